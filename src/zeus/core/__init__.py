@@ -1,0 +1,1 @@
+"""The nouns of Zeus: standard library and phonenumbers only."""

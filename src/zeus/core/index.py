@@ -1,0 +1,114 @@
+"""An index of objects by the names that people have for them, and back from the provider's ids."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from zeus.core import cells
+from zeus.core.catalog import Tab
+from zeus.core.flow import Key
+from zeus.core.objects import key_form, key_of, plain, values_of
+from zeus.core.wire import MISSING, Object, get
+
+
+class UnknownNameError(LookupError):
+    """No object has this name."""
+
+
+class AmbiguousNameError(LookupError):
+    """Several objects have this short name: `candidates` are their full ones."""
+
+    def __init__(self, name: str, candidates: list[str]) -> None:
+        super().__init__(f"{name!r} may be {' or '.join(map(repr, candidates))}: write one of these in full")
+        self.candidates = candidates
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An object: its key, its id (None while it is only going to be made), and members that other tabs need."""
+
+    key: Key
+    id: Any
+    kept: Mapping[str, Any]
+
+
+class Index:
+    """Implements `Known` over objects that are added tab by tab, referred-to tabs first."""
+
+    def __init__(self, tabs: Mapping[str, Tab]) -> None:
+        self._tabs = tabs
+        self._by_form: dict[str, dict[Key, Entry]] = {name: {} for name in tabs}
+        self._by_last: dict[str, dict[str, list[Entry]]] = {name: {} for name in tabs}
+        self._by_id: dict[str, dict[Any, Entry]] = {name: {} for name in tabs}
+
+    def add(self, tab: str, key: Key, id: Any = None, kept: Mapping[str, Any] | None = None) -> Entry:
+        """Take in one object. A second one with the same key replaces the first, unless only the first has an id."""
+        form = key_form(self._tabs[tab], key)
+        held = self._by_form[tab].get(form)
+        if held is not None and held.id is not None and id is None:
+            return held
+        entry = Entry(key, id, kept or {})
+        self._by_form[tab][form] = entry
+        namesakes = self._by_last[tab].setdefault(form[-1], [])
+        namesakes[:] = [each for each in namesakes if key_form(self._tabs[tab], each.key) != form] + [entry]
+        if id is not None:
+            self._by_id[tab][id] = entry
+        return entry
+
+    def add_objects(self, tab: str, things: Iterable[Object]) -> None:
+        """Take in objects as the provider has them."""
+        known = self._tabs[tab]
+        for thing in things:
+            values = values_of(known, plain(known, thing), self)
+            kept = {field: get(thing, field) for field in known.keep if get(thing, field) is not MISSING}
+            self.add(tab, key_of(known, values), known.api.id_of(thing) if known.api else None, kept)
+
+    def find(self, tab: str, path: Key) -> Entry:
+        """The object of that name, in full or in short. Raises UnknownNameError or AmbiguousNameError."""
+        known = self._tabs.get(tab)
+        if known is None:
+            raise UnknownNameError(f"there is no tab {tab}")
+        if len(path) == len(known.keys):
+            entry = self._by_form[tab].get(key_form(known, path))
+            if entry is None:
+                raise UnknownNameError(f"{known.title} has no {cells.join_path(path)!r}")
+            return entry
+        last = path[-1] if known.keys[-1].exact else cells.fold(path[-1])
+        namesakes = self._by_last[tab].get(last, []) if len(path) == 1 else []
+        if not namesakes:
+            raise UnknownNameError(f"{known.title} has no {cells.join_path(path)!r}")
+        if len(namesakes) > 1:
+            raise AmbiguousNameError(cells.join_path(path), [cells.join_path(entry.key) for entry in namesakes])
+        return namesakes[0]
+
+    def entries(self, tab: str) -> list[Entry]:
+        """All objects of a tab, in the order in which they came."""
+        return list(self._by_form[tab].values())
+
+    def id(self, tab: str, path: Key) -> Any:
+        """See `Known.id`."""
+        entry = self.find(tab, path)
+        if entry.id is None:
+            raise UnknownNameError(f"{self._tabs[tab].title} {cells.join_path(path)!r} is not there yet")
+        return entry.id
+
+    def object(self, tab: str, path: Key) -> Mapping[str, Any]:
+        """See `Known.object`."""
+        return self.find(tab, path).kept
+
+    def path(self, tab: str, id: Any) -> Key | None:
+        """See `Known.path`."""
+        entry = self._by_id.get(tab, {}).get(id)
+        return self.shortest(tab, entry.key) if entry else None
+
+    def shortest(self, tab: str, key: Key) -> Key:
+        """The last part of the key alone where no other object has it, else the whole key."""
+        last = key[-1] if self._tabs[tab].keys[-1].exact else cells.fold(key[-1])
+        return key[-1:] if len(self._by_last[tab].get(last, ())) == 1 else key
+
+    def identity(self, tab: str, path: Key) -> Hashable:
+        """See `Known.identity`."""
+        try:
+            return key_form(self._tabs[tab], self.find(tab, path).key)
+        except LookupError:
+            return tuple(cells.fold(part) for part in path)

@@ -1,0 +1,1 @@
+"""What survives a crash: the durable engine, which nothing else knows."""

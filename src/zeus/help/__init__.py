@@ -1,0 +1,1 @@
+"""The catalog in words: for explain, for workbooks, for the site."""

@@ -1,0 +1,1 @@
+"""The stages, in this order: read, validate, plan, call, send, transmit, write."""

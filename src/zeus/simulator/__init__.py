@@ -1,0 +1,1 @@
+"""Pretend tenants that judge by what the vendors publish."""
