@@ -1,0 +1,92 @@
+"""The database: one SQLite file, or PostgreSQL, behind the same engine."""
+
+import os
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, OperationalError
+
+
+class DatabaseError(Exception):
+    """The database cannot be used; the message says what to do."""
+
+
+def home() -> Path:
+    """The folder of the SQLite file, the key and the lock: ZEUS_HOME, else ~/.zeus. It is made if it is missing."""
+    folder = Path(os.environ.get("ZEUS_HOME") or Path.home() / ".zeus")
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def database_url() -> str:
+    """ZEUS_DATABASE_URL with the driver that Zeus uses, else the SQLite file in `home`."""
+    given = os.environ.get("ZEUS_DATABASE_URL")
+    if not given:
+        return f"sqlite:///{home() / 'zeus.sqlite'}"
+    try:
+        url = make_url(given)
+    except ArgumentError:
+        raise DatabaseError("ZEUS_DATABASE_URL is not a database address, as in postgresql://user@host/zeus") from None
+    if url.get_backend_name() == "postgresql":
+        url = url.set(drivername="postgresql+psycopg")
+    return url.render_as_string(hide_password=False)
+
+
+def open_database(url: str | None = None) -> Engine:
+    """The engine, with its tables as new as the code. Raises DatabaseError where there is no database."""
+    url = url or database_url()
+    options: dict[str, Any] = {} if url.startswith("sqlite") else {"pool_size": 8, "pool_pre_ping": True}
+    engine = create_engine(url, **options)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _on_sqlite_connect)
+        event.listen(engine, "begin", _on_sqlite_begin)
+    try:
+        upgrade(engine)
+    except OperationalError as error:
+        first = str(error.orig).partition("\n")[0]
+        raise DatabaseError(f"the database cannot be opened: {first}") from error
+    return engine
+
+
+def upgrade(engine: Engine) -> bool:
+    """Bring the tables up to date; whether there was anything to do."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    head = ScriptDirectory.from_config(config).get_current_head()
+    with engine.connect() as connection:
+        if MigrationContext.configure(connection).get_current_revision() == head:
+            return False
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+    return True
+
+
+def reading(engine: Engine) -> AbstractContextManager[Connection]:
+    """A connection to read with: it never waits for those who write, and sees one moment of the database."""
+    return engine.execution_options(reading=True).connect()
+
+
+def writing(engine: Engine) -> AbstractContextManager[Connection]:
+    """A transaction that writes: committed at the end, rolled back by an exception."""
+    return engine.begin()
+
+
+def _on_sqlite_begin(connection: Connection) -> None:
+    # A transaction that begins by reading and then writes fails where another wrote in between; one that begins by
+    # writing waits its turn.
+    reads = connection.get_execution_options().get("reading")
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def _on_sqlite_connect(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")

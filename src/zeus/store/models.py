@@ -1,0 +1,239 @@
+"""The tables. None knows a provider or a tab: the tab is a text column, values are JSON."""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+Name = String(200)
+Id = String(40)
+
+customers = Table(
+    "customers",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("name", Name, nullable=False, unique=True),
+)
+
+organizations = Table(
+    "organizations",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("name", Name, nullable=False, unique=True),
+    Column("customer_id", Id, ForeignKey("customers.id")),
+    Column("providers", JSON, nullable=False),
+    Column("method", Name, nullable=False),
+    Column("credential", Text, nullable=False),
+    Column("token", Text),
+    Column("test", Boolean, nullable=False),
+    Column("origin", Text),
+    Column("tenant", JSON),
+    Column("created_at", Float, nullable=False),
+    Column("checked_at", Float),
+)
+"""`credential` and `token` are ciphertexts, times are seconds since 1970."""
+
+files = Table(
+    "files",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("at", Float, nullable=False),
+)
+
+prompts = Table(
+    "prompts",
+    metadata,
+    Column("organization_id", Id, ForeignKey("organizations.id", ondelete="CASCADE"), primary_key=True),
+    Column("name", Name, primary_key=True),
+    Column("shown", Name, nullable=False),
+    Column("hash", String(64), ForeignKey("files.hash"), nullable=False),
+)
+"""The audio files of an organization: `name` is case-folded, `shown` as the file was called."""
+
+imports = Table(
+    "imports",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("organization_id", Id, ForeignKey("organizations.id", ondelete="CASCADE"), nullable=False),
+    Column("at", Float, nullable=False),
+    Column("who", Name, nullable=False),
+    Column("files", JSON, nullable=False),
+    Column("result", JSON, nullable=False),
+)
+
+rows = Table(
+    "rows",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("organization_id", Id, ForeignKey("organizations.id", ondelete="CASCADE"), nullable=False),
+    Column("tab", Name, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("key", JSON, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("file", Text),
+    Column("sheet", Text),
+    Column("line", Integer),
+    Column("action", String(10)),
+    Column("cells", JSON, nullable=False),
+    Column("extra", JSON, nullable=False),
+    Column("imported", JSON),
+    Column("problems", JSON, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("created_by_zeus", Boolean, nullable=False, default=False),
+    Column("version", Integer, nullable=False, default=1),
+    Column("search", Text, nullable=False, default=""),
+    Column("import_id", Id),
+    Index("ix_rows_organization_tab", "organization_id", "tab", "position", "id"),
+    Index("ix_rows_organization_form", "organization_id", "tab", "form"),
+)
+"""The configuration. `form` is the key's comparable form as JSON text; `cells` are texts by heading, secrets as
+ciphertexts; `imported` is {"action", "cells"} as the last file had them; `state` is `ready`, `problem`, or what the
+row ended in when it was last transmitted."""
+
+transmissions = Table(
+    "transmissions",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("organization_id", Id, ForeignKey("organizations.id", ondelete="CASCADE"), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("who", Name, nullable=False),
+    Column("at", Float, nullable=False),
+    Column("started_at", Float),
+    Column("ended_at", Float),
+    Column("selection", JSON, nullable=False),
+    Column("attempt", Integer, nullable=False, default=0),
+    Column("cancel", Boolean, nullable=False, default=False),
+    Column("calls", Integer, nullable=False, default=0),
+    Column("seconds", Float, nullable=False, default=0.0),
+    Column("message", Text),
+    Index("ix_transmissions_organization", "organization_id", "at"),
+)
+"""`state`: planning, planned (nothing sent yet), sending, done, cancelled, failed."""
+
+transmission_rows = Table(
+    "transmission_rows",
+    metadata,
+    Column("transmission_id", Id, ForeignKey("transmissions.id", ondelete="CASCADE"), primary_key=True),
+    Column("row_id", Id, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("tab", Name, nullable=False),
+    Column("line", Integer),
+    Column("key", JSON, nullable=False),
+    Column("verdict", String(12), nullable=False),
+    Column("changes", JSON, nullable=False),
+    Column("message", Text),
+    Column("calls", Integer, nullable=False, default=0),
+    Column("hash", String(64), nullable=False),
+    Column("step", Integer),
+    Column("outcome", String(12)),
+    Index("ix_transmission_rows_outcome", "transmission_id", "outcome"),
+    Index("ix_transmission_rows_step", "transmission_id", "step"),
+)
+
+steps = Table(
+    "steps",
+    metadata,
+    Column("transmission_id", Id, ForeignKey("transmissions.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("tab", Name, nullable=False),
+    Column("action", String(10), nullable=False),
+    Column("key", JSON, nullable=False),
+    Column("data", JSON, nullable=False),
+    Column("unlocks", JSON, nullable=False),
+    Column("waits_for", Integer, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("ready_at", Float),
+    Column("worker", Id),
+    Column("result", JSON),
+    Column("message", Text),
+    Index("ix_steps_ready", "transmission_id", "state", "waits_for", "number"),
+)
+"""`state`: ready, taken, done, failed, blocked, unknown, cancelled. `data` is what `zeus.pipeline.plan` made of it."""
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("transmission_id", Id, ForeignKey("transmissions.id", ondelete="CASCADE"), primary_key=True),
+    Column("tab", Name, primary_key=True),
+    Column("at", Float, nullable=False),
+    Column("ids", JSON, nullable=False),
+)
+"""The ids that the plan's reading of a tab held: what is found later and is not among them is ours."""
+
+calls = Table(
+    "calls",
+    metadata,
+    Column("transmission_id", Id, primary_key=True),
+    Column("step", Integer, primary_key=True),
+    Column("label", Name, primary_key=True),
+    Column("state", String(10), nullable=False),
+    Column("request", Id),
+    Column("tries", Integer, nullable=False, default=1),
+    Column("call", JSON),
+    Column("reply", JSON),
+    Column("sent_at", Float),
+    Column("done_at", Float),
+    Index("ix_calls_request", "request"),
+)
+"""The ledger: `sending` before a byte leaves, `done` with the reply after, `unknown` where none came, `wait`."""
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True),
+    Column("organization_id", Id, nullable=False),
+    Column("at", Float, nullable=False),
+    Column("who", Name, nullable=False),
+    Column("event", Name, nullable=False),
+    Column("tab", Name),
+    Column("key", JSON),
+    Column("before", JSON),
+    Column("after", JSON),
+    Column("transmission_id", Id),
+    Index("ix_events_organization", "organization_id", "id"),
+)
+"""The history; rows are only ever added."""
+
+workers = Table(
+    "workers",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("beat_at", Float, nullable=False),
+    Column("lock", BigInteger, nullable=False),
+)
+
+budgets = Table(
+    "budgets",
+    metadata,
+    Column("key", String(300), primary_key=True),
+    Column("state", JSON, nullable=False),
+)
+
+lanes = Table(
+    "lanes",
+    metadata,
+    Column("key", String(300), primary_key=True),
+    Column("worker", Id, nullable=False),
+)
