@@ -54,6 +54,7 @@ class Attribute:
 
     `field` is a path as `zeus.core.wire` has them; it is empty for what only the tab's own functions send.
     `required` counts on create. `min` and `max` bound the value, or each level where `with_level`.
+    `renames` is the heading whose value this replaces; with `replaces`, that makes a new object of a new id.
     `unique`: no two objects of the provider have the same. `exact`: names that differ in case differ.
     `read_only` says who owns the value where the provider shows it but does not let it be set.
     """
@@ -70,6 +71,7 @@ class Attribute:
     example: str | None = None
     only: tuple[str, ...] | None = None
     renames: str | None = None
+    replaces: bool = False
     ordered: bool = False
     many: bool = False
     with_level: bool = False

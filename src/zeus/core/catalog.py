@@ -15,10 +15,13 @@ from zeus.core.wire import Object, root
 class Api(Protocol):
     """How the objects of a tab are reached. Everything here is a procedure or plain data: nothing is sent."""
 
-    whole: bool
-    """Whether an update sends the whole object back."""
-    omits: tuple[str, ...]
-    """The members of an object that listing leaves out and only reading shows."""
+    @property
+    def whole(self) -> bool:
+        """Whether an update sends the whole object back."""
+
+    @property
+    def omits(self) -> tuple[str, ...]:
+        """The members of an object that listing leaves out and only reading shows."""
 
     def listing(self, variables: Mapping[str, str]) -> Procedure:
         """Returns all objects."""

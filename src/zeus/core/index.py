@@ -50,16 +50,23 @@ class Index:
         entry = Entry(key, id, kept or {})
         self._by_form[tab][form] = entry
         namesakes = self._by_last[tab].setdefault(form[-1], [])
-        namesakes[:] = [each for each in namesakes if key_form(self._tabs[tab], each.key) != form] + [entry]
+        if held is not None:
+            namesakes.remove(held)
+        namesakes.append(entry)
         if id is not None:
             self._by_id[tab][id] = entry
         return entry
 
+    def within(self, provider: str) -> "Within":
+        """This index as the tabs of one provider see it, who call each other by their short names."""
+        return Within(self, provider)
+
     def add_objects(self, tab: str, things: Iterable[Object]) -> None:
         """Take in objects as the provider has them."""
         known = self._tabs[tab]
+        sight = self.within(known.provider) if "." in tab else self
         for thing in things:
-            values = values_of(known, plain(known, thing), self)
+            values = values_of(known, plain(known, thing), sight)
             kept = {field: get(thing, field) for field in known.keep if get(thing, field) is not MISSING}
             self.add(tab, key_of(known, values), known.api.id_of(thing) if known.api else None, kept)
 
@@ -112,3 +119,31 @@ class Index:
             return key_form(self._tabs[tab], self.find(tab, path).key)
         except LookupError:
             return tuple(cells.fold(part) for part in path)
+
+
+@dataclass(frozen=True)
+class Within:
+    """An index of tabs by their full names, seen from one provider; a name with a dot is another provider's tab."""
+
+    index: Index
+    provider: str
+
+    def full(self, tab: str) -> str:
+        """The full name of a tab."""
+        return tab if "." in tab else f"{self.provider}.{tab}"
+
+    def id(self, tab: str, path: Key) -> Any:
+        """See `Known.id`."""
+        return self.index.id(self.full(tab), path)
+
+    def object(self, tab: str, path: Key) -> Mapping[str, Any]:
+        """See `Known.object`."""
+        return self.index.object(self.full(tab), path)
+
+    def path(self, tab: str, id: Any) -> Key | None:
+        """See `Known.path`."""
+        return self.index.path(self.full(tab), id)
+
+    def identity(self, tab: str, path: Key) -> Hashable:
+        """See `Known.identity`."""
+        return self.index.identity(self.full(tab), path)

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from zeus.core.attributes import CREATE, DELETE, UPDATE
 from zeus.core.flow import Call, FailedError, Procedure, Step
 from zeus.core.objects import body_of, key_form, key_of, plain, values_of
-from zeus.core.wire import MISSING, Object, drop, get
+from zeus.core.wire import MISSING, Object, drop, get, put
 
 Pages = Callable[[Call], Procedure]
 """A paging manner: from the first call of a list, all its objects."""
@@ -104,13 +104,15 @@ class Rest:
         for heading, value in step.values.items():
             path = step.tab.by_heading[heading].field
             if value is None and path:
-                changed[path] = None if self.cleared is MISSING else self.cleared
+                empty = None if self.cleared is MISSING else self.cleared
+                put(changed, path.removesuffix("[]"), [] if path.endswith("[]") else empty)
         call = self._item_call("update", "PATCH", step, body=changed, repeatable=True, gather=self.gather.get(UPDATE))
         reply = yield call
         return {**(step.before or {}), **changed, **(reply.body if isinstance(reply.body, dict) else {})}
 
     def _delete(self, step: Step) -> Procedure:
-        gather = self.gather.get(DELETE)
+        # A bulk request takes the whole object: one that was only listed is deleted by itself.
+        gather = self.gather.get(DELETE) if step.whole else None
         body = self._stripped(step.before or {}) if gather else None
         yield self._item_call("delete", "DELETE", step, body=body, repeatable=True, gather=gather, accept=(404,))
         return None

@@ -1,1 +1,1 @@
-"""The catalog in words: for explain, for workbooks, for the site."""
+"""The catalog in words: the Markdown that help pages, help sheets and `zeus explain` show."""

@@ -102,6 +102,7 @@ rows = Table(
     Column("problems", JSON, nullable=False),
     Column("state", String(20), nullable=False),
     Column("created_by_zeus", Boolean, nullable=False, default=False),
+    Column("sent", JSON),
     Column("version", Integer, nullable=False, default=1),
     Column("search", Text, nullable=False, default=""),
     Column("import_id", Id),
@@ -110,7 +111,7 @@ rows = Table(
 )
 """The configuration. `form` is the key's comparable form as JSON text; `cells` are texts by heading, secrets as
 ciphertexts; `imported` is {"action", "cells"} as the last file had them; `state` is `ready`, `problem`, or what the
-row ended in when it was last transmitted."""
+row ended in when it was last transmitted; `sent` are fingerprints, by heading, of what cannot be read back."""
 
 transmissions = Table(
     "transmissions",
@@ -148,9 +149,12 @@ transmission_rows = Table(
     Column("hash", String(64), nullable=False),
     Column("step", Integer),
     Column("outcome", String(12)),
+    Column("after_success", JSON),
     Index("ix_transmission_rows_outcome", "transmission_id", "outcome"),
     Index("ix_transmission_rows_step", "transmission_id", "step"),
 )
+"""`changes` are [old, new] cell texts by heading; `after_success` is what the configuration's row learns then: its new
+`key`, `form` and `cells` after a rename, the fingerprints that were `sent`."""
 
 steps = Table(
     "steps",
@@ -222,6 +226,7 @@ workers = Table(
     Column("id", Id, primary_key=True),
     Column("beat_at", Float, nullable=False),
     Column("lock", BigInteger, nullable=False),
+    Column("host", Name, nullable=False, default=""),
 )
 
 budgets = Table(

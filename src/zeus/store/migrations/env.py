@@ -1,6 +1,7 @@
 """What Alembic runs: within the connection that it is given."""
 
 from alembic import context
+
 from zeus.store.models import metadata
 
 connection = context.config.attributes["connection"]

@@ -1,0 +1,62 @@
+# Zeus: `make` lists what can be made. Every target sets up what it needs.
+
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+PROCESSES ?= 2
+
+.DEFAULT_GOAL := help
+
+.PHONY: help setup demo test check docs coverage mutate lock clean
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(READY) ## Make the virtual environment with everything in it
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo 'Zeus needs Python 3.11 or newer: make $(MAKECMDGOALS) PYTHON=/path/to/python3' >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(READY) ## The main job, end to end, against a practice tenant on this machine
+	$(BIN)/zeus demo
+
+test: $(READY) ## All tests, on SQLite and on PostgreSQL
+	$(BIN)/pytest -n $(PROCESSES) --dist loadgroup $(ARGS)
+
+check: $(READY) ## Format, lint, types, imports, sizes, evidence overrides, documentation
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest --quiet tests/test_shape.py
+	$(BIN)/python -m zeus.simulator.distil --overrides
+	$(BIN)/mkdocs build --strict --quiet
+
+docs: $(READY) ## The documentation, into site/
+	$(BIN)/mkdocs build --strict
+
+coverage: $(READY) ## All tests, with the branches that none of them took
+	rm -f .coverage .coverage.*
+	$(BIN)/pytest -n $(PROCESSES) --dist loadgroup --cov --cov-report= $(ARGS)
+	$(BIN)/coverage report
+
+mutate: $(READY) ## Change the code in small ways, one at a time: the tests must notice (MODULE=…, COUNT=…)
+	$(BIN)/python tests/mutate.py $(if $(COUNT),--count $(COUNT)) $(MODULE)
+
+# With PyPI alone, whatever this machine is set to: the hashes must be those that everybody gets.
+lock: $(READY) ## Resolve the dependencies anew, into requirements.lock
+	env -u PIP_FIND_LINKS -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null CUSTOM_COMPILE_COMMAND='make lock' \
+		$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --extra dev --strip-extras \
+		--no-emit-index-url --no-emit-find-links --no-emit-options --output-file requirements.lock pyproject.toml
+	@! grep -nE '(file|https?)://|--(index|extra-index|find)' requirements.lock
+
+clean: ## Remove everything that was made
+	rm -rf $(VENV) site build dist src/*.egg-info .coverage .coverage.* htmlcov
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find src tests docs -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,121 @@
+"""zeus demo, simulate, serve, worker, db, user: what runs, and what it runs on."""
+
+import click
+
+from zeus.cli import tables
+from zeus.cli.console import answer, with_json
+from zeus.cli.options import opened
+
+_SHARE = click.FloatRange(0, 1)
+_SECONDS = click.FloatRange(min=0)
+
+
+@click.command("simulate")
+@click.argument("provider")
+@click.option("--port", type=click.IntRange(0, 65535), required=True, help="The port to listen on; 0 takes a free one.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--latency", type=_SECONDS, default=0.0, metavar="S", help="Seconds until each answer.")
+@click.option(
+    "--rate", type=click.FloatRange(min=0, min_open=True), metavar="R",
+    help="Requests a second that are let through; without it, the provider's own limits.",
+)  # fmt: skip
+@click.option("--drop", type=_SHARE, default=0.0, metavar="SHARE", help="Share of requests whose answer gets lost.")
+@click.option("--late", type=_SECONDS, default=0.0, metavar="S", help="Seconds until what was asked happens, where the answer gets lost.")
+@click.option("--unavailable", type=_SHARE, default=0.0, metavar="SHARE", help="Share of requests answered with 503.")
+@with_json
+def simulate(
+    provider: str,
+    port: int,
+    host: str,
+    latency: float,
+    rate: float | None,
+    drop: float,
+    late: float,
+    unavailable: float,
+    as_json: bool,
+) -> None:
+    """Run a practice tenant.
+
+    It runs until it is interrupted, and judges requests by what the provider publishes.
+
+    \b
+    Example:
+      zeus simulate webex_contact_center --port 8800 --latency 0.2
+    """
+    from zeus.services.simulations import simulate as run
+
+    run(
+        provider, port, host=host, latency=latency, rate=rate, drop=drop, late=late, unavailable=unavailable,
+        on_ready=lambda document: answer(document, tables.show_practice_tenant, as_json=as_json),
+    )  # fmt: skip
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port to listen on.")
+@with_json
+def serve(host: str, port: int, as_json: bool) -> None:
+    """Run the web application. Comes with a later release.
+
+    \b
+    Example:
+      zeus serve --port 8000
+    """
+    from zeus.services.context import ServiceError
+
+    raise ServiceError("the web application comes with a later release", "all of it can be done with: zeus --help")
+
+
+@click.command("worker")
+@with_json
+def worker(as_json: bool) -> None:
+    """Run one more worker.
+
+    It runs until it is interrupted. Workers of one PostgreSQL database share the work.
+
+    \b
+    Example:
+      ZEUS_DATABASE_URL=postgresql://zeus@db/zeus zeus worker
+    """
+    from zeus.services.workers import run_worker
+
+    run_worker(opened())
+    answer({"worker": "ended"}, tables.show_plainly, as_json=as_json)
+
+
+@click.group("db")
+def db() -> None:
+    """The database."""
+
+
+@db.command("upgrade")
+@with_json
+def upgrade(as_json: bool) -> None:
+    """Bring the tables up to date. Every command does so by itself; this does nothing else.
+
+    \b
+    Example:
+      zeus db upgrade
+    """
+    answer({"database": opened().engine.dialect.name, "upgraded": True}, tables.show_plainly, as_json=as_json)
+
+
+@click.group("user")
+def user() -> None:
+    """People who sign in to the web application."""
+
+
+@user.command("add")
+@click.argument("email")
+@click.option("--role", type=click.Choice(("admin", "operator", "viewer")), required=True, help="What they may do.")
+@with_json
+def add_user(email: str, role: str, as_json: bool) -> None:
+    """Let somebody sign in to the web. Comes with it, in a later release.
+
+    \b
+    Example:
+      zeus user add maria.lopez@example.com --role operator
+    """
+    from zeus.services.context import ServiceError
+
+    raise ServiceError("user accounts come with the web application, in a later release", "the command line needs none")

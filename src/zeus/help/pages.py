@@ -1,0 +1,106 @@
+"""Help pages in Markdown, made from the catalog: one of all providers, one a provider, one a tab."""
+
+from collections.abc import Iterable, Sequence
+
+from zeus.core.catalog import Catalog, Provider, Tab, in_order
+from zeus.help.words import notes, supported_values, when_required
+
+
+def pages(catalog: Catalog) -> dict[str, str]:
+    """Every page by the path under which it lies: ``providers/five9/index.md``, ``providers/five9/skills.md``."""
+    found = {"providers/index.md": catalog_page(catalog)}
+    for provider in catalog.values():
+        found[f"providers/{provider.name}/index.md"] = provider_page(provider)
+        for tab in provider.tabs.values():
+            found[f"providers/{provider.name}/{tab.name}.md"] = tab_page(provider, tab)
+    return found
+
+
+def catalog_page(catalog: Catalog, *, link: bool = True) -> str:
+    """The providers, each with the number of its tabs."""
+    rows = (
+        (f"[{provider.title}]({name}/index.md)" if link else provider.title, f"`{name}`", str(len(provider.tabs)))
+        for name, provider in catalog.items()
+    )
+    return f"# Providers\n\n{table(('Provider', 'In commands', 'Tabs'), rows)}"
+
+
+def provider_page(provider: Provider, *, link: bool = True) -> str:
+    """How to sign in, and the tabs in the order in which they are provisioned."""
+    return f"# {provider.title}\n\n{sign_in_table(provider)}\n## Tabs\n\n{tabs_table(provider, link=link)}"
+
+
+def sign_in_table(provider: Provider) -> str:
+    """The ways to sign in, with the fields of the credential that each takes."""
+    sections = [
+        f"## Sign-in: {method.title}\n\nMethod `{method.method}`.\n\n"
+        + table(
+            ("Field", "Name", "Required", "Notes"),
+            (
+                (f"`{field.name}`", field.label, "yes" if field.required else "no", field.help)
+                for field in method.fields
+            ),
+        )
+        for method in provider.sign_in
+    ]
+    return "\n".join(sections)
+
+
+def tabs_table(provider: Provider, *, link: bool) -> str:
+    """The tabs in the order in which they are provisioned."""
+    order = in_order(provider.tabs)
+    tabs = sorted(provider.tabs.values(), key=lambda tab: (order[tab.name], tab.title))
+    rows = ((f"[{tab.title}]({tab.name}.md)" if link else tab.title, tab.about, _actions(tab)) for tab in tabs)
+    return table(("Tab", "About", "Actions"), rows)
+
+
+def tab_page(provider: Provider, tab: Tab) -> str:
+    """What the tab is, what its rows can do, and what each heading takes."""
+    return "\n\n".join(part for part in _paragraphs(provider, tab) if part) + "\n"
+
+
+def _paragraphs(provider: Provider, tab: Tab) -> list[str]:
+    titles = {name: each.title for name, each in provider.tabs.items()}
+    part_of = f"A row is a line of an object of {titles.get(tab.part_of, tab.part_of)}." if tab.part_of else ""
+    destroys = f"**What deleting destroys:** {tab.destroys}" if tab.destroys else ""
+    return [
+        f"# {tab.title}",
+        tab.about,
+        part_of,
+        f"**Actions:** {_actions(tab)}",
+        attributes_table(tab, titles).rstrip(),
+        tab.notes,
+        destroys,
+        _omissions(tab).rstrip(),
+    ]
+
+
+def attributes_table(tab: Tab, titles: dict[str, str]) -> str:
+    """The headings of a tab: supported values, required or not, notes, example."""
+    rows = (
+        (attribute.heading, supported_values(attribute, titles), when_required(attribute), notes(attribute),
+         attribute.example or "")
+        for attribute in tab.attributes
+    )  # fmt: skip
+    return table(("Attribute", "Supported values", "Required", "Notes", "Example"), rows)
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table."""
+    lines = [headings, ["---"] * len(headings), *rows]
+    return "".join(f"| {' | '.join(map(_cell, line))} |\n" for line in lines)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
+
+
+def _actions(tab: Tab) -> str:
+    return ", ".join((*tab.actions, "ignore")) if tab.actions else "none: it can only be referred to"
+
+
+def _omissions(tab: Tab) -> str:
+    if not tab.omitted:
+        return ""
+    rows = ((f"`{field}`", reason) for field, reason in tab.omitted.items())
+    return f"## Left out\n\n{table(('Field', 'Reason'), rows)}"

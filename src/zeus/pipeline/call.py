@@ -1,0 +1,120 @@
+"""Call: from a step to what it says, before it is sent and while it is."""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from zeus.core.attributes import Known
+from zeus.core.catalog import Tab
+from zeus.core.flow import Call, FailedError, Item, Procedure, RefusedError, Reply, Step, Wait
+from zeus.core.ports import StoredStep
+from zeus.core.wire import Object
+from zeus.pipeline.plan.draft import Draft, Recalled
+
+FRESH = 600.0
+"""An object read this many seconds ago may be sent back without reading it again."""
+
+ENDLESS = 200
+"""A rehearsed procedure that asks for more calls than this waits for something that only the real tenant says."""
+
+
+def rehearsed(draft: Draft, known: Known, variables: Mapping[str, str]) -> list[Call]:
+    """The calls that a step will probably make: its procedure, told yes to everything. Nothing is sent."""
+    step = Step(
+        draft.number, draft.tab, draft.action, draft.key, known, variables, draft.id, draft.before, draft.whole,
+        values=draft.values, items=tuple(Item(*item) for item in draft.items),
+    )  # fmt: skip
+    calls: list[Call] = []
+    procedure = step.procedure()
+    reply: Reply | None = None
+    try:
+        while len(calls) < ENDLESS:
+            asked = procedure.send(reply)  # type: ignore[arg-type]
+            if isinstance(asked, Call):
+                calls.append(asked)
+            reply = Reply(200, _likely(draft, asked))
+    except StopIteration:
+        pass
+    except LookupError:
+        raise
+    except (RefusedError, FailedError, AttributeError, KeyError, TypeError, ValueError):
+        # The real reply will say what a rehearsed one cannot; the calls up to here are known.
+        pass
+    return calls
+
+
+def _likely(draft: Draft, asked: Call | Wait) -> Any:
+    if isinstance(asked, Wait):
+        return None
+    if asked.method == "GET":
+        return draft.before or {}
+    return {"id": f"{{id of {draft.tab.title}/{' > '.join(draft.key)}}}"}
+
+
+def restored(
+    stored: StoredStep, tabs: Mapping[str, Tab], variables: Mapping[str, str], known_ids: frozenset[Any]
+) -> Step:
+    """A step from the ledger, ready to be done."""
+    tab, data = tabs[stored.tab], stored.data
+    known = Recalled.from_stored(tab, tabs, data, stored.needed)
+    id, before = data["id"], data["before"]
+    if data["made_by"] is not None:
+        before = stored.needed[data["made_by"]]
+        id = tab.api.id_of(before) if tab.api else None
+    fresh = time.time() - data["read_at"] < FRESH if not stored.calls else "read" not in stored.calls
+    return Step(
+        stored.number, tab, stored.action, stored.key, known, variables, id, before,
+        data["whole"] and data["made_by"] is None, fresh,
+        _values(tab, data["values"]),
+        tuple(Item(tabs[child], action, _values(tabs[child], values)) for child, action, values in data["items"]),
+        known_ids,
+    )  # fmt: skip
+
+
+def _values(tab: Tab, texts: Mapping[str, str | None]) -> dict[str, Any]:
+    return {h: None if text is None else tab.by_heading[h].parse(text) for h, text in texts.items()}
+
+
+@dataclass
+class Tape:
+    """A procedure under way: it is told the replies that are on record first, then those that come.
+
+    A recording is needed only while `next` returns a call that has one; the ledger keeps the rest.
+    """
+
+    procedure: Procedure
+    finished: bool = False
+    result: Any = None
+    asked: Call | Wait | None = None
+    labels: list[str] = field(default_factory=list)
+
+    def tell(self, reply: Reply | None, refusal: RefusedError | None = None) -> Call | Wait | None:
+        """Hand over a reply (None at the start) or a refusal; what is asked next, None at the end.
+
+        Raises RefusedError or FailedError where the procedure gives up, ValueError where it uses a label twice.
+        """
+        try:
+            self.asked = self.procedure.throw(refusal) if refusal else self.procedure.send(reply)  # type: ignore[arg-type]
+        except StopIteration as end:
+            self.finished, self.result, self.asked = True, end.value, None
+            return None
+        if self.asked.label in self.labels:
+            raise ValueError(f"{self.asked.label!r} is the label of two calls of one step")
+        self.labels.append(self.asked.label)
+        return self.asked
+
+
+def requests_for(calls: Sequence[tuple[Call, int]]) -> int:
+    """How many requests these (call, size of the bulk request that may carry it, 1 for none) become."""
+    singles = sum(1 for _, size in calls if size <= 1)
+    bulks: dict[tuple[str | None, int], int] = {}
+    for call, size in calls:
+        if size > 1:
+            bulks[(call.gather, size)] = bulks.get((call.gather, size), 0) + 1
+    return singles + sum(-(-count // size) for (_, size), count in bulks.items())
+
+
+def objects_in(reply: Reply) -> Object:
+    """The object in a reply, nothing where it holds none."""
+    return reply.body if isinstance(reply.body, dict) else {}

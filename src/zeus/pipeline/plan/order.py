@@ -1,0 +1,156 @@
+"""The order of steps: each after what it needs; deletes the other way round; circles broken."""
+
+from collections.abc import Mapping
+from graphlib import CycleError, TopologicalSorter
+
+from zeus.core.attributes import CREATE, DELETE, UPDATE
+from zeus.core.lists import Ref
+from zeus.core.objects import plain, references_of, values_of
+from zeus.pipeline.plan.draft import Draft, Name, name_of
+from zeus.pipeline.tenant import Reading
+
+
+def arrange(drafts: list[Draft], by_name: Mapping[Name, Draft], reading: Reading) -> tuple[list[Draft], list[Draft]]:
+    """The drafts in an order that holds, numbered from 1, and those that stand in a circle that cannot be broken."""
+    for draft in drafts:
+        _link_references(draft, by_name, reading)
+        _link_deletes(draft, by_name, reading)
+    _link_unique_values(drafts, reading)
+    drafts = list(drafts)
+    stuck: list[Draft] = []
+    while True:
+        try:
+            order = list(TopologicalSorter({draft: draft.needs for draft in drafts}).static_order())
+        except CycleError as error:
+            circle: list[Draft] = error.args[1]
+            if not _passed_over(circle) and not _split(circle, drafts, by_name, reading):
+                stuck += circle
+                drafts = [draft for draft in drafts if draft not in circle]
+                for draft in drafts:
+                    draft.needs = [need for need in draft.needs if need not in circle]
+            continue
+        break
+    for number, draft in enumerate(order, start=1):
+        draft.number = number
+    return order, stuck
+
+
+def _link_references(draft: Draft, by_name: Mapping[Name, Draft], reading: Reading) -> None:
+    if draft.action == DELETE:
+        return
+    within = reading.index.within(draft.tab.provider)
+    parts = [(draft.tab, draft.values), *((child, values) for child, _, values in draft.items)]
+    for tab, values in parts:
+        for attribute, path in references_of(tab, values):
+            for to in attribute.refs:
+                try:
+                    entry = reading.index.find(within.full(to), path)
+                except LookupError:
+                    continue
+                other = by_name.get(name_of(reading.tabs[within.full(to)], entry.key))
+                if other is not None and other is not draft and other.action != DELETE:
+                    _need(draft, other, soft=entry.id is not None)
+                break
+
+
+def _link_deletes(draft: Draft, by_name: Mapping[Name, Draft], reading: Reading) -> None:
+    """Whoever refers to an object that is deleted lets go of it first."""
+    if draft.before is None:
+        return
+    within = reading.index.within(draft.tab.provider)
+    held = values_of(draft.tab, plain(draft.tab, draft.before), within)
+    for attribute, path in references_of(draft.tab, held):
+        for to in attribute.refs:
+            try:
+                entry = reading.index.find(within.full(to), path)
+            except LookupError:
+                continue
+            other = by_name.get(name_of(reading.tabs[within.full(to)], entry.key))
+            if other is not None and other is not draft and other.action == DELETE:
+                _need(other, draft)
+
+
+def _link_unique_values(drafts: list[Draft], reading: Reading) -> None:
+    """Who gives a unique value up comes before who takes it: numbers, extensions, and names after a rename."""
+    takers: dict[tuple[str, str, object], Draft] = {}
+    for draft in drafts:
+        for attribute in draft.tab.attributes:
+            value = draft.values.get(attribute.heading)
+            if (attribute.unique or attribute.key) and value is not None and draft.action != DELETE:
+                if not isinstance(attribute, Ref):
+                    takers[(draft.tab.full_name, attribute.heading, str(value).casefold())] = draft
+    for draft in drafts:
+        if draft.before is None:
+            continue
+        held = values_of(draft.tab, plain(draft.tab, draft.before), reading.index.within(draft.tab.provider))
+        for heading, value in held.items():
+            gives_up = draft.action == DELETE or heading in draft.values
+            taker = takers.get((draft.tab.full_name, heading, str(value).casefold()))
+            if gives_up and taker is not None and taker is not draft and _same_place(taker, draft):
+                _need(taker, draft)
+
+
+def _same_place(taker: Draft, giver: Draft) -> bool:
+    """A key of several parts is only taken over where its other parts agree."""
+    if len(taker.tab.keys) == 1:
+        return True
+    return taker.key[:-1] == giver.key[:-1]
+
+
+def _need(draft: Draft, other: Draft, *, soft: bool = False) -> None:
+    if other not in draft.needs:
+        draft.needs.append(other)
+        if soft:
+            draft.soft.append(other)
+
+
+def _passed_over(circle: list[Draft]) -> bool:
+    """Drop a need of the circle that only orders, since what it names exists already."""
+    for draft, other in _edges(circle):
+        if other in draft.soft:
+            draft.needs.remove(other)
+            draft.soft.remove(other)
+            return True
+    return False
+
+
+def _split(circle: list[Draft], drafts: list[Draft], by_name: Mapping[Name, Draft], reading: Reading) -> bool:
+    """Create first, link after: leave a reference out of a create and set it by an update of its own."""
+    for draft, other in _edges(circle):
+        headings = [h for h in _headings_to(draft, other, reading) if not draft.tab.by_heading[h].required]
+        if (
+            draft.action == CREATE
+            and headings
+            and UPDATE in draft.tab.actions
+            and len(headings) == len(_headings_to(draft, other, reading))
+        ):
+            link = Draft(draft.tab, UPDATE, draft.key, whole=False, made_by=draft, rows=draft.rows)
+            link.values = {heading: draft.values.pop(heading) for heading in headings}
+            link.needs = [draft, other]
+            draft.needs.remove(other)
+            drafts.append(link)
+            return True
+    return False
+
+
+def _headings_to(draft: Draft, other: Draft, reading: Reading) -> list[str]:
+    within = reading.index.within(draft.tab.provider)
+    found = []
+    for heading, value in draft.values.items():
+        for attribute, path in references_of(draft.tab, {heading: value}):
+            names = set()
+            for to in attribute.refs:
+                try:
+                    entry = reading.index.find(within.full(to), path)
+                except LookupError:
+                    continue
+                names.add(name_of(reading.tabs[within.full(to)], entry.key))
+            if name_of(other.tab, other.key) in names and heading not in found:
+                found.append(heading)
+    return found
+
+
+def _edges(circle: list[Draft]) -> list[tuple[Draft, Draft]]:
+    """The needs within a circle, as graphlib reports it: each node is needed by the one after it."""
+    pairs = [(after, before) for before, after in zip(circle, circle[1:], strict=False)]
+    return [(draft, other) for draft, other in pairs if other in draft.needs]

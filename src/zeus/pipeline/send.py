@@ -1,0 +1,324 @@
+"""Send: the only code that talks to a provider. Sign-in, budget, retries, time limits; a reply, or the truth."""
+
+import asyncio
+import json
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from typing import Any, Self
+from urllib.parse import urljoin, urlsplit, urlunsplit
+
+import aiohttp
+
+from zeus.core.catalog import Provider, SignIn
+from zeus.core.flow import Call, Procedure, RefusedError, Reply, Token, Wait, Window
+from zeus.core.ports import Budget, Files, SignedIn, Tokens
+
+PATIENCE = 6
+"""How often a call that may be repeated is tried before the provider counts as unreachable."""
+
+KEPT_HEADERS = ("retry-after", "location", "link", "content-type")
+
+
+class LostError(Exception):
+    """The answer of a call never came: it may have had its effect or not."""
+
+
+class UnreachableError(Exception):
+    """The provider cannot be reached, or does not let us in; nothing was done."""
+
+
+@dataclass
+class Meter:
+    """What was sent so far: requests, those waiting for the budget now, and the mean time of an answer in seconds."""
+
+    requests: int = 0
+    waiting: int = 0
+    seconds: float = 0.0
+
+    @property
+    def latency(self) -> float:
+        """Mean seconds from request to reply."""
+        return self.seconds / self.requests if self.requests else 0.0
+
+
+@dataclass
+class Sender:
+    """Sends the calls of one organization. Open it with `async with`; it may be shared by many tasks of one loop."""
+
+    provider: Provider
+    sign_in: SignIn
+    tokens: Tokens
+    budget: Budget
+    files: Files
+    origin: str | None = None
+    meter: Meter = field(default_factory=Meter)
+    _token: SignedIn | None = None
+    _http: aiohttp.ClientSession | None = None
+    _entering: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _queue: dict[tuple[str, ...], list[asyncio.Future[float]]] = field(default_factory=dict)
+
+    async def __aenter__(self) -> Self:
+        credential = self.tokens.credential()
+        self._bases = dict(self.provider.bases(credential))
+        self._hosts = {urlsplit(address).netloc for address in self._bases.values()}
+        self.variables = dict(self.provider.variables(credential))
+        self._key = f"{self.provider.family}/{credential.get(self.provider.counted_by) or self.variables}"
+        timeout = aiohttp.ClientTimeout(total=self.provider.timeout, sock_connect=10)
+        connector = aiohttp.TCPConnector(limit=0, ttl_dns_cache=300)
+        self._http = aiohttp.ClientSession(connector=connector, timeout=timeout, auto_decompress=True)
+        self._token = self.tokens.load()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._http:
+            await self._http.close()
+
+    @property
+    def windows(self) -> Sequence[Window]:
+        """The limits that hold: the provider's, or those that a practice tenant has told."""
+        practice = self._token.practice if self._token else {}
+        if "limit" not in practice:
+            return self.provider.windows
+        limit = practice["limit"]
+        if limit is None:
+            return self.provider.windows
+        if not limit:
+            return ()
+        scale = 1 if limit >= 1 else 1 / limit
+        return (Window(practice.get("seconds", 1) * scale, max(1, int(limit * scale))),)
+
+    @property
+    def settle(self) -> float:
+        """How long the effect of a lost call may take to show, in seconds."""
+        practice = self._token.practice if self._token else {}
+        return float(practice.get("settle", self.provider.settle))
+
+    async def run(self, procedure: Procedure) -> Any:
+        """Do what a procedure says, call by call, and return what it returns. Raises RefusedError, UnreachableError."""
+        reply: Reply | None = None
+        refusal: RefusedError | None = None
+        while True:
+            try:
+                step = procedure.throw(refusal) if refusal else procedure.send(reply)  # type: ignore[arg-type]
+            except StopIteration as end:
+                return end.value
+            refusal = None
+            if isinstance(step, Wait):
+                await asyncio.sleep(step.seconds)
+                reply = Reply(200)
+                continue
+            reply = await self.send(step)
+            refusal = self.refusal(step, reply)
+
+    def refusal(self, call: Call, reply: Reply) -> RefusedError | None:
+        """The provider's no, in its words, where the reply is one."""
+        if reply.ok or reply.status in call.accept:
+            return None
+        return RefusedError(self.provider.said(reply), reply)
+
+    async def send(self, call: Call) -> Reply:
+        """Send one call and wait for its reply; a refusal is a reply too. Raises LostError, UnreachableError."""
+        signed_in_again = False
+        for attempt in range(10_000):
+            token = await self._signed_in()
+            await self._turn(call)
+            try:
+                reply = await self._request(call, token.headers)
+            except _UnsentError as error:
+                await self._later(attempt, call, f"{self.provider.short} cannot be reached: {error}", UnreachableError)
+            except _UnansweredError as error:
+                if not call.repeatable:
+                    raise LostError(str(error)) from None
+                await self._later(attempt, call, f"{self.provider.short} does not answer: {error}", LostError)
+            else:
+                if reply.status == 401 and not signed_in_again:
+                    signed_in_again = True
+                    await self._enter(token)
+                elif reply.status == 429:
+                    await self._hold(call, reply)
+                elif reply.status in (423, 502, 503, 504) or (reply.status >= 500 and not call.gather):
+                    if not call.repeatable:
+                        raise LostError(f"{self.provider.short} answered {reply.status}")
+                    if attempt + 1 >= PATIENCE:
+                        return reply
+                    await asyncio.sleep(_retry_after(reply, time.time()) or min(2**attempt * 0.25, 10))
+                else:
+                    return reply
+        raise UnreachableError(f"{self.provider.short} keeps us waiting")
+
+    async def _later(self, attempt: int, call: Call, message: str, give_up: type[Exception]) -> None:
+        if attempt + 1 >= PATIENCE:
+            raise give_up(message)
+        await asyncio.sleep(min(2**attempt * 0.25, 10))
+
+    async def _signed_in(self) -> SignedIn:
+        if self._token and self._token.expires_at - time.time() > 60:
+            return self._token
+        return await self._enter(self._token)
+
+    async def _enter(self, stale: SignedIn | None) -> SignedIn:
+        """Sign in, unless another task or worker has done so meanwhile."""
+        async with self._entering:
+            if self._token is not stale and self._token:
+                return self._token
+            stored = await asyncio.to_thread(self.tokens.load)
+            if stored and (stale is None or stored.headers != stale.headers) and stored.expires_at > time.time() + 60:
+                self._token = stored
+                return stored
+            self._token = await self._fresh_token()
+            return self._token
+
+    async def _fresh_token(self) -> SignedIn:
+        credential = await asyncio.to_thread(self.tokens.credential)
+        procedure = self.sign_in.procedure(credential)
+        practice: dict[str, Any] = {}
+        reply: Reply | None = None
+        for attempt in range(10_000):
+            try:
+                call = procedure.send(reply)  # type: ignore[arg-type]
+            except StopIteration as end:
+                token: Token = end.value
+                kept = SignedIn(token.headers, time.time() + token.expires_in, token.facts, practice)
+                await asyncio.to_thread(self.tokens.save, kept, token.renewed)
+                return kept
+            assert isinstance(call, Call)
+            reply = await self._sign_in_reply(call, attempt)
+            if not reply.ok:
+                raise UnreachableError(f"{self.provider.short} refused the sign-in: {self.provider.said(reply)}")
+            if self.origin and "zeus-practice" in reply.headers:
+                practice.update(json.loads(reply.headers["zeus-practice"]))
+        raise UnreachableError("the sign-in has no end")
+
+    async def _sign_in_reply(self, call: Call, first: int) -> Reply:
+        for attempt in range(PATIENCE):
+            try:
+                reply = await self._request(call, {})
+            except (_UnsentError, _UnansweredError) as error:
+                await self._later(attempt, call, f"{self.provider.short} cannot be reached: {error}", UnreachableError)
+                continue
+            if reply.status not in (429, 502, 503, 504):
+                return reply
+            await asyncio.sleep(_retry_after(reply, time.time()) or 1)
+        raise UnreachableError(f"{self.provider.short} does not let us sign in now")
+
+    async def _turn(self, call: Call) -> None:
+        """Wait until the budget lets this call leave. Those who ask at the same time are served together."""
+        if not self.windows or not call.classes:
+            return
+        waiters = self._queue.setdefault(call.classes, [])
+        turn: asyncio.Future[float] = asyncio.get_running_loop().create_future()
+        waiters.append(turn)
+        if len(waiters) == 1:
+            await asyncio.sleep(0)
+            self._queue[call.classes] = []
+            times = await asyncio.to_thread(self.budget.reserve, self._key, self.windows, call.classes, len(waiters))
+            for waiter, at in zip(waiters, times, strict=True):
+                waiter.set_result(at)
+        delay = await turn - time.time()
+        if delay > 0:
+            self.meter.waiting += 1
+            try:
+                await asyncio.sleep(delay)
+            finally:
+                self.meter.waiting -= 1
+
+    async def _hold(self, call: Call, reply: Reply) -> None:
+        until = time.time() + (_retry_after(reply, time.time()) or 5)
+        await asyncio.to_thread(self.budget.hold, self._key, self.windows, call.classes, until)
+        if not self.windows:
+            await asyncio.sleep(until - time.time())
+
+    async def _request(self, call: Call, headers: Mapping[str, str]) -> Reply:
+        assert self._http
+        began = time.monotonic()
+        options = await self._options(call)
+        try:
+            async with self._http.request(
+                call.method, self._address(call), params=dict(call.query) or None,
+                headers={**headers, **call.headers}, allow_redirects=False, **options,
+            ) as response:  # fmt: skip
+                text = await response.read()
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+            raise _UnsentError(_words(error)) from None
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            raise _UnansweredError(_words(error)) from None
+        seconds = time.monotonic() - began
+        self.meter.requests += 1
+        self.meter.seconds += seconds
+        return Reply(response.status, _body(text), self._kept(response.headers), round(seconds, 4))
+
+    async def _options(self, call: Call) -> dict[str, Any]:
+        if call.parts:
+            form = aiohttp.FormData()
+            for part in call.parts:
+                content: Any = json.dumps(part.json)
+                if part.file:
+                    content = await asyncio.to_thread(self.files.content, part.file)
+                form.add_field(part.name, content, filename=part.filename, content_type=part.content_type)
+            return {"data": form}
+        if call.body is None:
+            return {}
+        return {"data": call.body} if call.form else {"json": call.body}
+
+    def _address(self, call: Call) -> str:
+        """The address of a call: never one outside the provider's own hosts, but for a practice tenant's."""
+        address = (
+            urljoin(self._bases[call.base], call.path)
+            if call.path.startswith("http")
+            else self._bases[call.base] + call.path
+        )
+        parts = urlsplit(address)
+        if parts.netloc not in self._hosts:
+            raise UnreachableError(f"{parts.netloc} is not an address of {self.provider.short}: nothing was sent there")
+        if self.origin:
+            practice = urlsplit(self.origin)
+            parts = parts._replace(scheme=practice.scheme, netloc=practice.netloc)
+        return urlunsplit(parts)
+
+    def _kept(self, headers: Mapping[str, str]) -> dict[str, str]:
+        wanted = {*KEPT_HEADERS, self.provider.tracking.lower(), *(("zeus-practice",) if self.origin else ())}
+        return {name.lower(): value for name, value in headers.items() if name.lower() in wanted}
+
+
+class _UnsentError(Exception):
+    """No byte of the call has left."""
+
+
+class _UnansweredError(Exception):
+    """The call may have arrived."""
+
+
+def _words(error: BaseException) -> str:
+    if isinstance(error, TimeoutError):
+        return "no answer in time"
+    return str(error) or type(error).__name__
+
+
+def _body(text: bytes) -> Any:
+    if not text:
+        return None
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text.decode("utf-8", "replace")
+
+
+def _retry_after(reply: Reply, now: float) -> float | None:
+    """Seconds that the provider asks for: it may say a number, an HTTP date or an ISO date."""
+    said = reply.headers.get("retry-after", "").strip()
+    if not said:
+        return None
+    readings: tuple[Callable[[], float], ...] = (
+        lambda: float(said),
+        lambda: parsedate_to_datetime(said).timestamp() - now,
+        lambda: datetime.fromisoformat(said).timestamp() - now,
+    )
+    for reading in readings:
+        try:
+            return max(0.0, reading())
+        except (ValueError, TypeError):
+            continue
+    return None

@@ -1,0 +1,218 @@
+"""Transmit: ready steps done side by side, every call in the ledger before it leaves and after it is answered."""
+
+import asyncio
+import secrets
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from zeus.core.catalog import Tab
+from zeus.core.flow import Call, FailedError, RefusedError, Reply, Step, Wait
+from zeus.core.ports import Answer, Ending, Ledger, Pause, Record, Sending, StoredStep
+from zeus.pipeline.call import Tape, restored
+from zeus.pipeline.gather import Gathering
+from zeus.pipeline.journal import Journal
+from zeus.pipeline.lookup import Lookup, SeveralError
+from zeus.pipeline.send import LostError, Sender, UnreachableError
+
+TRIES = 4
+"""How often a call whose effect never shows is sent before its row fails."""
+
+
+class _ParkedError(Exception):
+    """The step has nothing to do for now; the ledger knows when it has."""
+
+
+@dataclass
+class Chunk:
+    """A turn of work on one transmission: up to `limit` steps, at most `width` of them open at a time.
+
+    `work` returns the time at which there is more to do (0.0: at once), None where nothing is left that could go on.
+    """
+
+    ledger: Ledger
+    senders: Mapping[str, Sender]
+    tabs: Mapping[str, Tab]
+    limit: int = 2000
+    width: int = 600
+    poll: float = 0.5
+    unreachable: str | None = None
+    _active: set[asyncio.Task[None]] = field(default_factory=set)
+    _known_ids: dict[str, frozenset[Any]] = field(default_factory=dict)
+    _gates: dict[str, asyncio.Semaphore] = field(default_factory=dict)
+    _lanes: dict[str, asyncio.Lock] = field(default_factory=dict)
+
+    async def work(self) -> float | None:
+        """Work until `limit` steps were begun or nothing is ready. Raises LostLeaseError."""
+        self.journal = Journal(self.ledger)
+        self.gathering = Gathering(self._request)
+        self.lookup = Lookup(self.senders)
+        self._gates = {name: asyncio.Semaphore(sender.provider.concurrency) for name, sender in self.senders.items()}
+        begun, idle_until = 0, 0.0
+        try:
+            while True:
+                room = min(self.width - len(self._active), self.limit - begun)
+                if room > 0 and time.time() >= idle_until and not self.unreachable:
+                    steps = await asyncio.to_thread(self.ledger.claim, room)
+                    begun += len(steps)
+                    for step in steps:
+                        self._begin(step)
+                    idle_until = time.time() + self.poll if len(steps) < room else 0.0
+                if not self._active:
+                    if self.unreachable or begun >= self.limit:
+                        return 0.0
+                    ready = await asyncio.to_thread(self.ledger.next_ready)
+                    if ready is None or ready > time.time() + 5 * self.poll:
+                        return ready
+                    await asyncio.sleep(max(0.01, min(self.poll, ready - time.time())))
+                    idle_until = 0.0
+                    continue
+                done, _ = await asyncio.wait(self._active, timeout=self.poll, return_when=asyncio.FIRST_COMPLETED)
+                self._active -= done
+                for task in done:
+                    task.result()
+                if done:
+                    idle_until = min(idle_until, time.time() + 0.02)
+        finally:
+            for task in self._active:
+                task.cancel()
+            await asyncio.gather(*self._active, return_exceptions=True)
+            await self.journal.close()
+
+    def _begin(self, stored: StoredStep) -> None:
+        self._active.add(asyncio.create_task(self._do(stored)))
+
+    async def _do(self, stored: StoredStep) -> None:
+        """Do one step from where the ledger says it stands to its end, or to where it has to wait."""
+        lanes: list[str] = []
+        try:
+            ending = await self._ending(stored, lanes)
+        except _ParkedError:
+            return
+        except UnreachableError as error:
+            self.unreachable = str(error)
+            await self.journal.write(Pause(stored.number, None, time.time()))
+            return
+        finally:
+            await self._leave(lanes)
+        await self.journal.write(ending)
+
+    async def _ending(self, stored: StoredStep, lanes: list[str]) -> Ending:
+        try:
+            step = await self._restored(stored)
+            result = await self._through(step, stored, lanes)
+        except (RefusedError, FailedError) as error:
+            return Ending(stored.number, "failed", self._rejection(stored, error))
+        except SeveralError as error:
+            return Ending(stored.number, "unknown", str(error))
+        except LookupError as error:
+            return Ending(stored.number, "failed", f"it refers to what is not there: {error}")
+        return Ending(stored.number, "done", None, result)
+
+    async def _through(self, step: Step, stored: StoredStep, lanes: list[str]) -> Any:
+        tape = Tape(step.procedure())
+        sender = self.senders[step.tab.provider]
+        asked = tape.tell(None)
+        while asked is not None:
+            if isinstance(asked, Wait):
+                await self._wait(asked, stored)
+                asked = tape.tell(Reply(200))
+                continue
+            reply = await self._answer(step, stored, asked, lanes)
+            asked = tape.tell(reply, sender.refusal(asked, reply))
+        return tape.result
+
+    async def _restored(self, stored: StoredStep) -> Step:
+        if stored.tab not in self._known_ids:
+            self._known_ids[stored.tab] = await asyncio.to_thread(self.ledger.known_ids, stored.tab)
+        sender = self.senders[self.tabs[stored.tab].provider]
+        return restored(stored, self.tabs, sender.variables, self._known_ids[stored.tab])
+
+    def _rejection(self, stored: StoredStep, error: RefusedError | FailedError) -> str:
+        if isinstance(error, FailedError):
+            return str(error)
+        sender = self.senders[self.tabs[stored.tab].provider]
+        tracking = error.reply.headers.get(sender.provider.tracking.lower()) if error.reply else None
+        return error.message + (f" (tracking id {tracking})" if tracking else "")
+
+    async def _wait(self, wait: Wait, stored: StoredStep) -> None:
+        record = stored.calls.get(wait.label)
+        if record is None:
+            await self.journal.write(Pause(stored.number, wait.label, time.time() + wait.seconds))
+            raise _ParkedError
+        if record.ready_at > time.time():
+            await self.journal.write(Pause(stored.number, wait.label, record.ready_at))
+            raise _ParkedError
+
+    async def _answer(self, step: Step, stored: StoredStep, call: Call, lanes: list[str]) -> Reply:
+        """The reply to a call: the recorded one, or what was lost and found again, or a new one."""
+        record = stored.calls.get(call.label)
+        if record is not None and record.state == "done" and record.reply is not None:
+            return Reply(**record.reply)
+        await self._enter(call.lane, lanes)
+        while True:
+            if record is not None and not call.repeatable:
+                found = await self._found(step, call, record)
+                if found is not None:
+                    self.journal.note(Answer(step.number, call.label, found))
+                    return found
+            tries = record.tries + 1 if record else 1
+            try:
+                reply = await self.gathering.send(step, call, tries, self.senders[step.tab.provider])
+                self.journal.note(Answer(step.number, call.label, reply))
+                return reply
+            except LostError as error:
+                if tries >= TRIES and call.repeatable:
+                    raise FailedError(str(error)) from None
+                record = Record("unknown", ready_at=time.time(), tries=tries)
+
+    async def _found(self, step: Step, call: Call, record: Record) -> Reply | None:
+        """The reply that a lost call would have had, None where it certainly had no effect and may be sent again."""
+        sender = self.senders[step.tab.provider]
+        if call.readback is None:
+            raise SeveralError(f"no answer to {call.label!r} came, and {sender.provider.short} cannot tell; look there")
+        began = time.time()
+        objects = await self.lookup.objects(step, call)
+        if len(objects) == 1:
+            return Reply(200, objects[0])
+        if len(objects) > 1:
+            raise SeveralError(f"no answer came, and {len(objects)} new objects bear this name: choose which is meant")
+        lost_at = record.ready_at if record.state == "unknown" else began
+        if began < lost_at + sender.settle:
+            await self.journal.write(
+                Answer(step.number, call.label, None), Pause(step.number, None, lost_at + sender.settle)
+            )
+            raise _ParkedError
+        if record.tries >= TRIES:
+            raise FailedError(f"{sender.provider.short} did not answer {record.tries} times, and nothing came of it")
+        return None
+
+    async def _request(self, calls: list[tuple[int, Call, int]], whole: Call, sender: Sender) -> Reply:
+        """Send one request that carries these calls; the ledger knows before, and if no answer comes."""
+        request = secrets.token_hex(8)
+        await self.journal.write(*(Sending(step, call.label, call, request, tries) for step, call, tries in calls))
+        try:
+            async with self._gates[sender.provider.name]:
+                return await sender.send(whole)
+        except LostError:
+            await self.journal.write(*(Answer(step, call.label, None) for step, call, _ in calls))
+            raise
+
+    async def _enter(self, lane: str | None, lanes: list[str]) -> None:
+        """Take the lane of the next call, and leave the one before, unless it is the same."""
+        if lanes and lanes[-1] == lane:
+            return
+        await self._leave(lanes)
+        if lane is None:
+            return
+        await self._lanes.setdefault(lane, asyncio.Lock()).acquire()
+        lanes.append(lane)
+        while not await asyncio.to_thread(self.ledger.take, lane):
+            await asyncio.sleep(self.poll / 5)
+
+    async def _leave(self, lanes: list[str]) -> None:
+        while lanes:
+            lane = lanes.pop()
+            await asyncio.to_thread(self.ledger.release, [lane])
+            self._lanes[lane].release()

@@ -1,0 +1,232 @@
+"""From rows of cells to rows of values, with all problems at once; the provider is not asked.
+
+Every cell is judged by its attribute, every row by its tab's checks, every reference by the workbook and the rows held.
+"""
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from zeus.core import cells
+from zeus.core.attributes import CREATE, DELETE, IGNORE, Attribute, BadCellError, Known, Value
+from zeus.core.catalog import Tab
+from zeus.core.flow import Key, Problem, Row, Values
+from zeus.core.lists import Ref
+from zeus.pipeline.sheets.names import ACTION
+from zeus.pipeline.validate_cells import Cells, meant_action
+from zeus.pipeline.validate_names import Complaint, Names
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A row with what its cells mean.
+
+    `key` is the cell texts of the key columns; `action` None where the row leaves it open or names none that there is.
+    `values` holds the valid filled cells by heading, None for one to be emptied; what is blank is not in it. A row to
+    be ignored has no values, one to be deleted only its key and what counts on deletion. What is `read_only` is in
+    it too, for the plan to tell.
+    """
+
+    row: Row
+    tab: Tab
+    key: Key
+    action: str | None
+    values: Mapping[str, Value]
+    problems: tuple[Problem, ...]
+
+
+def validate(
+    rows: Sequence[Row],
+    tabs: Mapping[str, Tab],
+    held: Mapping[str, Iterable[Key]] | None = None,
+    titles: Mapping[str, str] | None = None,
+) -> list[Checked]:
+    """Each row with its values and problems, in the order given.
+
+    `tabs` are all tabs of the organization by their full names, `held` the keys of rows that Zeus holds already.
+    `titles` are the tabs' titles by full name where documents use others than the tabs' own.
+    """
+    titles = {name: (titles or {}).get(name, tab.title) for name, tab in tabs.items()}
+    names = Names(tabs, titles, {name: keys for name, keys in (held or {}).items() if name in tabs})
+    for row in rows:
+        for key in _names_of(row, tabs[row.tab]):
+            names.add(row.tab, key)
+    checkers = {name: _Checker(tabs[name], titles[name], names) for name in {row.tab for row in rows}}
+    drafts = [checkers[row.tab].draft(row) for row in rows]
+    for draft in drafts:
+        checkers[draft.row.tab].compare(draft)
+    return [draft.checked() for draft in drafts]
+
+
+def missing_for_create(
+    tab: Tab, values: Mapping[str, Value], line: int | None = None, title: str | None = None
+) -> list[Problem]:
+    """A problem for each attribute without a value that the provider needs to create the object."""
+    return [
+        Problem(title or tab.title, line, attribute.heading, "is required to create this, and blank: fill it")
+        for attribute in tab.attributes
+        if _needed(attribute) and values.get(attribute.heading) is None
+    ]
+
+
+def repaired(row: Row, problems: Iterable[Problem]) -> Row:
+    """The row with the repairs that its problems propose."""
+    repairs: dict[str, str | None] = {}
+    for problem in problems:
+        if problem.heading is not None and problem.repair is not None:
+            repairs.setdefault(problem.heading, problem.repair or None)
+    action = repairs.pop(ACTION, row.action)
+    return replace(row, action=action, cells={**row.cells, **repairs})
+
+
+@dataclass
+class _Draft:
+    row: Row
+    tab: Tab
+    key: Key
+    action: str | None
+    values: dict[str, Value] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def checked(self) -> Checked:
+        return Checked(self.row, self.tab, self.key, self.action, self.values, tuple(self.problems))
+
+
+class _Checker:
+    """Checks the rows of one tab: first each alone, then with the others."""
+
+    def __init__(self, tab: Tab, title: str, names: Names) -> None:
+        self._tab, self._title = tab, title
+        self._cells = Cells(tab, names)
+        self._known = names.seen_from(tab)
+        self._unique = [attribute for attribute in tab.attributes if attribute.unique and not attribute.key]
+        self._seen: dict[Hashable, Row] = {}
+
+    def draft(self, row: Row) -> _Draft:
+        """The row on its own."""
+        action, complaint = meant_action(self._tab, row.action)
+        draft = _Draft(row, self._tab, _raw_key(row, self._tab), None if complaint else action)
+        if complaint:
+            draft.problems.append(self._problem(row, ACTION, complaint))
+        if action != IGNORE:
+            self._check_cells(draft, action)
+            draft.key = _shown_key(draft)
+        if action not in (IGNORE, DELETE):
+            self._check_together(draft)
+        return draft
+
+    def compare(self, draft: _Draft) -> None:
+        """Tell of a key, or of a value that only one object may have, that an earlier row has already."""
+        if draft.action == IGNORE:
+            return
+        for heading, attributes in self._singular(draft):
+            values = [draft.values.get(attribute.heading) for attribute in attributes]
+            if any(value is None for value in values):
+                continue
+            identity = tuple(_identity(*pair, self._known) for pair in zip(attributes, values, strict=True))
+            first = self._seen.setdefault((heading, identity), draft.row)
+            if first is not draft.row:
+                complaint = _repeated(heading, attributes, values, first, draft.row)
+                draft.problems.append(self._problem(draft.row, heading or attributes[-1].heading, complaint))
+
+    def _singular(self, draft: _Draft) -> Iterator[tuple[str | None, Sequence[Attribute]]]:
+        yield None, self._tab.keys
+        if draft.action != DELETE:
+            for attribute in self._unique:
+                yield attribute.heading, (attribute,)
+
+    def _check_cells(self, draft: _Draft, action: str | None) -> None:
+        for attribute in self._tab.attributes:
+            text = draft.row.cells.get(attribute.heading)
+            if text is None:
+                complaint = _blank(attribute, action)
+            elif action == DELETE and not _counts_on_delete(attribute):
+                continue
+            else:
+                meaning = self._cells.meaning(attribute, text)
+                complaint = meaning.complaint
+                if meaning.valid:
+                    draft.values[attribute.heading] = meaning.value
+            if complaint:
+                draft.problems.append(self._problem(draft.row, attribute.heading, complaint))
+
+    def _check_together(self, draft: _Draft) -> None:
+        told = {problem.heading for problem in draft.problems}
+        for check in self._tab.checks:
+            wrong = check(Values(draft.values))
+            if wrong and (wrong.heading is None or wrong.heading not in told):
+                draft.problems.append(self._problem(draft.row, wrong.heading, Complaint(wrong.message, wrong.repair)))
+
+    def _problem(self, row: Row, heading: str | None, complaint: Complaint) -> Problem:
+        return Problem(self._title, row.line, heading, complaint.message, complaint.repair)
+
+
+def _names_of(row: Row, tab: Tab) -> Iterator[Key]:
+    """The names by which other rows may refer to this one: its key, and the key that it is to have."""
+    key = tuple(_shown(attribute, row.cells.get(attribute.heading)) for attribute in tab.keys)
+    yield key
+    renamed = [
+        _shown(attribute, row.cells.get(tab.renames[attribute.heading].heading))
+        if attribute.heading in tab.renames
+        else ""
+        for attribute in tab.keys
+    ]
+    if any(renamed):
+        yield tuple(new or old for new, old in zip(renamed, key, strict=True))
+
+
+def _shown(attribute: Attribute, text: str | None) -> str:
+    """The text of a key cell as it shows once it is read."""
+    if text is None or attribute.kind == "text":
+        return cells.straighten(text or "")
+    try:
+        return attribute.show(attribute.parse(text))
+    except BadCellError:
+        return text
+
+
+def _raw_key(row: Row, tab: Tab) -> Key:
+    return tuple(row.cells.get(attribute.heading) or "" for attribute in tab.keys)
+
+
+def _shown_key(draft: _Draft) -> Key:
+    return tuple(
+        attribute.show(draft.values[attribute.heading]) if draft.values.get(attribute.heading) is not None else raw
+        for attribute, raw in zip(draft.tab.keys, draft.key, strict=True)
+    )
+
+
+def _blank(attribute: Attribute, action: str | None) -> Complaint | None:
+    if attribute.key:
+        return Complaint("names the row, and is blank: fill it")
+    if action == CREATE and _needed(attribute):
+        return Complaint("is required to create this, and blank: fill it")
+    return None
+
+
+def _needed(attribute: Attribute) -> bool:
+    created = attribute.only is None or CREATE in attribute.only
+    return attribute.required and attribute.default is None and created and not attribute.read_only
+
+
+def _counts_on_delete(attribute: Attribute) -> bool:
+    return attribute.key or (attribute.only is not None and DELETE in attribute.only)
+
+
+def _identity(attribute: Attribute, value: Value, known: Known) -> Hashable:
+    identity = attribute.identity(value, known)
+    if isinstance(identity, str) and not isinstance(attribute, Ref) and not attribute.exact:
+        return cells.fold(identity)
+    return identity
+
+
+def _repeated(
+    heading: str | None, attributes: Sequence[Attribute], values: Sequence[Value], first: Row, row: Row
+) -> Complaint:
+    where = f"row {first.line}"
+    if first.sheet != row.sheet:
+        where += f" of {first.sheet}"
+    if first.file != row.file:
+        where += f" in {first.file}"
+    shown = cells.join_path(a.show(v) for a, v in zip(attributes, values, strict=True) if not a.secret)
+    kind = "is the same as on" if heading is None else "may be used only once, and is also on"
+    return Complaint(f"{shown!r} {kind} {where}: delete or change one of them")

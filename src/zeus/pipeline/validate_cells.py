@@ -1,0 +1,111 @@
+"""What single cells of a tab mean, and what is wrong with them; each text under a heading is looked at once."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from zeus.core import cells
+from zeus.core.attributes import ACTIONS, CREATE, DELETE, IGNORE, UPDATE, Attribute, BadCellError, Value
+from zeus.core.catalog import Tab
+from zeus.core.lists import Ref
+from zeus.pipeline.sheets.names import CONCEALED
+from zeus.pipeline.validate_names import Complaint, Names
+
+_OTHER_WORDS = {
+    **dict.fromkeys(("add", "new", "insert", "c"), CREATE),
+    **dict.fromkeys(("modify", "change", "edit", "upd", "u"), UPDATE),
+    **dict.fromkeys(("remove", "del", "d"), DELETE),
+    **dict.fromkeys(("skip", "x", "none", "omit", "keep", "no", "no change"), IGNORE),
+}
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """A cell's value, None where it empties the attribute; `valid` is False where it has no value at all."""
+
+    value: Value | None = None
+    complaint: Complaint | None = None
+    valid: bool = True
+
+
+class Cells:
+    """The cells of one tab."""
+
+    def __init__(self, tab: Tab, names: Names) -> None:
+        self._tab = tab
+        self._names = names
+        self._meanings: dict[str, dict[str, Meaning]] = {attribute.heading: {} for attribute in tab.attributes}
+
+    def meaning(self, attribute: Attribute, text: str) -> Meaning:
+        """What a filled cell under the attribute's heading means."""
+        meanings = self._meanings[attribute.heading]
+        found = meanings.get(text)
+        if found is None:
+            found = meanings[text] = self._meaning(attribute, text)
+        return found
+
+    def _meaning(self, attribute: Attribute, text: str) -> Meaning:
+        if text.lower() == CLEAR_FORM:
+            return _cleared(attribute)
+        complaint = _place_holder(attribute, text)
+        if complaint:
+            return Meaning(None, complaint, valid=False)
+        try:
+            if isinstance(attribute, Ref):
+                return Meaning(*self._names.meant(self._tab, attribute, text))
+            return Meaning(attribute.parse(text))
+        except BadCellError as error:
+            # What the provider owns is not sent, so it need not be right.
+            told = None if attribute.read_only else _discreet(attribute, text, error)
+            return Meaning(None, told, valid=False)
+
+
+CLEAR_FORM = cells.CLEAR.lower()
+
+
+def meant_action(tab: Tab, text: str | None) -> tuple[str | None, Complaint | None]:
+    """The action that a row's text says or was probably meant to say, and what is wrong with it."""
+    if text is None:
+        return None, None
+    action = text.strip().lower()
+    allowed = (*tab.actions, IGNORE)
+    if action in allowed:
+        return action, None
+    if action in ACTIONS:
+        return None, Complaint(f"this tab does not allow {action!r}; allowed are {', '.join(allowed)}")
+    message = f"{text!r} is not an action; allowed are {', '.join(allowed)}, or a blank cell"
+    if cells.is_left_over(action):
+        return None, Complaint(message, "")
+    near = get_close_matches(action, allowed, 1, 0.75)
+    guess = _OTHER_WORDS.get(action) or (near[0] if near else None)
+    return (guess, Complaint(message, guess)) if guess in allowed else (None, Complaint(message))
+
+
+def _cleared(attribute: Attribute) -> Meaning:
+    if attribute.key:
+        return Meaning(None, Complaint("names the row, so it cannot be emptied"), valid=False)
+    if attribute.required:
+        return Meaning(None, Complaint("must have a value, so it cannot be emptied"), valid=False)
+    return Meaning(None)
+
+
+def _place_holder(attribute: Attribute, text: str) -> Complaint | None:
+    """What is wrong with a text that only keeps a place, unless it is one of the choices."""
+    if text.casefold() in {choice.casefold() for choice in attribute.choices or ()}:
+        return None
+    if text == "REMOVE" and not attribute.key and not attribute.required:
+        return Complaint(
+            f"'REMOVE' would be taken as a value; to empty the attribute, write {cells.CLEAR}", cells.CLEAR
+        )
+    if cells.is_left_over(text):
+        what = "the cell names the row and must be filled" if attribute.key else "fill it, or leave it blank"
+        return Complaint(
+            f"{text!r} keeps the place of something still to be found: {what}", None if attribute.key else ""
+        )
+    return None
+
+
+def _discreet(attribute: Attribute, text: str, error: BadCellError) -> Complaint:
+    """The complaint, which does not tell a secret."""
+    if not attribute.secret:
+        return Complaint(error.message, error.repair)
+    return Complaint(error.message.replace(repr(text), "the text").replace(text, CONCEALED * 4))

@@ -1,0 +1,260 @@
+"""An import held against the configuration: which row is which, and what becomes of each of its cells."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
+
+from zeus.core.attributes import BadCellError
+from zeus.core.catalog import Tab
+from zeus.core.flow import Key, Row
+from zeus.core.objects import key_form
+from zeus.services.context import MASK
+from zeus.services.secret_cells import SecretCells
+from zeus.store.configuration import StoredRow
+
+NEW, CHANGED, SAME = "new", "changed", "same"
+
+
+class Place(NamedTuple):
+    """Where a row stands in a file."""
+
+    file: str | None
+    sheet: str | None
+    line: int | None
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A row of the file: as `typed`, and as it is meant where repairs are accepted (`row`).
+
+    `own` are the customer's own headings of its sheet.
+    """
+
+    tab: Tab
+    typed: Row
+    row: Row
+    own: frozenset[str] = frozenset()
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(self.row.file, self.row.sheet, self.row.line)
+
+
+@dataclass(frozen=True)
+class Held:
+    """A row of the configuration, with its secrets open in `row`."""
+
+    tab: Tab
+    stored: StoredRow
+    row: Row
+
+    @property
+    def place(self) -> Place:
+        """Where it stood in the file that it was last imported from."""
+        return Place(self.stored.file, self.stored.sheet, self.stored.line)
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A cell that was changed both in Zeus (`held`) and in the file since the last import."""
+
+    heading: str
+    held: str | None
+    file: str | None
+
+
+@dataclass
+class Merged:
+    """What an incoming row and the held one that it matches come to.
+
+    `imported` is what the next import compares with: {"action", "cells"} as typed, with marks for secrets.
+    """
+
+    tab: Tab
+    row: Row
+    incoming: Incoming
+    held: Held | None
+    imported: dict[str, Any]
+    conflicts: list[Conflict] = field(default_factory=list)
+
+    @property
+    def change(self) -> str:
+        """Whether the row is new, changed, or the same as the one that is held."""
+        if self.held is None:
+            return NEW
+        same = not self.means_other and self.row.extra == self.held.row.extra
+        return SAME if same else CHANGED
+
+    @property
+    def means_other(self) -> bool:
+        """Whether what is to be provisioned differs from what is held, the customer's own columns aside."""
+        held = self.held
+        return held is None or (self.row.action, filled(self.row)) != (held.row.action, filled(held.row))
+
+
+def key_of_cells(tab: Tab, cells: Mapping[str, str | None]) -> Key:
+    """The key that a row's cells name, each part as its attribute shows it; what cannot be read stays as typed."""
+    return tuple(_shown(tab, attribute.heading, cells.get(attribute.heading)) for attribute in tab.keys)
+
+
+def form_of(tab: Tab, key: Key) -> str:
+    """The key's comparable form as it is stored."""
+    return json.dumps(key_form(tab, key))
+
+
+def held_rows(rows: Iterable[StoredRow], tabs: Mapping[str, Tab], secret: SecretCells) -> list[Held]:
+    """The rows of the configuration, opened; those of tabs that this installation has no longer are left out."""
+    return [
+        Held(tab, stored, replace(stored.row, action=stored.typed_action, cells=secret.opened(tab, stored.cells)))
+        for stored in rows
+        if (tab := tabs.get(stored.tab)) is not None
+    ]
+
+
+def merge(incoming: Sequence[Incoming], held: Sequence[Held], secret: SecretCells) -> list[Merged]:
+    """The incoming rows in their order, each with the held row that it matches."""
+    matches = match(incoming, held)
+    return [_merged(each, matches.get(index), secret) for index, each in enumerate(incoming)]
+
+
+def match(incoming: Sequence[Incoming], held: Sequence[Held]) -> dict[int, Held]:
+    """The held row of each incoming one, by its number.
+
+    They match by key; else by the key that the file last had, where it was changed in Zeus since; else, where the held
+    row has no key of its own (blank, repeated or unreadable), by its place in the file.
+    """
+    names, loose = _apart(held)
+    former = {(each.stored.tab, form): each for each in names.values() if (form := _former_form(each))}
+    places = {(each.stored.tab, each.place): each for each in loose}
+    keys = [_name(each) for each in incoming]
+    matches: dict[int, Held] = {}
+    taken: set[str] = set()
+    for lookup in (names.get, former.get):
+        for index, name in enumerate(keys):
+            _take(matches, taken, index, lookup(name) if name else None)
+    for index, each in enumerate(incoming):
+        _take(matches, taken, index, places.get((each.tab.full_name, each.place)))
+    return matches
+
+
+def gone_rows(merged: Sequence[Merged], held: Sequence[Held], tabs: Iterable[str], files: Iterable[str]) -> list[Held]:
+    """The held rows of the imported tabs that the files no longer have.
+
+    Several people may send workbooks for one organization: a row can only be gone from a file that is a later version
+    of the one that brought it. That is one with its name, with a row that it brought to the same tab, or with more
+    than half of those that it brought to the imported tabs.
+    """
+    within, matched = set(tabs), {each.held.stored.id for each in merged if each.held}
+    rows = [each for each in held if each.stored.tab in within and each.stored.file is not None]
+    brought = Counter(each.stored.file for each in rows if each.stored.line is not None)
+    again = [each.stored for each in rows if each.stored.id in matched]
+    there = Counter(stored.file for stored in again)
+    earlier = {file for file in brought if 2 * there[file] > brought[file]} | set(files)
+    shared = {(stored.file, stored.tab) for stored in again}
+    return [
+        each
+        for each in rows
+        if each.stored.id not in matched
+        and (each.stored.file in earlier or (each.stored.file, each.stored.tab) in shared)
+    ]
+
+
+def loose_rows(held: Sequence[Held]) -> set[str]:
+    """The ids of the rows that name no object of their own: their key is blank, unreadable, or another row's."""
+    return {each.stored.id for each in _apart(held)[1]}
+
+
+def filled(row: Row) -> dict[str, str]:
+    """The cells that are not blank."""
+    return {heading: text for heading, text in row.cells.items() if text is not None}
+
+
+def _take(matches: dict[int, Held], taken: set[str], index: int, found: Held | None) -> None:
+    if found is not None and index not in matches and found.stored.id not in taken:
+        matches[index] = found
+        taken.add(found.stored.id)
+
+
+def _merged(incoming: Incoming, held: Held | None, secret: SecretCells) -> Merged:
+    typed = secret.marked(incoming.tab, incoming.typed.cells)
+    if held is None:
+        imported = {"action": incoming.typed.action, "cells": typed}
+        return Merged(incoming.tab, incoming.row, incoming, None, imported)
+    before = held.stored.imported or {"action": None, "cells": {}}
+    cells, conflicts = _merged_cells(incoming, held, before["cells"], secret)
+    action = held.row.action if incoming.typed.action == before["action"] else incoming.row.action
+    if held.row.action not in (None, before["action"], action):
+        conflicts.append(Conflict("Action", held.row.action, action))
+    extra = {name: text for name, text in held.row.extra.items() if name not in incoming.own} | dict(incoming.row.extra)
+    row = replace(incoming.row, action=action, cells=cells, extra=extra)
+    imported = {"action": incoming.typed.action, "cells": {**before["cells"], **_known(incoming, typed)}}
+    return Merged(incoming.tab, row, incoming, held, imported, conflicts)
+
+
+def _merged_cells(
+    incoming: Incoming, held: Held, before: Mapping[str, str | None], secret: SecretCells
+) -> tuple[dict[str, str | None], list[Conflict]]:
+    """The held cells, with those that the file has changed since it was last imported."""
+    tab, cells, conflicts = incoming.tab, dict(held.row.cells), []
+    for heading, typed in _known(incoming, incoming.typed.cells).items():
+        was = before.get(heading)
+        if secret.is_marked(tab, heading, typed, was):
+            continue
+        mine, new = cells.get(heading), incoming.row.cells[heading]
+        if mine not in (None, new, typed) and not secret.is_marked(tab, heading, mine, was):
+            hidden = tab.by_heading[heading].secret
+            conflicts.append(Conflict(heading, MASK, MASK) if hidden else Conflict(heading, mine, new))
+        cells[heading] = new
+    return cells, conflicts
+
+
+def _known(incoming: Incoming, cells: Mapping[str, str | None]) -> dict[str, str | None]:
+    """The cells of a file that say something: a blank cell under a secret heading leaves the secret alone."""
+    by_heading = incoming.tab.by_heading
+    return {heading: text for heading, text in cells.items() if text is not None or not by_heading[heading].secret}
+
+
+def _name(incoming: Incoming) -> tuple[str, str] | None:
+    key = key_of_cells(incoming.tab, incoming.row.cells)
+    return (incoming.tab.full_name, form_of(incoming.tab, key)) if any(key) else None
+
+
+def _apart(held: Iterable[Held]) -> tuple[dict[tuple[str, str], Held], list[Held]]:
+    """The rows that name an object, by tab and form, and the loose ones."""
+    names: dict[tuple[str, str], Held] = {}
+    loose = []
+    for each in held:
+        name = (each.stored.tab, each.stored.form)
+        if not any(each.stored.key) or name in names or _is_misnamed(each):
+            loose.append(each)
+        else:
+            names[name] = each
+    return names, loose
+
+
+def _is_misnamed(held: Held) -> bool:
+    keys = {attribute.heading for attribute in held.tab.keys}
+    return not held.stored.created_by_zeus and any(problem["heading"] in keys for problem in held.stored.problems)
+
+
+def _former_form(held: Held) -> str | None:
+    """The form of the key that the file last had, where it differs from the key that is held."""
+    before = (held.stored.imported or {}).get("cells", {})
+    headings = [attribute.heading for attribute in held.tab.keys]
+    if all(before.get(heading) == held.row.cells.get(heading) for heading in headings):
+        return None
+    key = key_of_cells(held.tab, before)
+    return form_of(held.tab, key) if any(key) else None
+
+
+def _shown(tab: Tab, heading: str, text: str | None) -> str:
+    if text is None:
+        return ""
+    attribute = tab.by_heading[heading]
+    try:
+        return attribute.show(attribute.parse(text))
+    except BadCellError:
+        return text

@@ -1,0 +1,146 @@
+"""Workbooks: blank ones to fill in, and exports of the tenant, of the configuration, and of what failed."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from zeus.core import cells
+from zeus.core.catalog import Tab
+from zeus.help.words import notes, supported_values
+from zeus.pipeline.write import ACTION, MESSAGE, Sheet, UnwritableError, write_template, write_workbook
+from zeus.services.context import (
+    Organization,
+    ServiceError,
+    Zeus,
+    chosen_tabs,
+    find_organization,
+    in_reading_order,
+    near,
+)
+from zeus.services.secret_cells import masked
+from zeus.store import configuration
+from zeus.store.configuration import StoredRow
+from zeus.store.database import reading
+
+LIVE, CONFIGURATION, FAILED = "live", "configuration", "failed"
+SOURCES = (LIVE, CONFIGURATION, FAILED)
+"""What an export may show."""
+
+
+def make_template(
+    zeus: Zeus, provider: str | None, organization_name: str | None, output: Path, tabs: Sequence[str] = ()
+) -> dict[str, Any]:
+    """Write a blank workbook for a provider, or for an organization with the names in its tenant to choose from."""
+    if organization_name is not None:
+        organization = find_organization(zeus, organization_name)
+        chosen = _fillable(organization.titled(zeus), tabs)
+        lists = _names_in_tenant(zeus, organization, chosen.values())
+    else:
+        chosen, lists = _fillable(_titled(zeus, provider), tabs), {}
+    try:
+        counts = write_template(output, chosen, lists, list(_help_lines(chosen)))
+    except UnwritableError as error:
+        raise ServiceError(error.message, error.hint) from error
+    return {"file": str(output), "tabs": counts}
+
+
+def export(
+    zeus: Zeus, organization_name: str, output: Path, *, source: str = LIVE, tabs: Sequence[str] = ()
+) -> dict[str, Any]:
+    """Write a workbook that can be imported again as it is: the tenant, the rows held, or those that failed."""
+    if source not in SOURCES:
+        raise ServiceError(f"{source!r} is nothing to export", f"choose one of {', '.join(SOURCES)}")
+    organization = find_organization(zeus, organization_name)
+    chosen = _fillable(organization.titled(zeus), tabs)
+    sheets = {LIVE: _live, CONFIGURATION: _configuration, FAILED: _failed}[source](zeus, organization, chosen)
+    try:
+        counts = write_workbook(output, sheets)
+    except UnwritableError as error:
+        raise ServiceError(error.message, error.hint) from error
+    return {"file": str(output), "tabs": counts}
+
+
+def _titled(zeus: Zeus, provider: str | None) -> dict[str, Tab]:
+    if provider is None or provider not in zeus.catalog:
+        raise ServiceError(f"there is no provider {provider!r}", near("provider", provider or "", zeus.catalog))
+    return in_reading_order([zeus.catalog[provider]])
+
+
+def _fillable(by_title: Mapping[str, Tab], tabs: Sequence[str]) -> dict[str, Tab]:
+    """The chosen tabs that have rows to fill in. Raises ServiceError where one was named that has none."""
+    chosen = chosen_tabs(by_title, tabs)
+    fillable = {title: tab for title, tab in chosen.items() if tab.actions}
+    if tabs and len(fillable) < len(chosen):
+        others = ", ".join(title for title in chosen if title not in fillable)
+        raise ServiceError(f"{others} can only be referred to, not provisioned", "leave it out")
+    return fillable
+
+
+def _names_in_tenant(zeus: Zeus, organization: Organization, tabs: Iterable[Tab]) -> dict[str, list[str]]:
+    """The names to choose from in drop-downs, by the full name of the tab that has them."""
+    # Loaded here: a blank template and an export of the configuration need no network.
+    from zeus.services.tenants import read_tenant
+
+    known = organization.tabs(zeus)
+    wanted = {to if "." in to else f"{tab.provider}.{to}" for tab in tabs for _, to in tab.references()} & known.keys()
+    index = read_tenant(zeus, organization, sorted(wanted)).index
+    return {
+        name: [cells.join_path(index.shortest(name, entry.key)) for entry in index.entries(name)]
+        for name in sorted(wanted)
+    }
+
+
+def _help_lines(chosen: Mapping[str, Tab]) -> Iterator[tuple[str, str, str]]:
+    for title, tab in chosen.items():
+        yield title, "", tab.about
+        names = {each.name: shown for shown, each in chosen.items() if each.provider == tab.provider}
+        for attribute in tab.attributes:
+            yield title, attribute.heading, f"{supported_values(attribute, names)}. {notes(attribute)}"
+
+
+def _live(zeus: Zeus, organization: Organization, chosen: Mapping[str, Tab]) -> Iterator[Sheet]:
+    from zeus.pipeline.tenant import export_rows
+    from zeus.services.tenants import read_tenant
+
+    found = read_tenant(zeus, organization, [tab.full_name for tab in chosen.values()])
+    return (Sheet(title, tab, export_rows(tab, found)) for title, tab in chosen.items())
+
+
+def _configuration(zeus: Zeus, organization: Organization, chosen: Mapping[str, Tab]) -> Iterator[Sheet]:
+    names = [tab.full_name for tab in chosen.values()]
+    with reading(zeus.engine) as connection:
+        held = _by_tab(configuration.select_rows(connection, organization.id, names))
+    for title, tab in chosen.items():
+        rows = held.get(tab.full_name, [])
+        if rows:
+            yield Sheet(title, tab, [_cells(tab, row) for row in rows], extra=_extra(rows))
+
+
+def _failed(zeus: Zeus, organization: Organization, chosen: Mapping[str, Tab]) -> Iterator[Sheet]:
+    with reading(zeus.engine) as connection:
+        failed = configuration.select_unsuccessful(connection, organization.id)
+        if failed is None:
+            raise ServiceError(f"nothing was transmitted to {organization.name} yet", "transmit first: zeus transmit")
+        held = configuration.select_by_id(connection, [id for id, _, _ in failed])
+    messages = {id: message or outcome for id, outcome, message in failed}
+    by_tab = _by_tab(held[id] for id in messages if id in held)
+    for title, tab in chosen.items():
+        rows = by_tab.get(tab.full_name, [])
+        if rows or not failed:
+            marked = [{**_cells(tab, row), MESSAGE: messages[row.id]} for row in rows]
+            yield Sheet(title, tab, marked, extra=_extra(rows), messages=True)
+
+
+def _cells(tab: Tab, row: StoredRow) -> dict[str, str | None]:
+    return {ACTION: row.typed_action, **masked(tab, row.cells), **row.extra}
+
+
+def _extra(rows: Iterable[StoredRow]) -> list[str]:
+    return list(dict.fromkeys(name for row in rows for name in row.extra))
+
+
+def _by_tab(rows: Iterable[StoredRow]) -> dict[str, list[StoredRow]]:
+    found: dict[str, list[StoredRow]] = {}
+    for row in rows:
+        found.setdefault(row.tab, []).append(row)
+    return found

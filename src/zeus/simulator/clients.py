@@ -1,0 +1,94 @@
+"""Who may call, and how often: tokens, and the budget of each client."""
+
+import math
+import secrets
+import time
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from zeus.simulator.manners import Manners, RefusalError
+
+
+@dataclass(frozen=True)
+class Limit:
+    """At most `count` requests in any `seconds`."""
+
+    count: int
+    seconds: float
+
+
+def limits_of(manners: Manners, rate: float | None) -> tuple[Limit, ...]:
+    """The provider's own limits, or `rate` requests a second (a fraction for fewer; 0 for no limit at all)."""
+    if rate is None:
+        return tuple(Limit(each["limit"], each["seconds"]) for each in manners.limits)
+    if rate <= 0:
+        return ()
+    count = math.ceil(rate)
+    return (Limit(count, count / rate),)
+
+
+class Budget:
+    """Counts the requests of one client. Those refused do not count."""
+
+    def __init__(self) -> None:
+        self._times: deque[float] = deque()
+
+    def spend(self, limits: tuple[Limit, ...], now: float) -> float:
+        """0 where the request is within all limits, which counts it; else the seconds until the next would be."""
+        times = self._times
+        longest = max((limit.seconds for limit in limits), default=0.0)
+        while times and times[0] <= now - longest:
+            times.popleft()
+        waits = [times[-limit.count] + limit.seconds - now for limit in limits if len(times) >= limit.count]
+        if any(wait > 0 for wait in waits):
+            return max(waits)
+        if limits:
+            times.append(now)
+        return 0.0
+
+
+@dataclass(frozen=True)
+class Client:
+    """The holder of a token; `until` is when it expires, on the clock that only goes forward."""
+
+    name: str
+    until: float
+    budget: Budget
+
+
+class Clients:
+    """The tokens that have been given out."""
+
+    def __init__(self, manners: Manners, token_seconds: float | None = None) -> None:
+        self._manners = manners
+        self._seconds = token_seconds or float(manners.sign_in.get("seconds", 3600))
+        self._tokens: dict[str, Client] = {}
+        self._budgets: dict[str, Budget] = {}
+
+    def sign_in(self, form: Mapping[str, str]) -> dict[str, Any]:
+        """The reply to a sign-in. Raises RefusalError where a credential is ``wrong``."""
+        rules = self._manners.sign_in
+        if "wrong" in form.values():
+            raise RefusalError(401, "client authentication failed")
+        if rules.get("grants") and form.get("grant_type") not in rules["grants"]:
+            raise RefusalError(400, f"grant_type: must be one of {', '.join(rules['grants'])}")
+        name = form.get(rules.get("client", "client_id"), "")
+        token = f"{secrets.token_urlsafe(32)}"
+        budget = self._budgets.setdefault(name, Budget())
+        self._tokens[token] = Client(name, time.monotonic() + self._seconds, budget)
+        given = {"access_token": token, "expires_in": math.ceil(self._seconds)}
+        return {
+            **given,
+            **rules.get("reply", {}),
+            **{name: form[name] for name in rules.get("keeps", ()) if name in form},
+        }
+
+    def holder(self, authorization: str) -> Client:
+        """Who sends this Authorization header. Raises RefusalError where nobody known does, or no longer."""
+        scheme, _, token = authorization.partition(" ")
+        client = self._tokens.get(token.strip()) if scheme.lower() == "bearer" else None
+        if client is None or time.monotonic() >= client.until:
+            raise RefusalError(401, "no valid access token")
+        return client

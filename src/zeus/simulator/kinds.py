@@ -1,0 +1,154 @@
+"""The kinds of object that a tenant holds: which collections exist comes from the catalog, their rules from manners."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from zeus.core.catalog import Provider, Tab, refers
+from zeus.core.rest import Rest
+from zeus.core.wire import Object
+from zeus.simulator.evidence import Evidence
+from zeus.simulator.manners import Facts, Manners
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One collection of a tenant.
+
+    `nested` are members whose objects have ids of their own, `stamps` whether objects show when they were made and
+    changed, `flagged` whether they show that the provider made them, `bare` whether lists come without an envelope,
+    `hidden` what is never shown. See `Manners` for the rest.
+    """
+
+    entity: str
+    tabs: tuple[str, ...]
+    api: Rest
+    keys: tuple[str, ...]
+    stamps: bool
+    flagged: bool
+    bare: bool
+    nested: tuple[str, ...]
+    hidden: tuple[str, ...]
+    omitted: frozenset[str]
+    references: Mapping[str, frozenset[str]]
+    immutable: tuple[str, ...] = ()
+    owned: tuple[str, ...] = ()
+    kept: Mapping[str, str] = field(default_factory=dict)
+    computed: Mapping[str, Facts] = field(default_factory=dict)
+    shows: Facts = field(default_factory=dict)
+    agree: tuple[Facts, ...] = ()
+    details: Facts = field(default_factory=dict)
+    multipart: Facts = field(default_factory=dict)
+
+    @property
+    def item(self) -> str:
+        """The path template of one object."""
+        return self.api.item or f"{self.api.path}/{{id}}"
+
+    def key(self, thing: Object) -> tuple[str, ...] | None:
+        """What names the object, blind to case; None where it has no name."""
+        parts = tuple(str(thing.get(name, "")).casefold() for name in self.keys)
+        return parts if any(parts) else None
+
+
+def entity_of(path: str) -> str:
+    """The last literal part of a path: ``skill-profile`` of ``/organization/{orgid}/skill-profile/{id}``."""
+    return next((part for part in reversed(path.strip("/").split("/")) if not part.startswith("{")), path)
+
+
+def kinds_of(provider: Provider, evidence: Evidence, manners: Manners) -> dict[str, Kind]:
+    """The collections of a provider by entity. Tabs of the same path share one."""
+    entities = {tab.name: entity_of(tab.api.path) for tab in provider.tabs.values() if isinstance(tab.api, Rest)}
+    by_entity: dict[str, list[Tab]] = {}
+    for tab in provider.tabs.values():
+        if tab.name in entities and not tab.part_of:
+            by_entity.setdefault(entities[tab.name], []).append(tab)
+    children = [tab for tab in provider.tabs.values() if tab.part_of]
+    return {
+        entity: _kind(
+            entity, [*tabs, *(c for c in children if c.part_of in {t.name for t in tabs})], entities, evidence, manners
+        )
+        for entity, tabs in by_entity.items()
+    }
+
+
+def pick(thing: Any, path: str) -> Iterator[Any]:
+    """Every value at a path such as ``groups[].teams[].id``, one by one."""
+    head, dot, rest = path.partition(".")
+    value = thing.get(head.removesuffix("[]")) if isinstance(thing, dict) else None
+    for each in (value or ()) if head.endswith("[]") else (value,):
+        if dot:
+            yield from pick(each, rest)
+        elif each not in (None, ""):
+            yield each
+
+
+def _kind(entity: str, tabs: list[Tab], entities: Mapping[str, str], evidence: Evidence, manners: Manners) -> Kind:
+    api = tabs[0].api
+    assert isinstance(api, Rest)
+    hidden = [each["member"] for each in manners.nested if each["entity"] == entity and not each["shown"]]
+    body = _request_body(api, evidence, manners.multipart.get(entity, {}))
+    shown = evidence.operation("GET", api.listed or api.path)
+    return Kind(
+        entity=entity,
+        tabs=tuple(tab.name for tab in tabs if not tab.part_of),
+        api=api,
+        keys=tuple(manners.keys.get(entity, ("name",))),
+        stamps=not body or "createdTime" in body.get("properties", {}),
+        flagged="systemDefault" in body.get("properties", {}),
+        bare=bool(shown and (shown.replies.get(200) or {}).get("type") == "array"),
+        nested=tuple(_with_ids(body, evidence)),
+        hidden=tuple(hidden),
+        omitted=frozenset(manners.lists_omit.get(entity, ())) | frozenset(hidden),
+        references=_references(entity, tabs, entities, evidence, manners),
+        immutable=tuple(manners.immutable.get(entity, ())),
+        owned=tuple(manners.owned.get(entity, ())),
+        kept=manners.kept.get(entity, {}),
+        computed=manners.computed.get(entity, {}),
+        shows=manners.shows.get(entity, {}),
+        agree=tuple(manners.agree.get(entity, ())),
+        details=manners.details.get(entity, {}),
+        multipart=manners.multipart.get(entity, {}),
+    )  # fmt: skip
+
+
+def _request_body(api: Rest, evidence: Evidence, multipart: Facts) -> Mapping[str, Any]:
+    item = api.item or f"{api.path}/{{id}}"
+    for method, path in (("POST", api.path), ("PUT", item), ("PATCH", item)):
+        operation = evidence.operation(method, path)
+        if operation and operation.schema:
+            flat = evidence.schemas.flat(operation.schema)
+            return evidence.schemas.flat(flat["properties"][multipart["object"]]) if multipart else flat
+    return {}
+
+
+def _with_ids(body: Mapping[str, Any], evidence: Evidence) -> Iterator[str]:
+    """The members that hold objects with ids of their own: they may be left out, then the provider makes them."""
+    for name, schema in body.get("properties", {}).items():
+        flat = evidence.schemas.flat(schema)
+        inner = evidence.schemas.flat(flat.get("items", flat))
+        if "id" in inner.get("properties", {}) and "id" not in inner.get("required", ()):
+            yield name
+
+
+def _references(
+    entity: str, tabs: list[Tab], entities: Mapping[str, str], evidence: Evidence, manners: Manners
+) -> dict[str, frozenset[str]]:
+    """Path → the entities it may lead to: what manners say, and references of the catalog that the evidence knows."""
+    api = tabs[0].api
+    assert isinstance(api, Rest)
+    item = api.item or f"{api.path}/{{id}}"
+    written = [("POST", api.path), ("PUT", item), ("PATCH", item)]
+    fields = frozenset[str]().union(*(evidence.writable_fields(method, path) for method, path in written))
+    found = {}
+    for attribute in (attribute for tab in tabs for attribute in refers(tab)):
+        path = attribute.field + ("[]" if attribute.many and not attribute.field.endswith("[]") else "")
+        path = next((each for each in (path, re.sub(r"\[\]$", "", path)) if each in fields), "")
+        if path and all(to in entities for to in attribute.refs):
+            found[path] = frozenset(entities[to] for to in attribute.refs)
+    held = set(entities.values())
+    for path, to in manners.references.get(entity, {}).items():
+        if held.issuperset(to):
+            found[path] = frozenset(to)
+    return found

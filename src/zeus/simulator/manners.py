@@ -1,0 +1,109 @@
+"""What no specification says of a provider: how one signs in, how lists are paged, what a refusal looks like."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+FOLDER = Path(__file__).parent / "evidence"
+Facts = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Manners:
+    """The manners of a provider: data from ``evidence/<provider>.manners.json``, which also names the sources.
+
+    An *entity* is the last literal part of a collection's path (``skill-profile``). By entity: `keys` are the members
+    that no two objects share (`name` unless said), `immutable` those that never change, `owned` those that another
+    system owns, `kept` lists whose items are told from new ones by their id alone, `computed` members that follow from
+    other objects, `lists_omit` what a list leaves out, `shows` what is shown but refused, `references` members that
+    lead to other entities beside those that the catalog knows, `agree` what objects that belong together must share,
+    `details` members shown on demand, `multipart` how files travel, `seeded` and `defaults` what a fresh tenant holds.
+    `bulk` and `nested` are routes of their own.
+    """
+
+    sign_in: Facts = field(default_factory=dict)
+    tenant: Facts = field(default_factory=dict)
+    limits: tuple[Facts, ...] = ()
+    tracking: Facts = field(default_factory=dict)
+    errors: Any = field(default_factory=lambda: {"message": "$description"})
+    paging: Facts = field(default_factory=lambda: {"page": "page", "size": "page_size", "usual": 100, "most": 100})
+    bulk: tuple[Facts, ...] = ()
+    nested: tuple[Facts, ...] = ()
+    keys: Mapping[str, list[str]] = field(default_factory=dict)
+    immutable: Mapping[str, list[str]] = field(default_factory=dict)
+    owned: Mapping[str, list[str]] = field(default_factory=dict)
+    kept: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    computed: Mapping[str, Mapping[str, Facts]] = field(default_factory=dict)
+    lists_omit: Mapping[str, list[str]] = field(default_factory=dict)
+    shows: Mapping[str, Facts] = field(default_factory=dict)
+    references: Mapping[str, Mapping[str, list[str]]] = field(default_factory=dict)
+    agree: Mapping[str, list[Facts]] = field(default_factory=dict)
+    details: Mapping[str, Facts] = field(default_factory=dict)
+    multipart: Mapping[str, Facts] = field(default_factory=dict)
+    seeded: Mapping[str, Facts] = field(default_factory=dict)
+    defaults: Mapping[str, list[dict[str, Any]]] = field(default_factory=dict)
+
+    def tracking_id(self) -> str:
+        """A new id under which the provider would find a request again."""
+        return f"{self.tracking.get('prefix', '')}{uuid4()}"
+
+    def error(self, refusal: "RefusalError", tracking: str) -> Any:
+        """The body of a refusal."""
+        return _filled(self.errors, {**refusal.words(), "tracking": tracking})
+
+    def sign_in_error(self, refusal: "RefusalError", tracking: str) -> Any:
+        """The body of a refused sign-in."""
+        return _filled(self.sign_in.get("refused", self.errors), {**refusal.words(), "tracking": tracking})
+
+
+class RefusalError(Exception):
+    """The pretend provider says no. `references` are objects (id, name) that stand in the way."""
+
+    def __init__(
+        self, status: int, description: str, *, reason: str = "", entity: str = "", references: tuple[Facts, ...] = ()
+    ) -> None:
+        super().__init__(description)
+        self.status = status
+        self.description = description
+        self.reason = reason or description
+        self.entity = entity
+        self.references = references
+
+    def words(self) -> dict[str, Any]:
+        """What the place-holders of an error body stand for."""
+        return {
+            "status": str(self.status),
+            "description": self.description,
+            "reason": self.reason,
+            "entity": self.entity,
+            "references": [dict(reference) for reference in self.references],
+        }
+
+
+@cache
+def load_manners(provider: str) -> Manners:
+    """The manners of a provider; the usual ones where no file tells them."""
+    path = FOLDER / f"{provider}.manners.json"
+    said = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    known = {each.name for each in fields(Manners)}
+    facts: Any = {
+        name: tuple(value) if isinstance(value, list) and name in _TUPLES else value
+        for name, value in said.items()
+        if name in known
+    }
+    return Manners(**facts)
+
+
+_TUPLES = frozenset({"limits", "bulk", "nested"})
+
+
+def _filled(template: Any, words: Facts) -> Any:
+    if isinstance(template, str):
+        return words.get(template[1:], template) if template.startswith("$") else template
+    if isinstance(template, Mapping):
+        return {name: _filled(each, words) for name, each in template.items()}
+    return [_filled(each, words) for each in template] if isinstance(template, list) else template

@@ -1,0 +1,71 @@
+"""Where the published facts are wrong: corrections by hand, each with its source and its reason."""
+
+import copy
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+Facts = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Override:
+    """One correction, of operations (``post /organization/{orgid}/skill``) or of a named schema.
+
+    Operations: `body` replaces the body's schema, `content` is the only content type it may have, `drops` takes
+    parameters away. Schemas: `required` and `optional` move members, `properties` adds or narrows them, `values` adds
+    to or, with `only`, replaces their enumerations, `when` requires members under a condition.
+    """
+
+    source: str
+    why: str
+    operations: tuple[str, ...] = ()
+    body: Facts | None = None
+    content: str = "application/json"
+    drops: tuple[str, ...] = ()
+    schema: str = ""
+    required: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+    properties: Facts = field(default_factory=dict)
+    values: Mapping[str, list[str]] = field(default_factory=dict)
+    only: bool = False
+    when: Facts | None = None
+
+
+def load_overrides(path: Path) -> tuple[Override, ...]:
+    """The overrides in a file, none where there is no such file."""
+    entries = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
+    return tuple(Override(**entry) for entry in entries)
+
+
+def corrected(facts: Facts, overrides: Iterable[Override]) -> Facts:
+    """The facts after all corrections. Raises KeyError for an override of what the facts do not hold."""
+    facts = copy.deepcopy(dict(facts))
+    for override in overrides:
+        for operation in override.operations:
+            method, _, path = operation.partition(" ")
+            _correct_operation(facts["paths"][path][method], override)
+        if override.schema:
+            _correct_schema(facts["schemas"][override.schema], override)
+    return facts
+
+
+def _correct_operation(operation: dict[str, Any], override: Override) -> None:
+    held = operation.get("body", {}).get("content", {})
+    schema = override.body or held.get(override.content)
+    operation["body"] = {"content": {override.content: schema}, "required": True}
+    operation["parameters"] = [each for each in operation["parameters"] if each["name"] not in override.drops]
+
+
+def _correct_schema(schema: dict[str, Any], override: Override) -> None:
+    required = {*schema.get("required", ()), *override.required} - set(override.optional)
+    schema["required"] = sorted(required)
+    for name, facts in override.properties.items():
+        schema["properties"][name] = {**schema["properties"].get(name, {}), **facts}
+    for name, values in override.values.items():
+        member = schema["properties"][name]
+        member["enum"] = values if override.only else [*member.get("enum", ()), *values]
+    if override.when:
+        schema["when"] = [*schema.get("when", ()), override.when]

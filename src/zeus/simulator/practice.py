@@ -1,0 +1,149 @@
+"""A practice provider: its tenants, what it has been asked, and its answers. No network here."""
+
+import time
+from collections import Counter, deque
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from zeus.core.catalog import Provider
+from zeus.simulator.actions import ACTIONS, Asked, Visit
+from zeus.simulator.bulk import answer_bulk, envelope
+from zeus.simulator.clients import Clients, Limit, limits_of
+from zeus.simulator.evidence import load_evidence
+from zeus.simulator.kinds import kinds_of
+from zeus.simulator.manners import RefusalError, load_manners
+from zeus.simulator.routes import Route, routes_of
+from zeus.simulator.seeds import Seed, plant
+from zeus.simulator.tenant import Tenant
+
+DEFAULT_SHARE = 0.05
+"""The share of writes that land late where nothing says how many are dropped."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How well the provider behaves.
+
+    `latency` and `late` are seconds, `rate` requests a second (None: the provider's own limits; 0: none), `drop` and
+    `unavailable` the shares of requests that get no answer, and that are met with 503 and have no effect.
+    """
+
+    latency: float = 0.0
+    rate: float | None = None
+    drop: float = 0.0
+    late: float = 0.0
+    unavailable: float = 0.0
+    uniqueness: bool = True
+
+    @property
+    def share_dropped(self) -> float:
+        """The probability that a request gets no answer."""
+        return self.drop or (DEFAULT_SHARE if self.late else 0.0)
+
+    @property
+    def practice(self) -> dict[str, Any]:
+        """What a client may know so that it need not wait as for the real provider."""
+        settle = self.late + 2 if self.late or self.drop or self.unavailable else 5
+        return {"limit": self.rate, "seconds": 1, "settle": settle}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A reply; `body` None for none."""
+
+    status: int
+    body: Any = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+class Practice:
+    """Everything behind the HTTP server."""
+
+    def __init__(
+        self, provider: Provider, settings: Settings, *, seeds: Iterable[Seed] = (), token_seconds: float | None = None
+    ) -> None:
+        self.provider = provider
+        self.settings = settings
+        self.seeds = tuple(seeds)
+        self.evidence = load_evidence(provider.name)
+        self.manners = load_manners(provider.name)
+        self.kinds = kinds_of(provider, self.evidence, self.manners)
+        self.routes = routes_of(self.kinds, self.evidence, self.manners)
+        self.clients = Clients(self.manners, token_seconds)
+        self.limits: tuple[Limit, ...] = limits_of(self.manners, settings.rate)
+        self.tenants: dict[str, Tenant] = {}
+        self.judged: Counter[str] = Counter()
+        self.unchecked: Counter[str] = Counter()
+        self.refused: deque[dict[str, Any]] = deque(maxlen=1000)
+
+    def change(self, **changes: Any) -> None:
+        """Other settings from now on. Raises TypeError for one that does not exist."""
+        self.settings = replace(self.settings, **changes)
+        self.limits = limits_of(self.manners, self.settings.rate)
+        for tenant in self.tenants.values():
+            tenant.uniqueness = self.settings.uniqueness
+
+    def tenant(self, org: str) -> Tenant:
+        """The tenant of an organization, fresh and seeded where it is first heard of."""
+        if org not in self.tenants:
+            tenant = Tenant(org, self.kinds, self.manners.tenant.get("name", ""), uniqueness=self.settings.uniqueness)
+            plant(tenant, self.provider, self.seeds, self.evidence, self.manners)
+            self.tenants[org] = tenant
+        return self.tenants[org]
+
+    def route(self, method: str, path: str) -> tuple[Route, tuple[str, ...]]:
+        """What a request does, and its path's variables. Raises RefusalError where there is no such path."""
+        found = self.routes.find(path)
+        if found is None:
+            raise RefusalError(404, f"{path} does not exist", reason="not found")
+        methods, variables = found
+        if method not in methods:
+            raise RefusalError(405, f"{method} is not possible here", reason="method not allowed")
+        return methods[method], variables
+
+    def answer(self, asked: Asked) -> Answer:
+        """Do what is asked; refusals are answers too."""
+        tracking = self.manners.tracking_id()
+        headers = {self.manners.tracking["header"]: tracking} if self.manners.tracking else {}
+        try:
+            route, variables = self.route(asked.method, asked.path)
+            self._judge(route, asked)
+            org = asked.client if route.org is None else variables[route.org]
+            visit = Visit(asked, route, variables, self.tenant(org), self.manners)
+            bulk = route.does.endswith("bulk")
+            body = answer_bulk(visit, self._judge_item) if bulk else ACTIONS[route.does](visit)
+        except RefusalError as refusal:
+            return self.refusal(refusal, tracking)
+        return Answer(route.status, body if route.status != 204 else None, headers)
+
+    def refusal(self, refusal: RefusalError, tracking: str = "") -> Answer:
+        """The answer that says no."""
+        tracking = tracking or self.manners.tracking_id()
+        headers = {self.manners.tracking["header"]: tracking} if self.manners.tracking else {}
+        return Answer(refusal.status, self.manners.error(refusal, tracking), headers)
+
+    def _judge(self, route: Route, asked: Asked) -> None:
+        """Count the request; raise RefusalError where the evidence speaks against it."""
+        if route.operation is None:
+            self.judged["not_checked"] += 1
+            self.unchecked[f"{asked.method} {route.template}"] += 1
+            return
+        self.judged["checked"] += 1
+        body = envelope(asked.body) if route.does.endswith("bulk") else asked.body
+        problems = self._problems(route, asked, body)
+        if problems:
+            raise RefusalError(400, "; ".join(problems), reason="invalid", entity=route.entity)
+
+    def _judge_item(self, visit: Visit, body: Any) -> list[str]:
+        """What is wrong with a bulk request that holds one item."""
+        return self._problems(visit.route, visit.asked, body)
+
+    def _problems(self, route: Route, asked: Asked, body: Any) -> list[str]:
+        if route.operation is None:
+            return []
+        problems = self.evidence.judged(route.operation, asked.query, body, asked.parts).problems
+        if problems:
+            self.judged["refused"] += 1
+            self.refused.append({"at": time.time(), "method": asked.method, "path": asked.path, "problems": problems})
+        return problems

@@ -1,0 +1,84 @@
+"""Which request does what: routes from the catalog's collections, and from manners for bulk and nested ones."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from zeus.simulator.evidence import Evidence, Operation
+from zeus.simulator.kinds import Kind
+from zeus.simulator.manners import Facts, Manners
+from zeus.simulator.paths import Paths
+
+STATUSES: Mapping[str, int] = {
+    "create": 201,
+    "delete": 204,
+    "nested create": 201,
+    "nested delete": 204,
+    "bulk": 207,
+    "nested bulk": 207,
+}
+"""What success is answered with where nothing is published; 200 for everything else."""
+
+
+@dataclass(frozen=True)
+class Route:
+    """What a method of a path does to which entity. `org` is where among the path's variables the organization is."""
+
+    does: str
+    entity: str
+    template: str
+    org: int | None
+    status: int
+    operation: Operation | None
+    facts: Facts = field(default_factory=dict)
+
+
+Routes = Paths[dict[str, Route]]
+
+
+def routes_of(kinds: Mapping[str, Kind], evidence: Evidence, manners: Manners) -> Routes:
+    """All routes of a provider, by path and method."""
+    routes: Routes = Paths()
+    for method, path, does, entity, facts in _planned(kinds, manners):
+        methods = routes.held(path)
+        if methods is None:
+            methods = {}
+            routes.add(path, methods)
+        operation = evidence.operation(method, path)
+        status = (operation.status if operation else None) or STATUSES.get(does, 200)
+        methods.setdefault(method, Route(does, entity, path, _org(path), status, operation, facts))
+    return routes
+
+
+def _planned(kinds: Mapping[str, Kind], manners: Manners) -> Iterator[tuple[str, str, str, str, Facts]]:
+    if manners.tenant:
+        yield "GET", manners.tenant["path"], "tenant", "", {}
+    for entity, kind in kinds.items():
+        api = kind.api
+        plain = [
+            ("GET", api.listed or api.path, "list"),
+            ("POST", api.path, "create"),
+            ("GET", kind.item, "read"),
+            ("PUT", kind.item, "replace"),
+            ("PATCH", kind.item, "patch"),
+            ("DELETE", api.deleted or kind.item, "delete"),
+            ("GET", f"{kind.item}/incoming-references", "referring"),
+        ]
+        yield from ((method, path, does, entity, {}) for method, path, does in plain)
+    for facts in manners.bulk:
+        if facts["entity"] in kinds:
+            yield facts["method"], facts["path"], "bulk", facts["entity"], facts
+    for facts in manners.nested:
+        if facts["entity"] in kinds:
+            item = f"{facts['path']}/{{id}}"
+            yield "GET", facts["listed"], "nested list", facts["entity"], facts
+            yield "POST", facts["path"], "nested create", facts["entity"], facts
+            yield "GET", item, "nested read", facts["entity"], facts
+            yield "PUT", item, "nested replace", facts["entity"], facts
+            yield "DELETE", item, "nested delete", facts["entity"], facts
+            yield "POST", facts["bulk"], "nested bulk", facts["entity"], facts
+
+
+def _org(path: str) -> int | None:
+    names = re.findall(r"\{(\w+)\}", path)
+    return next((number for number, name in enumerate(names) if name.lower().startswith("org")), None)

@@ -1,0 +1,264 @@
+"""A pretend tenant: the objects of one organization, in memory, and the rules that the provider keeps them by."""
+
+import time
+from collections.abc import Iterator, Mapping
+from typing import Any
+from uuid import UUID, uuid4
+
+from zeus.core.wire import Object
+from zeus.simulator.collection import Collection, nested_items
+from zeus.simulator.kinds import Kind, pick
+from zeus.simulator.manners import RefusalError
+
+
+class Tenant:
+    """The objects of one organization. Its methods raise RefusalError where the provider would refuse."""
+
+    def __init__(self, id: str, kinds: Mapping[str, Kind], name: str = "", *, uniqueness: bool = True) -> None:
+        self.id = id
+        self.name = name or "Practice tenant"
+        self.uniqueness = uniqueness
+        self.collections = {entity: Collection(kind) for entity, kind in kinds.items()}
+        self._owners: dict[str, tuple[str, str]] = {}
+        self._referrers: dict[str, dict[tuple[str, str], None]] = {}
+        self._references: dict[tuple[str, str], set[str]] = {}
+        self._stamped = {"organizationId": id} if _is_uuid(id) else {}
+
+    def create(self, entity: str, body: Object) -> Object:
+        """Make an object; returns it as it is then."""
+        collection = self._collection(entity)
+        kind = collection.kind
+        thing = {name: value for name, value in body.items() if name not in kind.computed and name != "id"}
+        if any(item.get("id") in self._owners for item in nested_items(kind, thing) if item.get("id")):
+            raise RefusalError(409, "an id within the object belongs to another object", entity=entity)
+        self._check(kind, thing)
+        return self.insert(entity, thing)
+
+    def insert(self, entity: str, thing: Object) -> Object:
+        """Put an object in without asking whether it may be there; returns it with what the provider adds."""
+        collection = self._collection(entity)
+        now = int(time.time() * 1000)
+        stamps = {"createdTime": now, "lastUpdatedTime": now, **self._stamped} if collection.kind.stamps else {}
+        flag = {"systemDefault": False} if collection.kind.flagged else {}
+        made = {"id": str(uuid4()), "version": 0, **flag, **thing, **stamps}
+        for member in collection.kind.multipart.get("made", ()):
+            made[member] = str(uuid4())
+        self._store(collection, made)
+        return made
+
+    def replace(self, entity: str, id: str, body: Object) -> Object:
+        """Put a whole object in place of the one with this id."""
+        collection = self._collection(entity)
+        kind, held = collection.kind, self.held(entity, id)
+        kept = {name: held[name] for name in (*_SERVERS, *kind.hidden, *kind.multipart.get("made", ())) if name in held}
+        thing = {name: value for name, value in body.items() if name not in kind.computed}
+        _check_made(kind, held, body)
+        self._check_kept(kind, held, thing)
+        return self._update(collection, held, {**thing, **kept})
+
+    def patch(self, entity: str, id: str, changes: Object) -> Object:
+        """Change some members of an object; null takes one away."""
+        collection = self._collection(entity)
+        held = self.held(entity, id)
+        owned = [name for name in collection.kind.owned if name in changes]
+        if owned:
+            raise RefusalError(
+                400, "This configuration cannot be changed", reason=f"{owned[0]}: owned elsewhere", entity=entity
+            )
+        merged = {**held, **{name: value for name, value in changes.items() if name not in _SERVERS}}
+        return self._update(collection, held, {name: value for name, value in merged.items() if value is not None})
+
+    def delete(self, entity: str, id: str) -> None:
+        """Remove an object to which no other refers."""
+        held = self.held(entity, id)
+        if held.get("systemDefault"):
+            raise RefusalError(400, "Cannot Update/Delete system generated Entities", entity=entity)
+        inside = [item["id"] for item in nested_items(self.collections[entity].kind, held)]
+        self._check_unreferenced(entity, id, [id, *inside])
+        self._unindex(entity, held)
+        self.collections[entity].take(id)
+
+    def held(self, entity: str, id: str) -> Object:
+        """The object itself, as it is stored."""
+        thing = self._collection(entity).objects.get(id)
+        if thing is None:
+            raise RefusalError(404, f"{id} does not exist", reason="not found", entity=entity)
+        return thing
+
+    def put_inside(self, entity: str, id: str, member: str, items: list[Object]) -> None:
+        """Put a list in place of the one that an object holds."""
+        self._update(self.collections[entity], self.held(entity, id), {**self.held(entity, id), member: items})
+
+    def shown(self, entity: str, thing: Object, query: Mapping[str, str] | None = None) -> Object:
+        """The object as reading it shows it."""
+        kind = self.collections[entity].kind
+        seen = {name: value for name, value in thing.items() if name not in kind.hidden}
+        for member, rule in kind.computed.items():
+            others = self.collections[rule["entity"]].objects if rule["entity"] in self.collections else {}
+            found = (id for other, id in self._referrers.get(thing["id"], ()) if other == rule["entity"])
+            seen[member] = [id for id in found if thing["id"] in (others[id].get(rule["member"]) or ())]
+        for path, value in kind.shows.items():
+            _show(seen, path, value)
+        if kind.details and (query or {}).get(kind.details["query"]) == "true":
+            self._add_details(kind, seen)
+        return seen
+
+    def listed(self, entity: str, thing: Object) -> Object:
+        """The object as lists show it."""
+        kind = self.collections[entity].kind
+        if not kind.omitted and not kind.shows and not kind.computed:
+            return thing
+        full = self.shown(entity, thing) if kind.shows else thing
+        return {name: value for name, value in full.items() if name not in kind.omitted}
+
+    def referring(self, id: str) -> list[tuple[str, Object]]:
+        """The objects that refer to this one, with their entities."""
+        found = self._referrers.get(id, ())
+        return [(entity, self.collections[entity].objects[other]) for entity, other in found]
+
+    def _collection(self, entity: str) -> Collection:
+        return self.collections[entity]
+
+    def _update(self, collection: Collection, held: Object, thing: Object) -> Object:
+        kind = collection.kind
+        for name in kind.immutable:
+            if name in held and _form(thing.get(name)) != _form(held[name]):
+                raise RefusalError(400, f"{name}: should not be modified", entity=kind.entity)
+        self._check(kind, thing, held["id"])
+        gone = {item["id"] for item in nested_items(kind, held)} - {
+            item.get("id") for item in nested_items(kind, thing)
+        }
+        self._check_unreferenced(kind.entity, held["id"], sorted(gone))
+        thing["version"] = held.get("version", 0) + 1
+        if "lastUpdatedTime" in held:
+            thing["lastUpdatedTime"] = int(time.time() * 1000)
+        self._unindex(kind.entity, held)
+        self._store(collection, thing)
+        return thing
+
+    def _check(self, kind: Kind, thing: Object, id: str = "") -> None:
+        namesake = self.collections[kind.entity].namesake(thing, id) if self.uniqueness else None
+        if namesake:
+            named = self._named(kind.entity, namesake)
+            raise RefusalError(
+                409, f"{' and '.join(kind.keys)}: taken", reason="duplicate", entity=kind.entity, references=(named,)
+            )
+        for path, entities in kind.references.items():
+            for value in pick(thing, path):
+                if self._owners.get(str(value), ("", ""))[0] not in entities:
+                    raise RefusalError(
+                        400, f"{path.removesuffix('[]')}: not found for given orgId.", entity=kind.entity
+                    )
+        for rule in kind.agree:
+            self._check_agreement(kind, thing, rule)
+
+    def _check_agreement(self, kind: Kind, thing: Object, rule: Mapping[str, Any]) -> None:
+        for id in pick(thing, rule["member"]):
+            entity, owner = self._owners.get(id, ("", ""))
+            other = self.collections[entity].objects[owner] if entity else {}
+            expected = rule["is"] if "is" in rule else thing.get(rule["own"])
+            if other.get(rule["theirs"]) != expected:
+                raise RefusalError(400, rule["reason"], entity=kind.entity)
+
+    def _check_kept(self, kind: Kind, held: Object, thing: Object) -> None:
+        for member, name in kind.kept.items():
+            before = {item.get(name) for item in held.get(member) or ()}
+            for item in thing.get(member) or ():
+                if not item.get("id") and item.get(name) in before:
+                    raise RefusalError(409, f"Duplicate entry: {member} {item.get(name)}", entity=kind.entity)
+
+    def _check_unreferenced(self, entity: str, id: str, ids: list[str]) -> None:
+        found = [other for each in ids for other in self.referring(each) if other[1]["id"] != id]
+        if found:
+            named = tuple(self._named(other, each) for other, each in found[:20])
+            description = f"referred to by {', '.join(sorted({other for other, _ in found}))}"
+            raise RefusalError(412, description, reason="dependency exists", entity=entity, references=named)
+
+    def _named(self, entity: str, thing: Object) -> Object:
+        """How a refusal names an object."""
+        name = thing.get("name") or thing.get(self.collections[entity].kind.keys[-1])
+        return {"id": thing["id"], "name": str(name or thing["id"])}
+
+    def _store(self, collection: Collection, thing: Object) -> None:
+        entity, id = collection.kind.entity, thing["id"]
+        for member in (*collection.kind.nested, *collection.kind.hidden):
+            if member in thing:
+                thing[member] = _with_ids(thing[member])
+        collection.put(thing)
+        self._owners[id] = (entity, id)
+        for item in nested_items(collection.kind, thing):
+            self._owners[item["id"]] = (entity, id)
+        found = {text for text in _texts(thing) if self._owners.get(text, (entity, id)) != (entity, id)}
+        self._references[(entity, id)] = found
+        for other in found:
+            self._referrers.setdefault(other, {})[(entity, id)] = None
+
+    def _unindex(self, entity: str, thing: Object) -> None:
+        me = (entity, thing["id"])
+        for other in self._references.pop(me, ()):
+            self._referrers[other].pop(me, None)
+        for id in [thing["id"], *(item["id"] for item in nested_items(self.collections[entity].kind, thing))]:
+            self._owners.pop(id, None)
+
+    def _add_details(self, kind: Kind, seen: Object) -> None:
+        for member, names in kind.details["members"].items():
+            if member in seen:
+                seen[member] = [{**item, **self._details(item, names)} for item in seen[member]]
+
+    def _details(self, item: Object, names: Mapping[str, tuple[str, str, str]]) -> dict[str, Any]:
+        found = {}
+        for name, (by, whose, what) in names.items():
+            entity, owner = self._owners.get(item.get(by, ""), ("", ""))
+            if entity:
+                thing = self.collections[entity].objects[owner]
+                inside = (each for each in nested_items(self.collections[entity].kind, thing) if each["id"] == item[by])
+                found[name] = (thing if whose == "owner" else next(inside, {})).get(what)
+        return found
+
+
+_SERVERS = ("id", "version", "createdTime", "lastUpdatedTime", "organizationId")
+"""What the provider sets, whatever is sent."""
+
+
+def _with_ids(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_with_ids(item) for item in value]
+    return {"id": str(uuid4()), "version": 0, **value} if isinstance(value, dict) else value
+
+
+def _check_made(kind: Kind, held: Object, body: Object) -> None:
+    for name in kind.multipart.get("made", ()):
+        if body.get(name) != held.get(name):
+            raise RefusalError(400, f"{name}: invalid value", entity=kind.entity)
+
+
+def _show(thing: Object, path: str, value: Any) -> None:
+    head, _, rest = path.partition(".")
+    if not rest:
+        thing[head] = value
+    elif isinstance(thing.get(head), dict):
+        thing[head] = {**thing[head], rest: value}
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text in an object that may be an id."""
+    if isinstance(value, str):
+        if len(value) == 36:
+            yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _texts(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each)
+
+
+def _form(value: Any) -> Any:
+    return value.casefold() if isinstance(value, str) else value
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        return str(UUID(text)) == text.lower()
+    except ValueError:
+        return False

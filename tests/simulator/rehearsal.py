@@ -1,0 +1,158 @@
+"""Drives the procedures of a catalog's tabs against a practice tenant, without a network."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from zeus.core.attributes import CREATE, DELETE, UPDATE, Value
+from zeus.core.catalog import Provider, Tab, in_order
+from zeus.core.flow import Call, Item, Key, Procedure, Reply, Step, Wait
+from zeus.core.index import Index
+from zeus.core.objects import key_of
+from zeus.core.wire import Object
+from zeus.simulator.actions import Asked
+from zeus.simulator.practice import Practice
+
+ORG = "2f9eecc5-0472-4549-9a83-2afdae0d4ba1"
+
+
+class Files(Index):
+    """An index that also knows every file of a prompts file."""
+
+    def id(self, tab: str, path: Key) -> Any:
+        return sha256(path[0].encode()).hexdigest() if tab == "file:" else super().id(tab, path)
+
+
+@dataclass
+class Rehearsal:
+    """Makes, changes and deletes the example row of every tab. `gathered`: through bulk requests where there are any."""
+
+    provider: Provider
+    practice: Practice
+    gathered: bool = True
+    known: Index = field(init=False)
+    calls: list[tuple[str, Call]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.known = Files(self.provider.tabs)
+
+    def tabs(self, action: str) -> list[Tab]:
+        """The tabs whose objects the action is for, what is referred to first; backwards for a delete."""
+        placed: dict[str, Tab] = {}
+        for name in sorted(self.provider.tabs):
+            self._place(name, placed, ())
+        found = [tab for tab in placed.values() if action in tab.actions and not tab.part_of]
+        return found[::-1] if action == DELETE else found
+
+    def _place(self, name: str, placed: dict[str, Tab], above: tuple[str, ...]) -> None:
+        """Put a tab after all that it and its child tabs refer to, cycles aside."""
+        tab = self.provider.tabs[name]
+        family = [tab, *(child for child in self.provider.tabs.values() if child.part_of == name)]
+        for to in (to for each in family for _, to in each.references()):
+            if to in self.provider.tabs and to not in (*above, name):
+                self._place(to, placed, (*above, name))
+        placed.setdefault(name, tab)
+
+    def learn(self) -> None:
+        """Look at what the tenant holds."""
+        order = in_order(self.provider.tabs)
+        for name in sorted(order, key=lambda name: order[name]):
+            tab = self.provider.tabs[name]
+            if tab.api and not tab.part_of:
+                things = self.perform(f"{name} list", tab.api.listing({"org": ORG}))
+                self.known.add_objects(name, [self.whole(tab, tab.api.id_of(thing)) for thing in things])
+
+    def whole(self, tab: Tab, id: Any) -> Object:
+        """The whole object with this id."""
+        assert tab.api
+        thing: Object = self.perform(f"{tab.name} read", tab.api.reading({"org": ORG}, id))
+        assert thing is not None
+        return thing
+
+    def act(self, tab: Tab, action: str) -> None:
+        """Do an action to the object of the tab's example row."""
+        values = example_values(tab, action)
+        key = key_of(tab, example_values(tab, CREATE))
+        made = action == CREATE
+        id = None if made else self.known.id(tab.name, key)
+        before = None if made else self.whole(tab, id)
+        step = Step(
+            1, tab, action, key, self.known, {"org": ORG}, id=id, before=before,
+            values={} if action == DELETE else values, items=() if action == DELETE else tuple(self.items(tab)),
+        )  # fmt: skip
+        self.perform(f"{tab.name} {action}", step.procedure())
+        if action != DELETE:
+            self.learn()
+
+    def release(self) -> None:
+        """Let go of everything to which objects refer that Zeus cannot delete."""
+        for tab in self.tabs(UPDATE):
+            if DELETE not in tab.actions:
+                values = example_values(tab, UPDATE)
+                refs = {heading: None for heading in values if tab.by_heading[heading].refs}
+                key = key_of(tab, example_values(tab, CREATE))
+                step = Step(
+                    1, tab, UPDATE, key, self.known, {"org": ORG}, id=self.known.id(tab.name, key), values=refs
+                )
+                self.perform(f"{tab.name} release", step.procedure())
+
+    def items(self, parent: Tab) -> Iterator[Item]:
+        """The example rows of a tab's child tabs."""
+        for child in self.provider.tabs.values():
+            if child.part_of == parent.name:
+                own = {each.heading for each in child.own_keys}
+                outer = {each.heading for each in child.keys} - own
+                values = {name: value for name, value in example_values(child, CREATE).items() if name not in outer}
+                yield Item(child, CREATE, values)
+
+    def perform(self, title: str, procedure: Procedure) -> Any:
+        """Run a procedure to its end. Raises AssertionError where the tenant refuses a call."""
+        reply: Reply | None = None
+        while True:
+            try:
+                call = procedure.send(reply) if reply else next(procedure)
+            except StopIteration as end:
+                return end.value
+            assert not isinstance(call, Wait)
+            reply = self.reply(title, call)
+            assert reply.ok or reply.status in call.accept, (title, call.method, call.path, call.body, reply.body)
+
+    def reply(self, title: str, call: Call) -> Reply:
+        """The tenant's reply to a call, through a bulk request where there is one."""
+        gatherer = self.provider.gatherers[call.gather] if call.gather and self.gathered else None
+        if gatherer is None:
+            return self.sent(title, call)
+        whole = self.sent(title, gatherer.join([(7, call)]))
+        replies = gatherer.split(whole, [(7, call)])
+        assert replies is not None, whole.body
+        assert replies[0] is not None
+        return replies[0]
+
+    def sent(self, title: str, call: Call) -> Reply:
+        """The tenant's reply to exactly this request."""
+        self.calls.append((title, call))
+        body = None if call.method == "DELETE" and not call.gather else call.body
+        answer = self.practice.answer(Asked(call.method, call.path, call.query, body, parts_of(call)))
+        return Reply(answer.status, answer.body, answer.headers)
+
+
+def parts_of(call: Call) -> Mapping[str, Any] | None:
+    """The parts of a multipart body as the evidence judges them."""
+    return {part.name: part.json if part.file is None else b"RIFF" for part in call.parts} or None
+
+
+def example_values(tab: Tab, action: str) -> dict[str, Value]:
+    """The example row's values, on create with the defaults of what has no example, on update without the key."""
+    found = {}
+    for attribute in tab.attributes:
+        if attribute.key and action == UPDATE:
+            continue
+        usable = not attribute.read_only and not attribute.renames and (not attribute.only or action in attribute.only)
+        text = attribute.example or (attribute.default if action == CREATE else None)
+        if text is not None and (usable or attribute.key):
+            found[attribute.heading] = attribute.parse(text)
+    return found
+
+
+ACTIONS = (CREATE, UPDATE, DELETE)
