@@ -36,10 +36,10 @@ check: $(READY) ## Format, lint, types, imports, sizes, evidence overrides, docu
 	$(BIN)/lint-imports
 	$(BIN)/pytest --quiet tests/test_shape.py
 	$(BIN)/python -m zeus.simulator.distil --overrides
-	$(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 docs: $(READY) ## The documentation, into site/
-	$(BIN)/mkdocs build --strict
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 coverage: $(READY) ## All tests, with the branches that none of them took
 	rm -f .coverage .coverage.*

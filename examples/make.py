@@ -1,10 +1,11 @@
-"""Builds the sample workbooks, into src/zeus/examples/: ``python examples/make.py``.
+"""Builds the sample workbooks, into src/zeus/examples/ or another folder: ``python examples/make.py [FOLDER]``.
 
 They are fiction: numbers in 555-0100 to 555-0199, mail at example.com and example.org. Every mistake in them is meant.
 """
 
 import math
 import struct
+import sys
 import wave
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -85,5 +86,5 @@ def _heading_row(lines: Sequence[Line]) -> int:
 
 
 if __name__ == "__main__":
-    for made in make_all():
+    for made in make_all(*map(Path, sys.argv[1:2])):
         print(made)

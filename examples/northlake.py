@@ -235,8 +235,10 @@ def _users() -> Iterator[Line]:
     for number, (first, last) in enumerate(names):
         site, teams, profile = _PLACES[number % len(_PLACES)]
         mail = f"{first}.{last}@example.com".lower()
-        line = ["update", mail, first, last, "Y", site, teams, profile, "Voice Only", 3121 + number, "America/Chicago",
-                None, 1 if number < 80 else 2, None]  # fmt: skip
+        line: list[str | int | None] = [
+            "update", mail, first, last, "Y", site, teams, profile, "Voice Only", 3121 + number, "America/Chicago",
+            None, 1 if number < 80 else 2, None,
+        ]  # fmt: skip
         for column, value in _USER_MISTAKES.get(number, {}).items():
             line[column] = value
         yield tuple(line)
@@ -249,13 +251,14 @@ _USER_MISTAKES: dict[int, dict[int, str]] = {
     20: {_MAIL: "Priya Okafor <priya.okafor@example.com>"},  # as copied from a mail program
     29: {_TEAMS: "Lending CHI"},  # a team of another site
     33: {_MAIL: "james.nguyen@example"},  # half an address
-    41: {_MOBILE: "TBD"},
+    41: {_MOBILE: "N/A"},
     55: {_MAIL: "maria.lopez@example.com"},  # twice
     60: {_MAIL: "elena.77@example.org", _COMMENTS: "private address"},  # not in the tenant
     **{number: {_COMMENTS: "licence is ordered"} for number in (64, 71, 78, 85)},  # not in the tenant yet
     **{number: {_ACTION: "ignore", _COMMENTS: "left in May"} for number in (90, 94, 98, 102, 106)},
     110: {_COMMENTS: "left in May"},  # somebody forgot to say ignore
 }
+
 
 def _queues() -> Iterator[Line]:
     yield _QUEUE_HEADINGS

@@ -1,11 +1,14 @@
 """What tests share: an own home for each, and an empty database of each kind."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from tests import postgres
+from zeus.providers import load_catalog
+from zeus.services.simulations import practice_tenant
 from zeus.store.database import database_url as configured_url
 
 
@@ -41,3 +44,14 @@ def database_url(request: pytest.FixtureRequest, home: Path, monkeypatch: pytest
     with postgres.fresh_database(request.getfixturevalue("postgres_server")) as url:
         monkeypatch.setenv("ZEUS_DATABASE_URL", url)
         yield configured_url()
+
+
+@pytest.fixture
+def simulator(allow_origin: None) -> Iterator[Callable[..., str]]:
+    """Starts a practice tenant of a provider, with the options of `zeus.simulator.server.start`; returns its origin."""
+    with ExitStack() as running:
+
+        def start(provider: str = "webex_contact_center", **options: object) -> str:
+            return running.enter_context(practice_tenant(load_catalog()[provider], **options))
+
+        yield start

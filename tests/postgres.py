@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from psycopg import sql
@@ -90,7 +91,7 @@ def _hand_over(folder: Path) -> None:
             os.chown(path, NOBODY, NOBODY)
 
 
-def _as_nobody() -> dict[str, int | list[int]]:
+def _as_nobody() -> dict[str, Any]:
     return {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
 
 

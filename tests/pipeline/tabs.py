@@ -91,6 +91,13 @@ LINE = Tab(
     name="queue_team",
     provider="one",
 )
+DESK = Tab(
+    "Desks",
+    "Phones that nobody owns.",
+    attributes=(Extension("Extension", "extension", "To dial.", key=True), Ref("Next", "next", "After.", to="desk")),
+    name="desk",
+    provider="one",
+)
 USER = Tab("Users", "People.", attributes=(Text("Mail", "mail", "Address.", key=True),), name="user", provider="one")
 OTHER_USER = Tab(
     "Users", "People.", attributes=(Text("Mail", "mail", "Address.", key=True),), name="user", provider="two"
@@ -113,7 +120,7 @@ def _provider(title: str, name: str, *tabs: Tab) -> Provider:
 
 
 TITLED = titled(
-    [_provider("One", "one", SITE, TEAM, SKILL, FLOW, QUEUE, LINE, USER), _provider("Two", "two", OTHER_USER)]
+    [_provider("One", "one", SITE, TEAM, SKILL, FLOW, QUEUE, LINE, DESK, USER), _provider("Two", "two", OTHER_USER)]
 )
 TABS = {tab.full_name: tab for tab in TITLED.values()}
 

@@ -139,12 +139,12 @@ def test_numbers_flags_days_and_times_read_as_people_see_them(tmp_path: Path) ->
     formats = {
         "Extension": None, "Number": None, "Notes": None, "Record": None, "Since": "yyyy-mm-dd", "Opens": "hh:mm",
         "Longest Wait": "[h]:mm:ss", "Owner": "yyyy-mm-dd hh:mm", "Tags": "hh:mm:ss", "Service Level": None,
-        "Home": None,
+        "Home": "yyyy-mm-dd hh:mm",
     }  # fmt: skip
     values = [
         3121.0, 14085550123.0, 1.5e-07, True, datetime.fromisoformat("2026-12-25"),
         time(8, 0), timedelta(minutes=5), datetime.fromisoformat("2026-12-25 08:30"),
-        time(8, 0, 30), 0.1 + 0.2, True,
+        time(8, 0, 30), 0.1 + 0.2, datetime.fromisoformat("2026-12-25 00:00"),
     ]  # fmt: skip
     for index, (heading, form, value) in enumerate(zip(formats, formats.values(), values, strict=True)):
         sheet.write(0, index, heading)
@@ -153,8 +153,19 @@ def test_numbers_flags_days_and_times_read_as_people_see_them(tmp_path: Path) ->
     (row,) = read_workbook(path, TITLED).rows
     assert list(row.cells.values()) == [
         "3121", "14085550123", "0.00000015", "Y", "2026-12-25", "08:00", "0:05:00", "2026-12-25 08:30", "08:00:30",
-        "0.3", "TRUE",
+        "0.3", "2026-12-25",
     ]  # fmt: skip
+
+
+def test_a_flag_under_another_heading_is_the_word_that_shows(reading: Any) -> None:
+    (row,) = reading({"Queues": [["Queue Name", "Notes", "Record"], ["A", True, False]]}).rows
+    assert row.cells == {"Queue Name": "A", "Notes": "TRUE", "Record": "N"}
+
+
+def test_two_sheets_of_one_tab_are_both_read(reading: Any) -> None:
+    found = reading({"Sites": [["Site Name", "Wave"], ["A", "1"]], "site": [["Site Name", "Wave"], ["B", "2"]]})
+    assert [(row.sheet, row.line) for row in found.rows] == [("Sites", 2), ("site", 2)]
+    assert (found.tabs, found.unknown_headings) == (["Sites"], {"Sites": ["Wave"]})
 
 
 def test_columns_may_begin_anywhere(tmp_path: Path) -> None:

@@ -1,10 +1,16 @@
 """The files' own matters: names of sheets, text in CSV, columns by letter."""
 
+import csv
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from python_calamine import PasswordError
 
+from zeus.pipeline.sheets.cautions import UnreadableError
 from zeus.pipeline.sheets.formulas import guarded, unguarded
+from zeus.pipeline.sheets.grids import sheets_of
 from zeus.pipeline.sheets.names import sheet_names
 from zeus.pipeline.sheets.texts import column_letters, without_copy_number, written
 
@@ -20,6 +26,10 @@ def test_a_long_title_is_shortened_before_its_bracket() -> None:
         "Auxiliar (Webex Contact Center)",
         "Auxili 2 (Webex Contact Center)",
     ]
+
+
+def test_a_long_title_without_a_bracket_is_cut() -> None:
+    assert list(sheet_names(["x" * 40, "x" * 41]).values()) == ["x" * 31, "x" * 29 + " 2"]
 
 
 @given(
@@ -58,3 +68,48 @@ def test_flags_and_times_are_written_as_people_write_them() -> None:
 
 def test_the_number_of_a_copy_is_no_part_of_a_name() -> None:
     assert [without_copy_number(name) for name in ("Users (1)", "Users (One)")] == ["Users", "Users (One)"]
+
+
+@pytest.fixture
+def sites(tmp_path: Path) -> Path:
+    (tmp_path / "Sites.csv").write_text("Site Name,Wave\nA,1\n")
+    return tmp_path / "Sites.csv"
+
+
+def test_more_cells_than_can_be_held_are_refused(sites: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zeus.pipeline.sheets.grids.MOST_CELLS", 3)
+    with pytest.raises(UnreadableError, match="more than 3 cells"):
+        list(sheets_of(sites))
+
+
+def test_a_huge_file_is_not_even_opened(sites: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zeus.pipeline.sheets.grids.MOST_BYTES", 3)
+    with pytest.raises(UnreadableError, match="larger than"):
+        list(sheets_of(sites))
+
+
+def test_a_file_that_the_system_keeps_back_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError, match="cannot be opened"):
+        list(sheets_of(tmp_path))
+
+
+def test_a_csv_cell_longer_than_any_is_refused(sites: Path) -> None:
+    before = csv.field_size_limit(3)
+    try:
+        with pytest.raises(UnreadableError, match="field larger"):
+            list(sheets_of(sites))
+    finally:
+        csv.field_size_limit(before)
+
+
+def test_the_password_of_an_old_workbook_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Locked:
+        @staticmethod
+        def from_filelike(content: object) -> None:
+            raise PasswordError
+
+    monkeypatch.setattr("zeus.pipeline.sheets.workbooks.CalamineWorkbook", Locked)
+    path = tmp_path / "a.xls"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    with pytest.raises(UnreadableError, match="password"):
+        list(sheets_of(path))

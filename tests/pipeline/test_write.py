@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
 
 from tests.pipeline.tabs import LINE, QUEUE, SITE, TABS, TEAM, TITLED
 from zeus.core import cells
@@ -144,7 +143,7 @@ def test_a_template_offers_choices_flags_actions_and_names(tmp_path: Path) -> No
     offered = {
         str(validation.sqref): validation.formula1 for validation in book["Queues"].data_validations.dataValidation
     }
-    columns = {cell.value: get_column_letter(cell.column) for cell in book["Queues"][1]}
+    columns = {cell.value: cell.coordinate.rstrip("1") for cell in book["Queues"][1]}
 
     def of(heading: str) -> str:
         return str(offered[f"{columns[heading]}2:{columns[heading]}1048576"])
@@ -156,7 +155,7 @@ def test_a_template_offers_choices_flags_actions_and_names(tmp_path: Path) -> No
     assert lists.sheet_state == "hidden"
     (flows,) = (column for column in lists.iter_cols() if column[0].value == "Main")
     assert flows[1].value == "After Hours"
-    letter = get_column_letter(flows[0].column)
+    letter = flows[0].coordinate.rstrip("1")
     assert f"${letter}$1:${letter}$2" in of("Flow")
     teams = of("Teams").partition("$")[2].partition("$")[0]
     assert lists[f"{teams}1"].value == "=IF('Teams'!C2=\"\",\"\",'Teams'!B2&\" > \"&'Teams'!C2)"

@@ -1,7 +1,7 @@
 """Drives the procedures of a catalog's tabs against a practice tenant, without a network."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 
@@ -26,7 +26,7 @@ class Files(Index):
 
 @dataclass
 class Rehearsal:
-    """Makes, changes and deletes the example row of every tab. `gathered`: through bulk requests where there are any."""
+    """Makes, changes and deletes the example row of every tab; `gathered`: in bulk where that is possible."""
 
     provider: Provider
     practice: Practice
@@ -92,9 +92,7 @@ class Rehearsal:
                 values = example_values(tab, UPDATE)
                 refs = {heading: None for heading in values if tab.by_heading[heading].refs}
                 key = key_of(tab, example_values(tab, CREATE))
-                step = Step(
-                    1, tab, UPDATE, key, self.known, {"org": ORG}, id=self.known.id(tab.name, key), values=refs
-                )
+                step = Step(1, tab, UPDATE, key, self.known, {"org": ORG}, id=self.known.id(tab.name, key), values=refs)
                 self.perform(f"{tab.name} release", step.procedure())
 
     def items(self, parent: Tab) -> Iterator[Item]:
@@ -122,7 +120,7 @@ class Rehearsal:
         """The tenant's reply to a call, through a bulk request where there is one."""
         gatherer = self.provider.gatherers[call.gather] if call.gather and self.gathered else None
         if gatherer is None:
-            return self.sent(title, call)
+            return self.sent(title, replace(call, body=None) if call.method == "DELETE" else call)
         whole = self.sent(title, gatherer.join([(7, call)]))
         replies = gatherer.split(whole, [(7, call)])
         assert replies is not None, whole.body
@@ -132,8 +130,7 @@ class Rehearsal:
     def sent(self, title: str, call: Call) -> Reply:
         """The tenant's reply to exactly this request."""
         self.calls.append((title, call))
-        body = None if call.method == "DELETE" and not call.gather else call.body
-        answer = self.practice.answer(Asked(call.method, call.path, call.query, body, parts_of(call)))
+        answer = self.practice.answer(Asked(call.method, call.path, call.query, call.body, parts_of(call)))
         return Reply(answer.status, answer.body, answer.headers)
 
 

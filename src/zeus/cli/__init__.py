@@ -41,17 +41,19 @@ class InOrder(click.Group):
         return list(self.commands)
 
 
-@click.group(cls=InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+_EPILOG = """\b
+See it work:   zeus demo
+First steps:   zeus org add, template, import, plan, transmit
+Exit codes:    0 done; 1 done, with rows that did not succeed; 2 not done; 3 stale plan;
+               4 tenant unreachable or sign-in refused"""
+
+
+@click.group(
+    cls=InOrder, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="zeus")
 def zeus() -> None:
-    """Provision cloud telephony from a workbook.
-
-    \b
-    See it work:   zeus demo
-    First steps:   zeus org add, template, import, plan, transmit
-    Exit codes:    0 done; 1 done, with rows that did not succeed; 2 not done; 3 stale plan;
-                   4 tenant unreachable or sign-in refused
-    """
+    """Provision cloud telephony from a workbook."""
 
 
 for command in COMMANDS:

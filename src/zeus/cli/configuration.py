@@ -6,45 +6,42 @@ from rich.markdown import Markdown
 
 from zeus.cli import tables
 from zeus.cli.console import Document, answer, with_json
-from zeus.cli.options import opened, organization, tabs, where
+from zeus.cli.options import examples, opened, organization, tabs, where
 
 
-@click.command("rows")
+@click.command(
+    "rows",
+    epilog=examples(
+        'zeus rows --org Northlake --tab Teams --where "Site Name=Peoria"', "zeus rows --org Northlake --search lending"
+    ),
+)
 @organization
 @tabs
 @where
 @click.option("--search", metavar="TEXT", help="Only rows in which this text stands somewhere.")
 @with_json
 def rows(organization: str, tabs: tuple[str, ...], where: tuple[str, ...], search: str | None, as_json: bool) -> None:
-    """Show the rows as Zeus holds them.
-
-    \b
-    Examples:
-      zeus rows --org Northlake --tab Teams --where "Site=Peoria"
-      zeus rows --org Northlake --search lending
-    """
+    """Show the rows as Zeus holds them."""
     from zeus.services.configuration import list_rows
 
     document = list_rows(opened(), organization, tabs=tabs, where=where, search=search)
     answer(document, tables.show_rows, as_json=as_json)
 
 
-@click.command("events")
+@click.command("events", epilog=examples("zeus events --org Northlake"))
 @organization
 @with_json
 def events(organization: str, as_json: bool) -> None:
-    """Show the history: who did what, newest first.
-
-    \b
-    Example:
-      zeus events --org Northlake
-    """
+    """Show the history: who did what, newest first."""
     from zeus.services.history import list_events
 
     answer(list_events(opened(), organization), tables.show_events, as_json=as_json)
 
 
-@click.command("explain")
+@click.command(
+    "explain",
+    epilog=examples("zeus explain", "zeus explain webex_contact_center", "zeus explain webex_contact_center team"),
+)
 @click.argument("provider", required=False)
 @click.argument("tab", required=False)
 @with_json
@@ -52,17 +49,11 @@ def explain(provider: str | None, tab: str | None, as_json: bool) -> None:
     """Tell what a workbook may hold.
 
     The providers; a provider's sign-in and tabs; or the headings of a tab.
-
-    \b
-    Examples:
-      zeus explain
-      zeus explain webex_contact_center
-      zeus explain webex_contact_center team
     """
-    from zeus.services.explain import explain as explained, explain_in_words
+    from zeus.services import explain as service
 
     def show(_: Document, console: Console) -> None:
-        words = explain_in_words(provider, tab)
+        words = service.explain_in_words(provider, tab)
         console.print(Markdown(words) if console.is_terminal else words, soft_wrap=not console.is_terminal)
 
-    answer(explained(provider, tab), show, as_json=as_json)
+    answer(service.explain(provider, tab), show, as_json=as_json)

@@ -7,30 +7,26 @@ import click
 from rich.console import Console
 
 from zeus.cli import tables
-from zeus.cli.console import DONE, SOME_DID_NOT_SUCCEED, Document, aside, answer, out, with_json
+from zeus.cli.console import DONE, SOME_DID_NOT_SUCCEED, Document, answer, aside, out, with_json
+from zeus.cli.options import examples
 from zeus.cli.progress import watching
 
 
-@click.command("demo")
+@click.command("demo", epilog=examples("zeus demo webex_contact_center"))
 @click.argument("provider", required=False)
 @with_json
 def demo(provider: str | None, as_json: bool) -> int:
     """Show the main job, end to end.
 
-    Against a practice tenant on this machine, a customer's workbook is imported, its problems are shown and repaired, the rest is planned and transmitted; then the
-    tenant is exported, imported again, and found unchanged. Everything lies in a temporary folder, which is printed.
-
-    \b
-    Example:
-      zeus demo webex_contact_center
+    Against a practice tenant on this machine, a customer's workbook is imported, its problems are shown and repaired,
+    and the rest is planned and transmitted; then the tenant is exported, imported again, and found unchanged. All of it
+    lies in a temporary folder, which is printed.
     """
     from zeus.services.demonstration import demonstrate
 
     console = aside() if as_json else out()
     with watching() as watch:
-        document = demonstrate(
-            provider, tell=lambda step, told: tell(console, step, told), on_progress=watch.moved
-        )
+        document = demonstrate(provider, tell=lambda step, told: tell(console, step, told), on_progress=watch.moved)
     answer(document, show_end, as_json=as_json)
     return DONE if document["unchanged"] else SOME_DID_NOT_SUCCEED
 

@@ -36,6 +36,11 @@ def transmission(command: Command) -> Command:
     return by_id(by_organization(command))
 
 
+def examples(*lines: str) -> str:
+    """The end of a command's help, after Click's sign for lines that stay as they are."""
+    return "\n".join(("\b", "Example:" if len(lines) == 1 else "Examples:", *(f"  {line}" for line in lines)))
+
+
 def opened() -> "Zeus":
     """Zeus with its database, keys and catalog. Not at the top: `zeus --help` needs none of them."""
     from zeus.services.context import open_zeus

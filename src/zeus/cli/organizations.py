@@ -6,8 +6,8 @@ from typing import Any
 import click
 
 from zeus.cli import tables
-from zeus.cli.console import aside, answer, has_terminal, with_json
-from zeus.cli.options import opened, text_of, yes
+from zeus.cli.console import answer, aside, has_terminal, with_json
+from zeus.cli.options import examples, opened, text_of, yes
 
 
 @click.group("org")
@@ -15,7 +15,10 @@ def org() -> None:
     """Customers' tenants: add, list, check, remove."""
 
 
-@org.command("add")
+@org.command(
+    "add",
+    epilog=examples("zeus org add Northlake --provider webex_contact_center --credential northlake.json"),
+)
 @click.argument("name")
 @click.option(
     "--provider", "providers", multiple=True, required=True, metavar="PROVIDER",
@@ -38,12 +41,7 @@ def add(
     origin: str | None,
     as_json: bool,
 ) -> None:
-    """Add an organization. It signs in at once; what the provider refuses is not saved.
-
-    \b
-    Example:
-      zeus org add Northlake --provider webex_contact_center --credential northlake.json
-    """
+    """Add an organization. It signs in at once; what the provider refuses is not saved."""
     from zeus.services.organizations import add_organization
 
     fields = credential_fields(text_of(credential), credential)
@@ -53,46 +51,31 @@ def add(
     answer(document, tables.show_organization, as_json=as_json)
 
 
-@org.command("list")
+@org.command("list", epilog=examples("zeus org list"))
 @with_json
 def list_all(as_json: bool) -> None:
-    """List the organizations.
-
-    \b
-    Example:
-      zeus org list
-    """
+    """List the organizations."""
     from zeus.services.organizations import list_organizations
 
     answer(list_organizations(opened()), tables.show_organizations, as_json=as_json)
 
 
-@org.command("check")
+@org.command("check", epilog=examples("zeus org check Northlake"))
 @click.argument("name")
 @with_json
 def check(name: str, as_json: bool) -> None:
-    """Sign in again, and tell whom the credential speaks for.
-
-    \b
-    Example:
-      zeus org check Northlake
-    """
+    """Sign in again, and tell whom the credential speaks for."""
     from zeus.services.organizations import check_organization
 
     answer(check_organization(opened(), name), tables.show_organization, as_json=as_json)
 
 
-@org.command("remove")
+@org.command("remove", epilog=examples("zeus org remove Northlake"))
 @click.argument("name")
 @yes
 @with_json
 def remove(name: str, yes: bool, as_json: bool) -> None:
-    """Take an organization out of Zeus, with its configuration. The tenant itself is left as it is.
-
-    \b
-    Example:
-      zeus org remove Northlake
-    """
+    """Take an organization out of Zeus, with its rows. The tenant itself is left as it is."""
     from zeus.services.organizations import remove_organization
 
     if has_terminal() and not yes:

@@ -1,16 +1,16 @@
-"""zeus demo, simulate, serve, worker, db, user: what runs, and what it runs on."""
+"""zeus simulate, serve, worker, db, user: what runs, and what it runs on."""
 
 import click
 
 from zeus.cli import tables
 from zeus.cli.console import answer, with_json
-from zeus.cli.options import opened
+from zeus.cli.options import examples, opened
 
 _SHARE = click.FloatRange(0, 1)
 _SECONDS = click.FloatRange(min=0)
 
 
-@click.command("simulate")
+@click.command("simulate", epilog=examples("zeus simulate webex_contact_center --port 8800 --latency 0.2"))
 @click.argument("provider")
 @click.option("--port", type=click.IntRange(0, 65535), required=True, help="The port to listen on; 0 takes a free one.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
@@ -20,7 +20,10 @@ _SECONDS = click.FloatRange(min=0)
     help="Requests a second that are let through; without it, the provider's own limits.",
 )  # fmt: skip
 @click.option("--drop", type=_SHARE, default=0.0, metavar="SHARE", help="Share of requests whose answer gets lost.")
-@click.option("--late", type=_SECONDS, default=0.0, metavar="S", help="Seconds until what was asked happens, where the answer gets lost.")
+@click.option(
+    "--late", type=_SECONDS, default=0.0, metavar="S",
+    help="Seconds until what was asked happens, where the answer gets lost.",
+)  # fmt: skip
 @click.option("--unavailable", type=_SHARE, default=0.0, metavar="SHARE", help="Share of requests answered with 503.")
 @with_json
 def simulate(
@@ -37,10 +40,6 @@ def simulate(
     """Run a practice tenant.
 
     It runs until it is interrupted, and judges requests by what the provider publishes.
-
-    \b
-    Example:
-      zeus simulate webex_contact_center --port 8800 --latency 0.2
     """
     from zeus.services.simulations import simulate as run
 
@@ -50,32 +49,23 @@ def simulate(
     )  # fmt: skip
 
 
-@click.command("serve")
+@click.command("serve", epilog=examples("zeus serve --port 8000"))
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port to listen on.")
 @with_json
 def serve(host: str, port: int, as_json: bool) -> None:
-    """Run the web application. Comes with a later release.
-
-    \b
-    Example:
-      zeus serve --port 8000
-    """
+    """Run the web application. Comes with a later release."""
     from zeus.services.context import ServiceError
 
     raise ServiceError("the web application comes with a later release", "all of it can be done with: zeus --help")
 
 
-@click.command("worker")
+@click.command("worker", epilog=examples("ZEUS_DATABASE_URL=postgresql://zeus@db/zeus zeus worker"))
 @with_json
 def worker(as_json: bool) -> None:
     """Run one more worker.
 
     It runs until it is interrupted. Workers of one PostgreSQL database share the work.
-
-    \b
-    Example:
-      ZEUS_DATABASE_URL=postgresql://zeus@db/zeus zeus worker
     """
     from zeus.services.workers import run_worker
 
@@ -88,15 +78,10 @@ def db() -> None:
     """The database."""
 
 
-@db.command("upgrade")
+@db.command("upgrade", epilog=examples("zeus db upgrade"))
 @with_json
 def upgrade(as_json: bool) -> None:
-    """Bring the tables up to date. Every command does so by itself; this does nothing else.
-
-    \b
-    Example:
-      zeus db upgrade
-    """
+    """Bring the tables up to date. Every command does so by itself; this does nothing else."""
     answer({"database": opened().engine.dialect.name, "upgraded": True}, tables.show_plainly, as_json=as_json)
 
 
@@ -105,17 +90,12 @@ def user() -> None:
     """People who sign in to the web application."""
 
 
-@user.command("add")
+@user.command("add", epilog=examples("zeus user add maria.lopez@example.com --role operator"))
 @click.argument("email")
 @click.option("--role", type=click.Choice(("admin", "operator", "viewer")), required=True, help="What they may do.")
 @with_json
 def add_user(email: str, role: str, as_json: bool) -> None:
-    """Let somebody sign in to the web. Comes with it, in a later release.
-
-    \b
-    Example:
-      zeus user add maria.lopez@example.com --role operator
-    """
+    """Let somebody sign in to the web. Comes with it, in a later release."""
     from zeus.services.context import ServiceError
 
     raise ServiceError("user accounts come with the web application, in a later release", "the command line needs none")

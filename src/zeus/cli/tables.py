@@ -155,11 +155,8 @@ def show_transmissions(document: Document, console: Console) -> None:
     print_table(
         console,
         ("Transmission", "At", "Who", "State", "Rows"),
-        (
-            (t["transmission"], t["at"], t["who"], t["state"], ", ".join(f"{n} {w}" for w, n in t["counts"].items() if n))
-            for t in document["transmissions"]
-        ),
-    )  # fmt: skip
+        ((t["transmission"], t["at"], t["who"], t["state"], _filled_counts(t)) for t in document["transmissions"]),
+    )
 
 
 def show_events(document: Document, console: Console) -> None:
@@ -208,7 +205,9 @@ def key(thing: Document) -> str:
 
 def cell(value: Any) -> str:
     """A value in a table; nothing shows as nothing."""
-    return "" if value is None else f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
+    return (
+        "" if value is None else f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
+    )
 
 
 def duration(seconds: float) -> str:
@@ -216,6 +215,10 @@ def duration(seconds: float) -> str:
     if seconds < 90:
         return f"{seconds:.0f} s"
     return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
+
+
+def _filled_counts(document: Document) -> str:
+    return ", ".join(f"{count:,} {word}" for word, count in document["counts"].items() if count)
 
 
 def _filled(rows: Sequence[Document]) -> list[str]:

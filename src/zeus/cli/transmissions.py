@@ -4,14 +4,17 @@ import click
 
 from zeus.cli import tables
 from zeus.cli.console import DONE, SOME_DID_NOT_SUCCEED, Document, answer, aside, has_terminal, with_json
-from zeus.cli.options import opened, organization, tabs, transmission, where, yes
+from zeus.cli.options import examples, opened, organization, tabs, transmission, where, yes
 from zeus.cli.progress import watching
 
 _WANTING = ("failed", "blocked", "waiting", "cancelled", "unknown")
 _CANNOT = ("conflict", "blocked", "problem")
 
 
-@click.command("plan")
+@click.command(
+    "plan",
+    epilog=examples("zeus plan --org Northlake", 'zeus plan --org Northlake --tab Users --where "Wave=2"'),
+)
 @organization
 @tabs
 @where
@@ -19,14 +22,8 @@ _CANNOT = ("conflict", "blocked", "problem")
 def plan(organization: str, tabs: tuple[str, ...], where: tuple[str, ...], as_json: bool) -> int:
     """Show what would change in the tenant.
 
-    Holds the rows against it: what would be created, updated, deleted, and what cannot.
-
-    Exit code 1 means that rows are in conflict, blocked, or have problems.
-
-    \b
-    Examples:
-      zeus plan --org Northlake
-      zeus plan --org Northlake --tab Users --where "Wave=2"
+    Holds the rows against it: what would be created, updated, deleted, and what cannot. Exit code 1 means that rows
+    are in conflict, blocked, or have problems.
     """
     from zeus.services.plans import make_plan
 
@@ -35,7 +32,10 @@ def plan(organization: str, tabs: tuple[str, ...], where: tuple[str, ...], as_js
     return SOME_DID_NOT_SUCCEED if any(document["counts"].get(verdict) for verdict in _CANNOT) else DONE
 
 
-@click.command("transmit")
+@click.command(
+    "transmit",
+    epilog=examples("zeus transmit --org Northlake", "zeus transmit --org Northlake --tab Teams --yes --json"),
+)
 @organization
 @tabs
 @where
@@ -57,13 +57,8 @@ def transmit(
 ) -> int:
     """Send what is new or different.
 
-    On a terminal it shows what would happen and asks; elsewhere it wants --yes.
-    Exit code 1 means that some rows did not succeed: the document tells which, and why.
-
-    \b
-    Examples:
-      zeus transmit --org Northlake
-      zeus transmit --org Northlake --tab Teams --yes --json
+    On a terminal it shows what would happen and asks; elsewhere it wants --yes. Exit code 1 means that some rows did
+    not succeed: the document tells which, and why.
     """
     if not yes and not has_terminal():
         raise click.UsageError("nobody is there to be asked: add --yes to send without a question")
@@ -73,9 +68,9 @@ def transmit(
     zeus = opened()
     if not yes:
         if plan_id is None:
-            document = make_plan(zeus, organization, tabs=tabs, where=where)
-            plan_id = document["plan"]
-            tables.show_plan(document, aside())
+            reviewed = make_plan(zeus, organization, tabs=tabs, where=where)
+            plan_id = reviewed["plan"]
+            tables.show_plan(reviewed, aside())
         click.confirm(f"Send this to {organization}?", abort=True, err=True)
     with watching() as watch:
         document = send(
@@ -86,22 +81,17 @@ def transmit(
     return exit_code(document)
 
 
-@click.command("transmissions")
+@click.command("transmissions", epilog=examples("zeus transmissions --org Northlake"))
 @organization
 @with_json
 def transmissions(organization: str, as_json: bool) -> None:
-    """List what has been sent, newest first.
-
-    \b
-    Example:
-      zeus transmissions --org Northlake
-    """
+    """List what has been sent, newest first."""
     from zeus.services.transmissions import list_transmissions
 
     answer(list_transmissions(opened(), organization), tables.show_transmissions, as_json=as_json)
 
 
-@click.command("resume")
+@click.command("resume", epilog=examples("zeus resume --org Northlake", "zeus resume 1f0c9a63d2"))
 @transmission
 @yes
 @with_json
@@ -109,11 +99,6 @@ def resume(transmission: str | None, organization: str | None, yes: bool, as_jso
     """Go on with a transmission.
 
     With one that was interrupted, or with its rows that did not succeed. Asks nothing.
-
-    \b
-    Examples:
-      zeus resume --org Northlake
-      zeus resume 1f0c9a63d2
     """
     from zeus.services.transmissions import resume as go_on
 
@@ -123,7 +108,7 @@ def resume(transmission: str | None, organization: str | None, yes: bool, as_jso
     return exit_code(document)
 
 
-@click.command("cancel")
+@click.command("cancel", epilog=examples("zeus cancel --org Northlake"))
 @transmission
 @yes
 @with_json
@@ -131,27 +116,18 @@ def cancel(transmission: str | None, organization: str | None, yes: bool, as_jso
     """Stop a transmission.
 
     What has begun is finished, nothing new begins. `zeus resume` goes on with it.
-
-    \b
-    Example:
-      zeus cancel --org Northlake
     """
     from zeus.services.transmissions import cancel as stop
 
     answer(stop(opened(), transmission, organization), tables.show_plainly, as_json=as_json)
 
 
-@click.command("undo")
+@click.command("undo", epilog=examples("zeus undo --org Northlake"))
 @transmission
 @yes
 @with_json
 def undo(transmission: str | None, organization: str | None, yes: bool, as_json: bool) -> None:
-    """Take back a transmission. Comes with a later release.
-
-    \b
-    Example:
-      zeus undo --org Northlake
-    """
+    """Take back a transmission. Comes with a later release."""
     from zeus.services.context import ServiceError
 
     raise ServiceError("undo comes with a later release", "zeus events shows what each row was before")

@@ -6,12 +6,18 @@ import click
 
 from zeus.cli import tables
 from zeus.cli.console import DONE, SOME_DID_NOT_SUCCEED, answer, with_json
-from zeus.cli.options import opened, organization, output, tabs
+from zeus.cli.options import examples, opened, organization, output, tabs
 
 _FILE = click.Path(path_type=Path, dir_okay=False, exists=True, readable=True)
 
 
-@click.command("template")
+@click.command(
+    "template",
+    epilog=examples(
+        "zeus template webex_contact_center --output blank.xlsx",
+        "zeus template --org Northlake --output northlake.xlsx --tab Teams --tab Queues",
+    ),
+)
 @click.argument("provider", required=False)
 @click.option("--org", "organization", metavar="NAME", help="Make it for the providers of this organization.")
 @output
@@ -20,13 +26,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False, exists=True, readable=True)
 def template(
     provider: str | None, organization: str | None, output: Path, tabs: tuple[str, ...], as_json: bool
 ) -> None:
-    """Make a blank workbook for the customer to fill in.
-
-    \b
-    Examples:
-      zeus template webex_contact_center --output blank.xlsx
-      zeus template --org Northlake --output northlake.xlsx --tab Teams --tab Queues
-    """
+    """Make a blank workbook for the customer to fill in."""
     from zeus.services.workbooks import make_template
 
     if (provider is None) == (organization is None):
@@ -34,7 +34,13 @@ def template(
     answer(make_template(opened(), provider, organization, output, tabs), tables.show_file, as_json=as_json)
 
 
-@click.command("import")
+@click.command(
+    "import",
+    epilog=examples(
+        "zeus import northlake.xlsx --org Northlake",
+        "zeus import northlake.xlsx --org Northlake --prompts prompts.zip --repair",
+    ),
+)
 @click.argument("files", nargs=-1, type=_FILE)
 @organization
 @click.option("--prompts", metavar="ZIP", type=_FILE, help="The audio files that the workbook names, in one zip.")
@@ -49,14 +55,8 @@ def import_(
 ) -> int:
     """Read workbooks and list their problems.
 
-    Each comes with what to do about it. Nothing is sent.
-
-    Exit code 1 means that there are problems; the rows are kept, and not sent until they are mended.
-
-    \b
-    Examples:
-      zeus import northlake.xlsx --org Northlake
-      zeus import northlake.xlsx --org Northlake --prompts prompts.zip --repair
+    Each comes with what to do about it. Nothing is sent. Exit code 1 means that there are problems; their rows are
+    kept, and not sent until they are mended.
     """
     from zeus.services.imports import import_workbooks
 
@@ -67,7 +67,13 @@ def import_(
     return SOME_DID_NOT_SUCCEED if document["problems"] else DONE
 
 
-@click.command("export")
+@click.command(
+    "export",
+    epilog=examples(
+        "zeus export --org Northlake --output live.xlsx",
+        "zeus export --org Northlake --output failed.xlsx --source failed",
+    ),
+)
 @organization
 @output
 @click.option(
@@ -80,11 +86,6 @@ def export(organization: str, output: Path, source: str, tabs: tuple[str, ...], 
     """Write the tenant to a workbook.
 
     Or the rows that Zeus holds; either can be imported again as it is.
-
-    \b
-    Examples:
-      zeus export --org Northlake --output live.xlsx
-      zeus export --org Northlake --output failed.xlsx --source failed
     """
     from zeus.services.workbooks import export as export_workbook
 

@@ -1,1 +1,102 @@
-"""What survives a crash: the durable engine, which nothing else knows."""
+"""What survives a crash: the durable engine (DBOS), and nothing else knows it.
+
+The engine carries turns of work on a transmission; the ledger carries its rows and calls. So a turn that runs again
+after a crash only finds less to do.
+"""
+
+import contextlib
+import logging
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from dbos import DBOS, DBOSClient, DBOSConfig, SetWorkflowID
+from sqlalchemy.engine import make_url
+
+QUEUE = "transmissions"
+VERSION = "zeus"
+"""Fixed, so that a new release goes on with what an old one began: the ledger is the state."""
+
+Turn = Callable[[str], float | None]
+"""Does a turn of work on a transmission. Returns when there is more to do (seconds since 1970), None when never."""
+
+
+class Engine:
+    """The durable engine of one worker. Open with `with`; there is one at a time in a process."""
+
+    def __init__(self, database_url: str, home: Path, worker: str, turn: Turn, *, listens: bool) -> None:
+        self._url = engine_url(database_url, home)
+        self._worker = worker
+        self._turn = turn
+        self._listens = listens
+
+    def __enter__(self) -> "Engine":
+        logging.getLogger("dbos").setLevel(logging.ERROR)
+        DBOS(config=self._config())
+        turn = DBOS.step()(self._turn)
+
+        @DBOS.workflow(name="transmit")
+        def transmit(transmission: str) -> None:
+            while True:
+                ready_at = turn(transmission)
+                if ready_at is None:
+                    return
+                DBOS.sleep(max(0.0, ready_at - time.time()))
+
+        self._transmit = transmit
+        if self._listens:
+            DBOS.listen_queues([QUEUE])
+        else:
+            DBOS.listen_queues([])
+        DBOS.launch()
+        DBOS.register_queue(QUEUE, worker_concurrency=8, polling_interval_sec=0.5)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        DBOS.destroy(destroy_registry=True)
+
+    def begin(self, transmission: str, attempt: int) -> None:
+        """Begin, here and now; the same attempt a second time is nothing new."""
+        with SetWorkflowID(f"{transmission}-{attempt}-{self._worker}"):
+            DBOS.start_workflow(self._transmit, transmission)
+
+    def is_busy(self, transmission: str, attempt: int) -> bool:
+        """Whether this worker is at it."""
+        status = DBOS.get_workflow_status(f"{transmission}-{attempt}-{self._worker}")
+        return status is not None and status.status in {"PENDING", "ENQUEUED"}
+
+    def failure(self, transmission: str, attempt: int) -> str | None:
+        """What went wrong with a turn, if something that nobody expected did."""
+        status = DBOS.get_workflow_status(f"{transmission}-{attempt}-{self._worker}")
+        return str(status.error) if status is not None and status.status == "ERROR" else None
+
+    def _config(self) -> DBOSConfig:
+        return DBOSConfig(
+            name="zeus",
+            system_database_url=self._url,
+            executor_id=self._worker,
+            application_version=VERSION,
+            log_level="ERROR",
+            console_log_level="CRITICAL",
+        )
+
+
+def enqueue(database_url: str, home: Path, transmission: str, attempt: int) -> None:
+    """Hand a transmission to whichever worker is free."""
+    client = DBOSClient(system_database_url=engine_url(database_url, home))
+    with contextlib.closing(_Closing(client)):
+        client.enqueue(
+            {"queue_name": QUEUE, "workflow_name": "transmit", "workflow_id": f"{transmission}-{attempt}"}, transmission
+        )
+
+
+def engine_url(database_url: str, home: Path) -> str:
+    """Where the engine keeps its own tables: a file beside SQLite's, a schema of its own in PostgreSQL."""
+    if database_url.startswith("sqlite"):
+        return f"sqlite:///{home / 'engine.sqlite'}"
+    return make_url(database_url).render_as_string(hide_password=False)
+
+
+class _Closing:
+    def __init__(self, client: DBOSClient) -> None:
+        self.close = client.destroy

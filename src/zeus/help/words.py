@@ -65,8 +65,6 @@ def notes(attribute: Attribute) -> str:
     return " ".join(said)
 
 
-
-
 def _subject(attribute: Attribute, titles: dict[str, str]) -> str:
     if isinstance(attribute, Ref):
         named = " or ".join(titles.get(name, name) for name in attribute.refs)

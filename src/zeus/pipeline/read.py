@@ -112,7 +112,7 @@ class _Texts:
             return None
         text = cell if isinstance(cell, str) else written(cell, attribute.kind if attribute else "text")
         if text not in self._tidy:
-            self._tidy[text] = cells.tidy(text if text.isprintable() else printable(text)) or None
+            self._tidy[text] = cells.tidy(printable(text)) or None
         tidy = self._tidy[text]
         hidden = tidy and attribute and attribute.secret and not tidy.strip(CONCEALED)
         return None if hidden else tidy

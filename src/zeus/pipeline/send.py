@@ -123,7 +123,7 @@ class Sender:
         """Send one call and wait for its reply; a refusal is a reply too. Raises LostError, UnreachableError."""
         signed_in_again = False
         for attempt in range(10_000):
-            token = await self._signed_in()
+            token = await self.signed_in()
             await self._turn(call)
             try:
                 reply = await self._request(call, token.headers)
@@ -154,7 +154,8 @@ class Sender:
             raise give_up(message)
         await asyncio.sleep(min(2**attempt * 0.25, 10))
 
-    async def _signed_in(self) -> SignedIn:
+    async def signed_in(self) -> SignedIn:
+        """The token, signing in first where there is none or it is about to expire. Raises UnreachableError."""
         if self._token and self._token.expires_at - time.time() > 60:
             return self._token
         return await self._enter(self._token)

@@ -1,4 +1,4 @@
-"""The main job, end to end, against a practice tenant: from the customer's workbook to a provisioned tenant and back."""
+"""The main job, end to end, against a practice tenant: from a customer's workbook to a provisioned tenant and back."""
 
 import os
 import tempfile
@@ -34,8 +34,8 @@ def demonstrate(
 ) -> dict[str, Any]:
     """Provision the provider's sample workbook in a fresh temporary home, and show that the export changes nothing.
 
-    Returns {"home", "origin", "problems", "repaired", "transmission", "counts", "export", "plan", "unchanged"}; the last
-    says whether the plan of the re-imported export found every row as it is. Raises ServiceError.
+    Returns {"home", "origin", "problems", "repaired", "transmission", "counts", "export", "plan", "unchanged"}; the
+    last says whether the plan of the re-imported export found every row as it is. Raises ServiceError.
     """
     known = _provider(load_catalog(), provider)
     home = Path(tempfile.mkdtemp(prefix="zeus-demo-"))
@@ -122,7 +122,7 @@ def _samples(provider: Provider) -> tuple[list[Path], Path | None]:
 
 @contextmanager
 def _settings(home: Path) -> Iterator[None]:
-    """A home of its own on SQLite. Settings are blank rather than absent: a `.env` file fills in only what is absent."""
+    """A home of its own on SQLite. Settings are blank, not absent: a `.env` file fills in what is absent."""
     own = {"ZEUS_HOME": str(home), "ZEUS_ALLOW_ORIGIN": "1", "ZEUS_DATABASE_URL": "", "ZEUS_SECRET_KEYS": ""}
     before = {name: os.environ.get(name) for name in own}
     os.environ.update(own)

@@ -44,9 +44,10 @@ def read_prompts(path: Path) -> Prompts:
 def missing_prompts(tab: Tab, title: str, row: Row, action: str | None, shown: Mapping[str, str]) -> Iterator[Problem]:
     """The problems of cells that name an audio file which is not there; `shown` are those that are, by form.
 
-    Only of rows that may create something: what exists has its audio already, and an export of it brings none.
+    Only of rows that may create something: what exists has its audio already, and an export of it brings none. While an
+    organization has no audio at all, its prompts file is still to come.
     """
-    if action not in (None, CREATE):
+    if not shown or action not in (None, CREATE):
         return
     for attribute in tab.attributes:
         text = row.cells.get(attribute.heading) if attribute.kind == "file" else None

@@ -27,10 +27,10 @@ def selected(things: list[Object], query: Mapping[str, str]) -> list[Object]:
 
 
 def page_of(total: int, query: Mapping[str, str], manners: Manners) -> tuple[int, int, slice]:
-    """The number of the page asked for, from 0, its size, and where it lies."""
+    """The number of the page asked for, from 0, its size, and where it lies. Raises RefusalError for no numbers."""
     paging = manners.paging
-    number = max(0, int(query.get(paging["page"], 0)))
-    size = min(max(1, int(query.get(paging["size"], paging["usual"]))), paging["most"])
+    number = max(0, _whole(query, paging["page"], 0))
+    size = min(max(1, _whole(query, paging["size"], paging["usual"])), paging["most"])
     return number, size, slice(number * size, min(total, (number + 1) * size))
 
 
@@ -63,6 +63,13 @@ def attributes_of(things: list[Object], query: Mapping[str, str]) -> list[Object
     """The objects with only the members that ``attributes`` names, where it names any."""
     names = {name.strip() for name in query.get("attributes", "").split(",") if name.strip()}
     return [{name: thing[name] for name in thing if name in names} for thing in things] if names else things
+
+
+def _whole(query: Mapping[str, str], name: str, usual: int) -> int:
+    try:
+        return int(query.get(name, usual))
+    except ValueError:
+        raise RefusalError(400, f"{name}: must be a whole number") from None
 
 
 def _filter(text: str) -> list[Callable[[Object], bool]]:

@@ -86,9 +86,9 @@ def run(provider: Provider, *, started: Callable[[int], None] | None = None, **o
 
     async def serve() -> None:
         running = await start(provider, **options)
-        if started:
-            started(running.port)
         try:
+            if started:
+                started(running.port)
             await asyncio.Event().wait()
         finally:
             await running.stop()

@@ -179,7 +179,7 @@ def _history(connection: Connection, transmission: str, ended: list[tuple[Any, s
                 "after": ({heading: new for heading, (_, new) in row.changes.items()} or None)
                 if outcome in OUTCOMES.values()
                 else {"message": message},
-            }  # fmt: skip
+            }
             for row, outcome, message in ended
         ],
     )

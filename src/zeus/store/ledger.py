@@ -59,7 +59,7 @@ class SqlLedger:
                     row.data,
                     records.get(row.number, {}),
                     {need: results[need] for need in _needed(row.data) if need in results},
-                )  # fmt: skip
+                )
                 for row in found
             ]
 
@@ -169,7 +169,7 @@ class SqlLedger:
                     "reply": None,
                     "sent_at": now,
                     "done_at": None,
-                }  # fmt: skip
+                }
                 for entry in entries
             ],
         )
@@ -208,7 +208,7 @@ class SqlLedger:
                         state="wait",
                         tries=1,
                         done_at=entry.ready_at,
-                    ).on_conflict_do_nothing()  # fmt: skip
+                    ).on_conflict_do_nothing()
                 )
             connection.execute(
                 update(steps)

@@ -7,7 +7,7 @@ from typing import Any
 from zeus.core import cells
 from zeus.core.attributes import Known, Value
 from zeus.core.catalog import Tab
-from zeus.core.flow import Key
+from zeus.core.flow import Call, Key
 from zeus.core.index import Index, Within
 from zeus.core.wire import Object
 
@@ -36,7 +36,7 @@ class Draft:
     soft: list["Draft"] = field(default_factory=list)
     made_by: "Draft | None" = None
     recorded: "Recorder | None" = None
-    labels: list[tuple[str, str | None]] = field(default_factory=list)
+    recorded_calls: list[Call] = field(default_factory=list)
 
     def __hash__(self) -> int:
         return id(self)

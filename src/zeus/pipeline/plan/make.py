@@ -5,7 +5,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from zeus.core import cells
@@ -63,12 +63,11 @@ class Planned:
 
 @dataclass
 class Plan:
-    """What would be done: rows in the order given, steps in the order of their numbers, calls by step."""
+    """What would be done: rows in the order given, steps in the order of their numbers, steps by what they make."""
 
     rows: list[Planned]
     steps: list[Draft]
     makers: dict[Name, Draft]
-    calls: list[Call] = field(default_factory=list)
 
     @property
     def counts(self) -> Counter[str]:
@@ -371,13 +370,13 @@ class _Maker:
             for row in draft.rows:
                 self.verdicts[row].verdict = PROBLEM
                 self.verdicts[row].message = "these rows refer to each other in a circle that cannot be broken"
-        calls: dict[int, list[Call]] = {}
         for draft in steps:
             draft.recorded = self._recorder(draft.tab)
-            calls[draft.number] = rehearsed(draft, draft.recorded, self.variables[draft.tab.provider])
+            draft.recorded_calls = rehearsed(draft, draft.recorded, self.variables[draft.tab.provider])
+        calls = {draft.number: draft.recorded_calls for draft in steps}
         numbers = {row: draft.number for draft in steps for row in draft.rows}
         rows = [self._planned(wish, numbers.get(wish.id), calls) for wish in self.wishes]
-        return Plan(rows, steps, self.drafts, [call for draft in steps for call in calls[draft.number]])
+        return Plan(rows, steps, self.drafts)
 
     def _planned(self, wish: Wish, number: int | None, calls: Mapping[int, list[Call]]) -> Planned:
         verdict = self.verdicts[wish.id]

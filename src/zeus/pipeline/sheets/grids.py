@@ -107,13 +107,14 @@ def _trimmed(row: list[Cell]) -> list[Cell]:
 
 def _limit_memory() -> None:
     """Where the system can: a file that needs more than this ends the process, not the machine."""
-    if sys.platform != "win32":
-        import resource
+    if sys.platform == "win32":  # pragma: no cover
+        return
+    import resource
 
-        _, most = resource.getrlimit(resource.RLIMIT_AS)
-        limit = _MEMORY if most == resource.RLIM_INFINITY else min(_MEMORY, most)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, most))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    limit = _MEMORY if most == resource.RLIM_INFINITY else min(_MEMORY, most)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, most))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":

@@ -42,6 +42,8 @@ def _shorter(title: str) -> Iterable[str]:
     start, bracket, end = title.rpartition(" (")
     if not bracket:
         start, end = title, ""
-    for number in range(1, 1000):
+    number = 1
+    while True:
         tail = ("" if number == 1 else f" {number}") + bracket + end
         yield start[: max(_LONGEST - len(tail), 0)].rstrip() + tail[-_LONGEST:]
+        number += 1

@@ -22,6 +22,8 @@ def written(cell: bool | int, kind: str) -> str:
 
 def printable(text: str) -> str:
     """The text without the characters that no spreadsheet file can hold, its line ends all of one kind."""
+    if text.isprintable():
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
     return _UNPRINTABLE.sub("", text)
 

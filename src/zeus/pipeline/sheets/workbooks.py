@@ -59,8 +59,7 @@ def _number(value: float) -> str:
 
 
 def _moment(value: date) -> str:
+    """The reader gives a moment at midnight as a day."""
     if not isinstance(value, datetime):
         return value.isoformat()
-    if value.time() == time():
-        return value.date().isoformat()
     return value.isoformat(" ", "seconds").removesuffix(":00")

@@ -1,0 +1,173 @@
+"""Transmissions and the plans that they begin as: named queries."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
+
+from zeus.store.models import calls, readings, steps, transmission_rows, transmissions
+
+PLANNING, PLANNED, SENDING, DONE, CANCELLED = "planning", "planned", "sending", "done", "cancelled"
+
+FINAL = ("created", "updated", "deleted", "replaced", "unchanged", "ignored")
+"""Outcomes after which nothing is left to do."""
+
+KEPT_PLANS = 20
+"""How many plans that were never sent an organization keeps."""
+
+
+def insert_transmission(connection: Connection, values: Mapping[str, Any]) -> None:
+    """Add a transmission, or a plan that may become one."""
+    connection.execute(insert(transmissions).values(**values))
+
+
+def get(connection: Connection, id: str) -> Row[Any] | None:
+    """The transmission with this id."""
+    return connection.execute(select(transmissions).where(transmissions.c.id == id)).first()
+
+
+def change(connection: Connection, id: str, *, only_from: Iterable[str] | None = None, **values: Any) -> bool:
+    """Change a transmission, if it is in one of these states; whether it was."""
+    query = update(transmissions).where(transmissions.c.id == id)
+    if only_from is not None:
+        query = query.where(transmissions.c.state.in_(list(only_from)))
+    return connection.execute(query.values(**values)).rowcount == 1
+
+
+def count_calls(connection: Connection, id: str, requests: int, seconds: float) -> None:
+    """Add to the requests and the seconds of a transmission."""
+    connection.execute(
+        update(transmissions)
+        .where(transmissions.c.id == id)
+        .values(calls=transmissions.c.calls + requests, seconds=transmissions.c.seconds + seconds)
+    )
+
+
+def latest(connection: Connection, organization: str | None, states: Iterable[str] | None = None) -> Row[Any] | None:
+    """The latest transmission that was begun, of an organization or of all, in one of these states."""
+    query = select(transmissions).where(transmissions.c.started_at.is_not(None))
+    if organization is not None:
+        query = query.where(transmissions.c.organization_id == organization)
+    if states is not None:
+        query = query.where(transmissions.c.state.in_(list(states)))
+    return connection.execute(query.order_by(transmissions.c.started_at.desc()).limit(1)).first()
+
+
+def begun(connection: Connection, organization: str) -> Sequence[Row[Any]]:
+    """All transmissions of an organization that were begun, newest first."""
+    query = select(transmissions).where(
+        transmissions.c.organization_id == organization, transmissions.c.started_at.is_not(None)
+    )
+    return connection.execute(query.order_by(transmissions.c.started_at.desc())).all()
+
+
+def unfinished(connection: Connection) -> list[str]:
+    """The ids of all transmissions that somebody should be working on, oldest first."""
+    query = select(transmissions.c.id).where(transmissions.c.state.in_([PLANNING, SENDING]))
+    query = query.where(transmissions.c.started_at.is_not(None)).order_by(transmissions.c.started_at)
+    return list(connection.scalars(query))
+
+
+def replace_rows(connection: Connection, id: str, new: Sequence[Mapping[str, Any]]) -> None:
+    """Store the rows of a plan; those of an earlier plan of the same transmission give way to them."""
+    names = [row["row_id"] for row in new]
+    for start in range(0, len(names), 500):
+        chunk = names[start : start + 500]
+        connection.execute(
+            delete(transmission_rows).where(
+                transmission_rows.c.transmission_id == id, transmission_rows.c.row_id.in_(chunk)
+            )
+        )
+    if new:
+        connection.execute(insert(transmission_rows), [{"transmission_id": id, **row} for row in new])
+
+
+def keep_readings(connection: Connection, id: str, new: Mapping[str, tuple[float, list[Any]]]) -> None:
+    """Remember which ids each tab held when the plan was made: those of the first plan of a transmission count."""
+    held = set(connection.scalars(select(readings.c.tab).where(readings.c.transmission_id == id)))
+    added = [
+        {"transmission_id": id, "tab": tab, "at": at, "ids": ids} for tab, (at, ids) in new.items() if tab not in held
+    ]
+    if added:
+        connection.execute(insert(readings), added)
+
+
+def last_step(connection: Connection, id: str) -> int:
+    """The highest number of a step of this transmission, 0 where it has none."""
+    return connection.scalar(select(func.max(steps.c.number)).where(steps.c.transmission_id == id)) or 0
+
+
+def rows_of(connection: Connection, id: str) -> Sequence[Row[Any]]:
+    """The rows of a transmission in the order of the plan."""
+    query = select(transmission_rows).where(transmission_rows.c.transmission_id == id)
+    return connection.execute(query.order_by(transmission_rows.c.position)).all()
+
+
+def outcomes(connection: Connection, id: str) -> Counter[str | None]:
+    """Rows by outcome; None for those that have none yet."""
+    query = select(transmission_rows.c.outcome, func.count()).where(transmission_rows.c.transmission_id == id)
+    return Counter(dict(connection.execute(query.group_by(transmission_rows.c.outcome)).tuples().all()))
+
+
+def unsuccessful(connection: Connection, id: str) -> list[str]:
+    """The ids of the rows of a transmission that a retry would send again, in their order."""
+    outcome = transmission_rows.c.outcome
+    query = select(transmission_rows.c.row_id).where(
+        transmission_rows.c.transmission_id == id, or_(outcome.is_(None), outcome.not_in(FINAL))
+    )
+    return list(connection.scalars(query.order_by(transmission_rows.c.position)))
+
+
+def open_steps(connection: Connection, id: str) -> int:
+    """How many steps have not ended."""
+    query = select(func.count()).where(steps.c.transmission_id == id, steps.c.state.in_(["ready", "taken"]))
+    return connection.scalar(query) or 0
+
+
+def under_way(connection: Connection, organization: str, besides: str) -> dict[str, str]:
+    """Row id → the transmission whose step for it has not ended yet."""
+    query = (
+        select(transmission_rows.c.row_id, transmissions.c.id)
+        .join(transmissions, transmissions.c.id == transmission_rows.c.transmission_id)
+        .join(
+            steps,
+            (steps.c.transmission_id == transmissions.c.id) & (steps.c.number == transmission_rows.c.step),
+        )
+        .where(
+            transmissions.c.organization_id == organization,
+            transmissions.c.id != besides,
+            transmissions.c.state == SENDING,
+            steps.c.state.in_(["ready", "taken"]),
+        )
+    )
+    return dict(connection.execute(query).tuples().all())
+
+
+def end_cancelled(connection: Connection, id: str) -> None:
+    """End the steps that were never begun as cancelled; those with a call that nobody answered, as unknown."""
+    mine = steps.c.transmission_id == id
+    lost = select(calls.c.step).where(calls.c.transmission_id == id, calls.c.state.in_(["sending", "unknown"]))
+    for outcome, which in (("unknown", steps.c.number.in_(lost)), ("cancelled", steps.c.number.not_in(lost))):
+        numbers = select(steps.c.number).where(mine, steps.c.state == "ready", which)
+        connection.execute(
+            update(transmission_rows)
+            .where(transmission_rows.c.transmission_id == id, transmission_rows.c.step.in_(numbers))
+            .values(outcome=outcome, message="no answer came before it was cancelled" if outcome == "unknown" else None)
+        )
+        connection.execute(update(steps).where(mine, steps.c.state == "ready", which).values(state=outcome))
+
+
+def delete_old_plans(connection: Connection, organization: str) -> None:
+    """Forget plans that were never sent, but for the newest."""
+    plans = select(transmissions.c.id).where(
+        transmissions.c.organization_id == organization, transmissions.c.state == PLANNED
+    )
+    old = list(connection.scalars(plans.order_by(transmissions.c.at.desc()).offset(KEPT_PLANS)))
+    if old:
+        connection.execute(delete(transmissions).where(transmissions.c.id.in_(old)))
+
+
+def forget(connection: Connection, id: str) -> None:
+    """Take back a plan that came to nothing."""
+    connection.execute(delete(transmissions).where(transmissions.c.id == id))

@@ -1,0 +1,69 @@
+"""The help that the catalog itself writes."""
+
+import re
+from pathlib import PurePosixPath
+
+import pytest
+
+from zeus.core.attributes import Choice, Text, Whole
+from zeus.core.catalog import Tab
+from zeus.core.kinds import Extension
+from zeus.core.lists import Names, Ref
+from zeus.help.pages import pages, table
+from zeus.help.words import notes, supported_values, when_required
+from zeus.providers import load_catalog
+
+PAGES = pages(load_catalog())
+TABS = [tab for provider in load_catalog().values() for tab in provider.tabs.values()]
+
+
+@pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.full_name)
+def test_every_heading_of_a_tab_has_a_line_on_its_page(tab: Tab) -> None:
+    page = PAGES[f"providers/{tab.provider}/{tab.name}.md"]
+    lines = [line.split(" | ")[0].removeprefix("| ") for line in page.splitlines() if line.startswith("| ")]
+    assert [attribute.heading for attribute in tab.attributes] == lines[2 : 2 + len(tab.attributes)]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_links_lead_somewhere(path: str) -> None:
+    folder = PurePosixPath(path).parent
+    for link in re.findall(r"\]\(([^)]+)\)", PAGES[path]):
+        assert str(folder / link) in PAGES
+
+
+@pytest.mark.parametrize(
+    ("attribute", "said"),
+    [
+        (Text("A", "a", "", max_length=80), "Text, at most 80 characters"),
+        (Whole("A", "a", "", min=0, max=10), "A whole number, 0 to 10"),
+        (Whole("A", "a", "", min=1), "A whole number, at least 1"),
+        (Whole("A", "a", "", max=9000), "A whole number, at most 9,000"),
+        (Choice("A", "a", "", of=("X", "Y")), "One of X, Y"),
+        (Extension("A", "a", "", min=3, max_length=6), "3 to 6 digits"),
+        (Names("A", "a", ""), "A list, separated by ;"),
+        (Ref("A", "a", "", to="team"), "A name from Teams"),
+        (Ref("A", "a", "", to=("team", "user"), many=True), "Names from Teams or user, separated by ;"),
+        (Ref("A", "a", "", to="team", many=True, with_level=True, min=1, max=10),
+         "Names from Teams, each with a level 1 to 10, as in Billing: 7, separated by ;"),
+    ],
+)  # fmt: skip
+def test_supported_values_are_said_in_words(attribute: Text, said: str) -> None:
+    assert supported_values(attribute, {"team": "Teams"}) == said
+
+
+def test_notes_say_when_an_attribute_counts() -> None:
+    attribute = Text(
+        "New Name", "name", "The name from now on.", only=("update",), renames="Name", default="x", unique=True
+    )
+    said = "The name from now on. Renames Name. Only for update. No two may have the same. Blank in a new row means x."
+    assert notes(attribute) == said
+
+
+def test_what_names_a_row_is_required() -> None:
+    assert when_required(Text("A", "a", "", key=True)) == "yes"
+    assert when_required(Text("A", "a", "", required=True)) == "yes"
+    assert when_required(Text("A", "a", "")) == "no"
+
+
+def test_a_cell_cannot_break_its_table() -> None:
+    assert table(["A"], [["x | <clear>\ny"]]).splitlines()[-1] == r"| x \| &lt;clear> y |"
