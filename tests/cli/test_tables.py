@@ -68,6 +68,15 @@ def test_outcomes_are_counted_by_tab_and_what_failed_says_why() -> None:
     assert "zeus resume t1" in text
 
 
+def test_rows_show_as_many_headings_as_fit_and_name_the_others() -> None:
+    values = {f"Heading {number}": "x" * 20 for number in range(30)}
+    row = {"tab": "Queues", "row": 2, "action": "create", "state": "ready", "values": values, "problems": []}
+    lines = shown({"rows": [row]}, tables.show_rows, 90).splitlines()
+    assert max(map(len, lines)) <= 90
+    assert "Heading 2" in lines[3]
+    assert "Not shown here: Heading 3" in "\n".join(lines)
+
+
 def test_problems_come_with_their_repairs() -> None:
     counts = {"rows": 2, "create": 2, "new": 2, "problems": 1}
     problem = {"tab": "Skills", "row": 2, "heading": "SLA", "message": "is not a whole number", "repair": "20"}

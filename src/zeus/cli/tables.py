@@ -10,6 +10,7 @@ from rich.table import Table
 from zeus.cli.console import Document
 
 _LINES = 200
+_NARROWEST = 15
 _QUIET = frozenset({"unchanged", "ignore", "ignored", "created", "updated", "deleted", "replaced"})
 _STYLES = {
     "conflict": "yellow", "blocked": "yellow", "waiting": "yellow", "unknown": "yellow", "cancelled": "yellow",
@@ -69,8 +70,7 @@ def show_import(document: Document, console: Console) -> None:
     )
     if document["unknown_tabs"]:
         console.print(f"Not read, as no tab is called so: {', '.join(document['unknown_tabs'])}")
-    for title, headings in document["unknown_headings"].items():
-        console.print(f"Kept with the rows of {title} and never sent: {', '.join(headings)}")
+    _print_own_columns(console, document["unknown_headings"])
     if document["problems"]:
         console.print()
         print_counts(console, {"problems": len(document["problems"])})
@@ -79,12 +79,24 @@ def show_import(document: Document, console: Console) -> None:
             console.print("Import again with --repair to accept all repairs shown.")
 
 
+def _print_own_columns(console: Console, headings: Mapping[str, Sequence[str]]) -> None:
+    """The customer's own columns; tabs that have the same are named together."""
+    titles: dict[tuple[str, ...], list[str]] = {}
+    for title, names in headings.items():
+        titles.setdefault(tuple(names), []).append(title)
+    for names, several in titles.items():
+        console.print(f"Kept with the rows and never sent: {', '.join(names)} ({', '.join(several)})")
+
+
 def print_problems(console: Console, problems: Iterable[Document]) -> None:
     """Where, what and how to mend it."""
     print_table(
         console,
         ("Tab", "Row", "Heading", "Problem", "Repair"),
-        ((p["tab"], p["row"], p["heading"], p["message"], p["repair"]) for p in problems),
+        (
+            (p["tab"], p["row"], p["heading"], p["message"], "(blank)" if p["repair"] == "" else p["repair"])
+            for p in problems
+        ),
     )
 
 
@@ -96,12 +108,15 @@ def show_rows(document: Document, console: Console) -> None:
     print_counts(console, {"rows": len(document["rows"])})
     for title, rows in by_tab.items():
         console.print(f"\n{title}", style="bold")
-        headings = _filled(rows)
+        filled = _filled(rows)
+        headings = filled[: max(1, console.width // _NARROWEST - 3)]
         print_table(
             console,
             ("Row", "Action", "State", *headings),
             ((row["row"], row["action"], row["state"], *map(row["values"].get, headings)) for row in rows),
         )
+        if len(headings) < len(filled):
+            console.print(f"Not shown here: {', '.join(filled[len(headings) :])}")
         print_table(console, ("Row", "Problem"), ((row["row"], text) for row in rows for text in _problems(row)))
 
 

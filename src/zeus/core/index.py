@@ -58,7 +58,7 @@ class Index:
         return entry
 
     def within(self, provider: str) -> "Within":
-        """This index as the tabs of one provider see it, who call each other by their short names."""
+        """The index as the tabs of one provider see it, who call each other by their short names."""
         return Within(self, provider)
 
     def add_objects(self, tab: str, things: Iterable[Object]) -> None:

@@ -9,7 +9,7 @@ from zeus.core.wire import Object
 
 
 class LostLeaseError(Exception):
-    """This worker no longer holds the steps that it was about to work on: it must not send for them."""
+    """The worker no longer holds the steps that it was about to work on: it must not send for them."""
 
 
 @dataclass
@@ -26,8 +26,10 @@ class Record:
 
 @dataclass(frozen=True)
 class StoredStep:
-    """A step as the ledger hands it out: `data` as the plan made it, the calls made so far by label, and the results
-    of the steps that it needed.
+    """A step as the ledger hands it out.
+
+    `data` is as the plan made it, `calls` are those made so far by label, `needed` the results of the steps that it
+    needed, by number.
     """
 
     number: int

@@ -9,6 +9,7 @@ import logging
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Self
 
 from dbos import DBOS, DBOSClient, DBOSConfig, SetWorkflowID
 from sqlalchemy.engine import make_url
@@ -30,10 +31,13 @@ class Engine:
         self._turn = turn
         self._listens = listens
 
-    def __enter__(self) -> "Engine":
+    def __enter__(self) -> Self:
         logging.getLogger("dbos").setLevel(logging.ERROR)
         DBOS(config=self._config())
-        turn = DBOS.step()(self._turn)
+
+        @DBOS.step()
+        def turn(transmission: str) -> float | None:
+            return self._turn(transmission)
 
         @DBOS.workflow(name="transmit")
         def transmit(transmission: str) -> None:

@@ -9,8 +9,9 @@ from zeus.core.attributes import Known
 from zeus.core.catalog import Tab
 from zeus.core.flow import Call, FailedError, Item, Procedure, RefusedError, Reply, Step, Wait
 from zeus.core.ports import StoredStep
+from zeus.core.rest import Rest
 from zeus.core.wire import Object
-from zeus.pipeline.plan.draft import Draft, Recalled
+from zeus.pipeline.drafts import Draft, Recalled
 
 FRESH = 600.0
 """An object read this many seconds ago may be sent back without reading it again."""
@@ -35,13 +36,18 @@ def rehearsed(draft: Draft, known: Known, variables: Mapping[str, str]) -> list[
                 calls.append(asked)
             reply = Reply(200, _likely(draft, asked))
     except StopIteration:
-        pass
-    except LookupError:
-        raise
-    except (RefusedError, FailedError, AttributeError, KeyError, TypeError, ValueError):
-        # The real reply will say what a rehearsed one cannot; the calls up to here are known.
-        pass
+        return calls
+    except (RefusedError, FailedError, LookupError, AttributeError, TypeError, ValueError):
+        # Only the real reply says how it goes on. The calls up to here are known, and that a change will follow.
+        if all(call.method == "GET" for call in calls):
+            calls.append(_nominal(draft))
     return calls
+
+
+def _nominal(draft: Draft) -> Call:
+    api = draft.tab.api
+    gather = api.gather.get(draft.action) if isinstance(api, Rest) else None
+    return Call(draft.action, "POST", "", gather=gather)
 
 
 def _likely(draft: Draft, asked: Call | Wait) -> Any:

@@ -10,7 +10,7 @@ from zeus.core.attributes import IGNORE, UPDATE
 from zeus.core.catalog import Tab, in_order
 from zeus.core.index import Index
 from zeus.core.objects import items_of, key_of, plain, values_of
-from zeus.core.wire import Object
+from zeus.core.wire import Object, root
 from zeus.pipeline.send import Sender
 
 Texts = dict[str, str | None]
@@ -97,12 +97,11 @@ def export_rows(tab: Tab, reading: Reading) -> list[Texts]:
         things = reading.objects[tab.full_name]
         return [{"Action": action, **_texts(tab, values_of(tab, plain(tab, thing), known))} for thing in things]
     parent = reading.tabs[f"{tab.provider}.{tab.part_of}"]
-    rows = []
+    rows: list[Texts] = []
     for thing in reading.objects[parent.full_name]:
         laid_out = plain(parent, thing)
         owner = parent_cells(tab, key_of(parent, values_of(parent, laid_out, known)))
-        for values in items_of(tab, laid_out, known):
-            rows.append({"Action": action, **_texts(tab, values), **owner})
+        rows += [{"Action": action, **_texts(tab, values), **owner} for values in items_of(tab, laid_out, known)]
     return rows
 
 
@@ -123,8 +122,6 @@ def details_needed(tab: Tab, reading: Reading) -> list[tuple[str, Any]]:
 
 
 def _is_listed(tab: Tab, path: str) -> bool:
-    from zeus.core.wire import root
-
     if tab.shape:
         return False
     return tab.api is None or root(path) not in tab.api.omits

@@ -160,12 +160,13 @@ class Chunk:
             tries = record.tries + 1 if record else 1
             try:
                 reply = await self.gathering.send(step, call, tries, self.senders[step.tab.provider])
-                self.journal.note(Answer(step.number, call.label, reply))
-                return reply
             except LostError as error:
                 if tries >= TRIES and call.repeatable:
                     raise FailedError(str(error)) from None
                 record = Record("unknown", ready_at=time.time(), tries=tries)
+            else:
+                self.journal.note(Answer(step.number, call.label, reply))
+                return reply
 
     async def _found(self, step: Step, call: Call, record: Record) -> Reply | None:
         """The reply that a lost call would have had, None where it certainly had no effect and may be sent again."""
@@ -208,7 +209,8 @@ class Chunk:
             return
         await self._lanes.setdefault(lane, asyncio.Lock()).acquire()
         lanes.append(lane)
-        while not await asyncio.to_thread(self.ledger.take, lane):
+        # Another worker may have it: only the database knows when it is free.
+        while not await asyncio.to_thread(self.ledger.take, lane):  # noqa: ASYNC110
             await asyncio.sleep(self.poll / 5)
 
     async def _leave(self, lanes: list[str]) -> None:

@@ -15,10 +15,10 @@ from zeus.core.objects import key_form, key_of, references_of
 from zeus.core.wire import Object
 from zeus.pipeline.budget import seconds_for
 from zeus.pipeline.call import requests_for
+from zeus.pipeline.drafts import Name, Recorder, name_of
 from zeus.pipeline.gather import size_of
 from zeus.pipeline.plan import Draft, Plan, Planned, Wish, details_for, make_plan
 from zeus.pipeline.plan.compare import fingerprint_of, unreadable
-from zeus.pipeline.plan.draft import Name, Recorder, name_of
 from zeus.pipeline.send import Sender
 from zeus.pipeline.tenant import Reading, read_details, read_tenant
 from zeus.services.checking import Checker

@@ -89,7 +89,7 @@ async def _who(zeus: Zeus, organization: Organization) -> Tenant:
 async def _tenant(sender: Sender) -> Tenant:
     signed_in = await sender.signed_in()
     token = Token(signed_in.headers, signed_in.expires_at, facts=signed_in.facts)
-    tenant: Tenant = await sender.run(sender.provider.tenant(sender.variables, token))
+    tenant: Tenant = await sender.run(sender.provider.tenant(sender.tokens.credential(), token))
     return tenant
 
 

@@ -24,6 +24,9 @@ OUTCOMES = (
     "unknown",
 )  # fmt: skip
 
+SENT = {"created", "updated", "deleted", "replaced", "failed"}
+"""Outcomes that only a request can have."""
+
 WATCH = 0.2
 """Seconds between two looks at a transmission."""
 
@@ -51,7 +54,7 @@ def transmit(
     where: Sequence[str] = (),
     plan: str | None = None,
     without_missing: bool = False,
-    on_start: Callable[[str], None] = lambda id: None,
+    on_start: Callable[[str], None] = lambda transmission: None,
     on_progress: Watch = lambda progress: None,
 ) -> dict[str, Any]:
     """Send rows, or the plan that was reviewed, and come back when no row can go on.

@@ -1,4 +1,4 @@
-"""Turns: what a worker does on a transmission, from planning to the last outcome. The engine calls it as often as needed."""
+"""Turns: what a worker does on a transmission, from planning to the last outcome, as often as the engine asks."""
 
 import asyncio
 import time

@@ -241,7 +241,7 @@ def add_steps(connection: Connection, transmission: str, new: Sequence[Mapping[s
 def states(connection: Connection, transmission: str) -> Counter[str]:
     """How many steps stand in which state."""
     query = select(steps.c.state, func.count()).where(steps.c.transmission_id == transmission).group_by(steps.c.state)
-    return Counter({state: count for state, count in connection.execute(query)})
+    return Counter(dict(connection.execute(query).tuples().all()))
 
 
 def _cancelled(connection: Connection, transmission: str) -> bool:

@@ -13,9 +13,10 @@ from zeus.core.attributes import CREATE, DELETE, IGNORE, UPDATE, Value
 from zeus.core.catalog import Tab
 from zeus.core.flow import Call, Key
 from zeus.core.index import AmbiguousNameError
-from zeus.core.objects import item_identity, items_of, key_of, plain, references_of, values_of
-from zeus.core.wire import Object
+from zeus.core.objects import item_identity, items_of, key_of, plain, references_of, set_value, values_of
+from zeus.core.wire import Object, root
 from zeus.pipeline.call import rehearsed
+from zeus.pipeline.drafts import Draft, Name, Recorder, name_of
 from zeus.pipeline.plan.compare import (
     BLOCKED,
     CHANGING,
@@ -31,7 +32,6 @@ from zeus.pipeline.plan.compare import (
     live_object,
     owner_of,
 )
-from zeus.pipeline.plan.draft import Draft, Name, Recorder, name_of
 from zeus.pipeline.plan.order import arrange
 from zeus.pipeline.tenant import Reading
 
@@ -126,7 +126,8 @@ class _Maker:
         for wish in self.wishes:
             verdict = self.verdicts.get(wish.id)
             if verdict and verdict.verdict == CREATE:
-                self.reading.index.add(wish.tab.full_name, self._made_key(wish, verdict))
+                key = self._made_key(wish, verdict)
+                self.reading.index.add(wish.tab.full_name, key, kept=self._kept(wish.tab, verdict.values))
         held: dict[Name, dict[str, dict[Any, dict[str, Value]]]] = {}
         for wish in self.wishes:
             if wish.tab.part_of:
@@ -157,6 +158,15 @@ class _Maker:
 
     def _made_key(self, wish: Wish, verdict: Verdict) -> Key:
         return key_of(wish.tab, {**wish.values, **verdict.values}) if wish.tab.renames else wish.key
+
+    def _kept(self, tab: Tab, values: Mapping[str, Value]) -> Object:
+        """What other tabs will need of an object that is yet to be made, as far as its row says it."""
+        made: Object = {}
+        for attribute in tab.attributes:
+            value = values.get(attribute.heading)
+            if value is not None and attribute.field and root(attribute.field) in tab.keep and not attribute.refs:
+                set_value(made, attribute, value, self._recorder(tab))
+        return made
 
     def _judge_item(self, wish: Wish, held: dict[Name, dict[str, dict[Any, dict[str, Value]]]]) -> Verdict:
         parent = owner_of(wish.tab, self.tabs)

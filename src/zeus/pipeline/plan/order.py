@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 
 from zeus.core.attributes import CREATE, DELETE, UPDATE
 from zeus.core.lists import Ref
 from zeus.core.objects import plain, references_of, values_of
-from zeus.pipeline.plan.draft import Draft, Name, name_of
+from zeus.pipeline.drafts import Draft, Name, name_of
 from zeus.pipeline.tenant import Reading
 
 
@@ -76,9 +77,9 @@ def _link_unique_values(drafts: list[Draft], reading: Reading) -> None:
     for draft in drafts:
         for attribute in draft.tab.attributes:
             value = draft.values.get(attribute.heading)
-            if (attribute.unique or attribute.key) and value is not None and draft.action != DELETE:
-                if not isinstance(attribute, Ref):
-                    takers[(draft.tab.full_name, attribute.heading, str(value).casefold())] = draft
+            taken = (attribute.unique or attribute.key) and not isinstance(attribute, Ref)
+            if taken and value is not None and draft.action != DELETE:
+                takers[(draft.tab.full_name, attribute.heading, str(value).casefold())] = draft
     for draft in drafts:
         if draft.before is None:
             continue
@@ -152,5 +153,5 @@ def _headings_to(draft: Draft, other: Draft, reading: Reading) -> list[str]:
 
 def _edges(circle: list[Draft]) -> list[tuple[Draft, Draft]]:
     """The needs within a circle, as graphlib reports it: each node is needed by the one after it."""
-    pairs = [(after, before) for before, after in zip(circle, circle[1:], strict=False)]
+    pairs = [(after, before) for before, after in pairwise(circle)]
     return [(draft, other) for draft, other in pairs if other in draft.needs]

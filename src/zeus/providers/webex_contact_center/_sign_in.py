@@ -14,8 +14,6 @@ REGIONS = ("us1", "eu1", "eu2", "anz1", "ca1", "jp1", "sg1")
 
 SCOPES = ("cjp:config_read", "cjp:config_write")
 
-_UUID = r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"
-
 _ORGANIZATION = (
     Field("org_id", "Organization ID", "The customer's organization ID, as Control Hub shows it under Account."),
     Field("region", "Region", f"The data centre of the customer's contact center: one of {', '.join(REGIONS)}."),
@@ -43,12 +41,13 @@ def bases(credential: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def variables(credential: Mapping[str, str]) -> Mapping[str, str]:
-    """`org`: the bare UUID of the organization, also out of the long form that other Webex APIs use.
+    """`org`: the bare ID of the organization (a UUID), also out of the long form that other Webex APIs use.
 
     Raises FailedError where the credential's `org_id` is neither.
     """
     given = credential.get("org_id", "").strip()
-    found = re.fullmatch(_UUID, given) or re.fullmatch(f".*/ORGANIZATION/({_UUID})", _decoded(given))
+    long_form = re.fullmatch(r".*/ORGANIZATION/([\w-]+)", _decoded(given))
+    found = long_form or re.fullmatch(r"[\w-]{1,64}", given)
     if not found:
         raise FailedError(f"{given!r} is not an organization ID: copy it from Control Hub, Account")
     return {"org": found.group(found.lastindex or 0).lower()}

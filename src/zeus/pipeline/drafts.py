@@ -1,14 +1,16 @@
 """A step in the making: what it will do, what it needs, and how it is stored."""
 
+import contextlib
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from zeus.core import cells
-from zeus.core.attributes import Known, Value
+from zeus.core.attributes import Value
 from zeus.core.catalog import Tab
 from zeus.core.flow import Call, Key
 from zeus.core.index import Index, Within
+from zeus.core.objects import key_form
 from zeus.core.wire import Object
 
 Name = tuple[str, Key]
@@ -17,8 +19,10 @@ Name = tuple[str, Key]
 
 @dataclass
 class Draft:
-    """A step before it has its place in the order. `needs` are the drafts that must have ended; `soft` those among
-    them that only change what is there already, so that a cycle may pass over them.
+    """A step before it has its place in the order.
+
+    `needs` are the drafts that must have ended; `soft` those among them that only change what is there already, so
+    that a circle may pass over them. `made_by` makes the object that this one changes.
     """
 
     tab: Tab
@@ -112,10 +116,8 @@ class Recorder:
 
     def identity(self, tab: str, path: Key) -> Hashable:
         """See `Known.identity`."""
-        try:
+        with contextlib.suppress(LookupError):
             self._find(tab, path)
-        except LookupError:
-            pass
         return self.index.identity(self._within.full(tab), path)
 
     def stored_names(self, makers: Mapping[Name, Draft]) -> list[list[Any]]:
@@ -195,9 +197,4 @@ class Recalled:
 
 def name_of(tab: Tab, key: Key) -> Name:
     """The name of an object, equal for all ways to write its key."""
-    from zeus.core.objects import key_form
-
     return tab.full_name, key_form(tab, key)
-
-
-__all__ = ["Draft", "Known", "Name", "Recalled", "Recorder", "name_of"]
