@@ -240,9 +240,7 @@ def test_a_tab_that_could_not_be_read_takes_nothing_away(place: Place) -> None:
 
 
 def test_several_files_are_one_set(place: Place) -> None:
-    files = [
-        workbook(place.folder / f"{site}.xlsx", {"Sites": [SITES, ["create", site, None]]}) for site in ("A", "B")
-    ]
+    files = [workbook(place.folder / f"{site}.xlsx", {"Sites": [SITES, ["create", site, None]]}) for site in ("A", "B")]
     import_workbooks(place.zeus, "Northlake", files)
     result = import_workbooks(place.zeus, "Northlake", files, gone="drop")
     assert counts(result, "Sites") == {"rows": 2, "create": 2, "same": 2}
@@ -301,12 +299,12 @@ def zipped(path: Path, **files: bytes) -> Path:
 def test_prompts_are_checked_against_the_prompts_file(place: Place) -> None:
     rows = [["Action", "Prompt Name", "File"], ["create", "Hold", "Hold_1.WAV"], ["create", "Hi", "Welcome.wav"]]
     rows += [["update", "Old", "Old.wav"]]
-    result = place.imports({"Prompts": rows}, prompts=zipped(place.folder / "p.zip", **{"hold_1": b"1", "Wel come": b"2"}))
+    result = place.imports(
+        {"Prompts": rows}, prompts=zipped(place.folder / "p.zip", **{"hold_1": b"1", "Wel come": b"2"})
+    )
     (problem,) = result["problems"]
     assert (problem["row"], problem["heading"], problem["repair"]) == (3, "File", "Wel come.wav")
-    alone = import_workbooks(
-        place.zeus, "Northlake", [], prompts=zipped(place.folder / "q.zip", Welcome=b"3")
-    )
+    alone = import_workbooks(place.zeus, "Northlake", [], prompts=zipped(place.folder / "q.zip", Welcome=b"3"))
     assert (alone["tabs"], alone["problems"]) == ({}, [])
     assert [row["state"] for row in place.rows()] == ["ready"] * 3
 

@@ -56,8 +56,15 @@ def _show_left(document: Document, console: Console) -> None:
 
 
 def _show_plan(document: Document, console: Console) -> None:
-    tables.show_plan({**document, "rows": [row for row in document["rows"] if row["verdict"] != "create"]}, console)
+    """What cannot be done, and a few of the updates: creations are what the workbook says."""
+    updates = [row for row in document["rows"] if row["verdict"] == "update"]
+    others = [row for row in document["rows"] if row["verdict"] not in ("create", "update")]
+    tables.show_plan({**document, "rows": [*others, *updates[:_UPDATES]]}, console)
+    if len(updates) > _UPDATES:
+        console.print(f"… and {len(updates) - _UPDATES:,} more updates, and the rows to create")
 
+
+_UPDATES = 3
 
 _STEPS = {
     "home": ("A fresh Zeus", _show_home),

@@ -48,6 +48,14 @@ def opened() -> "Zeus":
     return open_zeus()
 
 
+def confirm(question: str, otherwise: str) -> None:
+    """Ask, on standard error; raises ServiceError, which says what did not happen, where the answer is no."""
+    from zeus.services.context import ServiceError
+
+    if not click.confirm(question, err=True):
+        raise ServiceError(f"not confirmed: {otherwise}", "answer y, or add --yes")
+
+
 def text_of(path: str) -> str:
     """What a file holds; ``-`` is standard input."""
     if path == "-":

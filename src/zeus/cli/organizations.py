@@ -7,7 +7,7 @@ import click
 
 from zeus.cli import tables
 from zeus.cli.console import answer, aside, has_terminal, with_json
-from zeus.cli.options import examples, opened, text_of, yes
+from zeus.cli.options import confirm, examples, opened, text_of, yes
 
 
 @click.group("org")
@@ -79,7 +79,7 @@ def remove(name: str, yes: bool, as_json: bool) -> None:
     from zeus.services.organizations import remove_organization
 
     if has_terminal() and not yes:
-        click.confirm(f"Remove {name} and all that Zeus holds of it?", abort=True, err=True)
+        confirm(f"Remove {name} and all that Zeus holds of it?", "nothing was removed")
     answer(remove_organization(opened(), name), tables.show_plainly, as_json=as_json)
 
 

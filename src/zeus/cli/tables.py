@@ -210,7 +210,10 @@ def what(row: Document) -> str:
         return str(row["message"])
     if row["verdict"] == "create":
         return ""
-    return "\n".join(f"{heading}: {cell(old)} → {cell(new)}" for heading, (old, new) in row["changes"].items())
+    changes = row["changes"].items()
+    return "\n".join(
+        f"{heading}: {cell(old) or '(blank)'} → {cell(new) or '(blank)'}" for heading, (old, new) in changes
+    )
 
 
 def key(thing: Document) -> str:

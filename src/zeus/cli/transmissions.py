@@ -4,7 +4,7 @@ import click
 
 from zeus.cli import tables
 from zeus.cli.console import DONE, SOME_DID_NOT_SUCCEED, Document, answer, aside, has_terminal, with_json
-from zeus.cli.options import examples, opened, organization, tabs, transmission, where, yes
+from zeus.cli.options import confirm, examples, opened, organization, tabs, transmission, where, yes
 from zeus.cli.progress import watching
 
 _WANTING = ("failed", "blocked", "waiting", "cancelled", "unknown")
@@ -71,7 +71,7 @@ def transmit(
             reviewed = make_plan(zeus, organization, tabs=tabs, where=where)
             plan_id = reviewed["plan"]
             tables.show_plan(reviewed, aside())
-        click.confirm(f"Send this to {organization}?", abort=True, err=True)
+        confirm(f"Send this to {organization}?", "nothing was sent")
     with watching() as watch:
         document = send(
             zeus, organization, tabs=tabs, where=where, plan=plan_id, without_missing=without_missing,

@@ -201,15 +201,21 @@ Catalog = Mapping[str, Provider]
 
 
 def in_order(tabs: Mapping[str, Tab]) -> dict[str, int]:
-    """The order of the tabs: each above every tab that it refers to or is part of, self-references and cycles aside."""
+    """The order of the tabs: each above every tab that it refers to or is part of, self-references and cycles aside.
+
+    A parent also stands above what its child tabs refer to, since their rows are folded into its own.
+    """
     order: dict[str, int] = {}
+    below: dict[str, list[str]] = {name: [to for _, to in tab.references()] for name, tab in tabs.items()}
+    for name, tab in tabs.items():
+        if tab.part_of in below:
+            below[tab.part_of] += [to for _, to in tab.references() if to != tab.part_of]
+            below[name].append(tab.part_of)
 
     def place(name: str, above: tuple[str, ...]) -> int:
         if name in order:
             return order[name]
-        tab = tabs[name]
-        below = [to for _, to in tab.references()] + ([tab.part_of] if tab.part_of else [])
-        found = [place(to, (*above, name)) for to in below if to in tabs and to != name and to not in above]
+        found = [place(to, (*above, name)) for to in below[name] if to in tabs and to != name and to not in above]
         order[name] = max(found, default=0) + 1
         return order[name]
 

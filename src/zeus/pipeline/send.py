@@ -3,10 +3,8 @@
 import asyncio
 import json
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from email.utils import parsedate_to_datetime
 from typing import Any, Self
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
@@ -15,6 +13,7 @@ import aiohttp
 from zeus.core.catalog import Provider, SignIn
 from zeus.core.flow import Call, Procedure, RefusedError, Reply, Token, Wait, Window
 from zeus.core.ports import Budget, Files, SignedIn, Tokens
+from zeus.pipeline.replies import body_of, retry_after, words_of
 
 PATIENCE = 6
 """How often a call that may be repeated is tried before the provider counts as unreachable."""
@@ -144,7 +143,7 @@ class Sender:
                         raise LostError(f"{self.provider.short} answered {reply.status}")
                     if attempt + 1 >= PATIENCE:
                         return reply
-                    await asyncio.sleep(_retry_after(reply, time.time()) or min(2**attempt * 0.25, 10))
+                    await asyncio.sleep(retry_after(reply, time.time()) or min(2**attempt * 0.25, 10))
                 else:
                     return reply
         raise UnreachableError(f"{self.provider.short} keeps us waiting")
@@ -202,7 +201,7 @@ class Sender:
                 continue
             if reply.status not in (429, 502, 503, 504):
                 return reply
-            await asyncio.sleep(_retry_after(reply, time.time()) or 1)
+            await asyncio.sleep(retry_after(reply, time.time()) or 1)
         raise UnreachableError(f"{self.provider.short} does not let us sign in now")
 
     async def _turn(self, call: Call) -> None:
@@ -227,7 +226,7 @@ class Sender:
                 self.meter.waiting -= 1
 
     async def _hold(self, call: Call, reply: Reply) -> None:
-        until = time.time() + (_retry_after(reply, time.time()) or 5)
+        until = time.time() + (retry_after(reply, time.time()) or 5)
         await asyncio.to_thread(self.budget.hold, self._key, self.windows, call.classes, until)
         if not self.windows:
             await asyncio.sleep(until - time.time())
@@ -243,13 +242,13 @@ class Sender:
             ) as response:  # fmt: skip
                 text = await response.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
-            raise _UnsentError(_words(error)) from None
+            raise _UnsentError(words_of(error)) from None
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            raise _UnansweredError(_words(error)) from None
+            raise _UnansweredError(words_of(error)) from None
         seconds = time.monotonic() - began
         self.meter.requests += 1
         self.meter.seconds += seconds
-        return Reply(response.status, _body(text), self._kept(response.headers), round(seconds, 4))
+        return Reply(response.status, body_of(text), self._kept(response.headers), round(seconds, 4))
 
     async def _options(self, call: Call) -> dict[str, Any]:
         if call.parts:
@@ -290,36 +289,3 @@ class _UnsentError(Exception):
 
 class _UnansweredError(Exception):
     """The call may have arrived."""
-
-
-def _words(error: BaseException) -> str:
-    if isinstance(error, TimeoutError):
-        return "no answer in time"
-    return str(error) or type(error).__name__
-
-
-def _body(text: bytes) -> Any:
-    if not text:
-        return None
-    try:
-        return json.loads(text)
-    except ValueError:
-        return text.decode("utf-8", "replace")
-
-
-def _retry_after(reply: Reply, now: float) -> float | None:
-    """Seconds that the provider asks for: it may say a number, an HTTP date or an ISO date."""
-    said = reply.headers.get("retry-after", "").strip()
-    if not said:
-        return None
-    readings: tuple[Callable[[], float], ...] = (
-        lambda: float(said),
-        lambda: parsedate_to_datetime(said).timestamp() - now,
-        lambda: datetime.fromisoformat(said).timestamp() - now,
-    )
-    for reading in readings:
-        try:
-            return max(0.0, reading())
-        except (ValueError, TypeError):
-            continue
-    return None

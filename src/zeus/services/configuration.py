@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from zeus.core import cells
 from zeus.core.catalog import Tab
-from zeus.services.context import Organization, ServiceError, Zeus, chosen_tabs, find_organization, near
+from zeus.services.context import Organization, ServiceError, Zeus, chosen_tabs, find_organization, many_objects, near
 from zeus.services.secret_cells import masked, secret_headings
 from zeus.store import configuration
 from zeus.store.configuration import StoredRow
@@ -28,10 +28,10 @@ def list_rows(
     """The rows held: of some tabs (titles), under conditions ("HEADING=VALUE"), with a text in one of their cells."""
     organization = find_organization(zeus, organization_name)
     by_title = organization.titled(zeus)
-    with reading(zeus.engine) as connection:
-        found = select_rows(connection, organization, by_title, tabs, where, search)
     titles = organization.titles(zeus)
-    return {"rows": [_document(row, titles[row.tab], by_title[titles[row.tab]]) for row in found]}
+    with many_objects(), reading(zeus.engine) as connection:
+        found = select_rows(connection, organization, by_title, tabs, where, search)
+        return {"rows": [_document(row, titles[row.tab], by_title[titles[row.tab]]) for row in found]}
 
 
 def select_rows(
@@ -76,7 +76,7 @@ def _condition(text: str, found: Iterable[StoredRow], tabs: Mapping[str, Tab]) -
 
 def _says(row: StoredRow, tab: Tab, heading: str, wanted: str) -> bool:
     if heading in secret_headings(tab):
-        return False
+        return not wanted and row.cells.get(heading) is None
     if heading in tab.by_heading:
         text = row.cells.get(heading)
         many = tab.by_heading[heading].many

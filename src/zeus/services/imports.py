@@ -12,7 +12,7 @@ from zeus.core.attributes import DELETE
 from zeus.core.catalog import Tab
 from zeus.pipeline.read import Reading, UnreadableError, read_workbook
 from zeus.services.checking import Checker
-from zeus.services.context import Organization, ServiceError, Zeus, find_organization, new_id
+from zeus.services.context import Organization, ServiceError, Zeus, find_organization, many_objects, new_id
 from zeus.services.import_changes import GONE, Changes, Terms, work_out
 from zeus.services.import_document import document
 from zeus.services.merging import CHANGED, Held, Incoming, Merged, filled, held_rows
@@ -46,12 +46,13 @@ def import_workbooks(
     if not files and prompts is None:
         raise ServiceError("there is nothing to import", "name a workbook, a prompts file, or both")
     organization = find_organization(zeus, organization_name)
-    source = _read(files, prompts, organization.titled(zeus))
-    work = _Import(zeus, organization, source, source.terms(organization, gone, repair))
-    for _ in range(_ATTEMPTS):
-        result = work.attempt()
-        if result is not None:
-            return result
+    with many_objects():
+        source = _read(files, prompts, organization.titled(zeus))
+        work = _Import(zeus, organization, source, source.terms(organization, gone, repair))
+        for _ in range(_ATTEMPTS):
+            result = work.attempt()
+            if result is not None:
+                return result
     raise ServiceError(f"somebody else is changing the rows of {organization.name}", "import again in a moment")
 
 

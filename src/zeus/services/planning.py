@@ -3,31 +3,25 @@
 import hashlib
 import json
 import time
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
 from typing import Any
 
-from zeus.core.attributes import DELETE, IGNORE
-from zeus.core.catalog import Tab
-from zeus.core.flow import Key, Problem
-from zeus.core.index import Index
-from zeus.core.objects import key_form, key_of, references_of
+from zeus.core.attributes import DELETE
+from zeus.core.objects import key_form, key_of
 from zeus.core.wire import Object
 from zeus.pipeline.budget import seconds_for
 from zeus.pipeline.call import requests_for
-from zeus.pipeline.drafts import Name, Recorder, name_of
+from zeus.pipeline.drafts import Recorder
 from zeus.pipeline.gather import size_of
-from zeus.pipeline.plan import Draft, Plan, Planned, Wish, details_for, make_plan
+from zeus.pipeline.plan import Draft, Plan, Planned, details_for, make_plan
 from zeus.pipeline.plan.compare import fingerprint_of, unreadable
 from zeus.pipeline.send import Sender
 from zeus.pipeline.tenant import Reading, read_details, read_tenant
-from zeus.services.checking import Checker
-from zeus.services.configuration import select_rows
+from zeus.services.choosing import Chosen, Selection, choose, with_prerequisites
 from zeus.services.context import Organization, Zeus
-from zeus.services.secret_cells import SecretCells
-from zeus.store import configuration, ledger, transmissions
+from zeus.store import ledger, transmissions
 from zeus.store.configuration import StoredRow
-from zeus.store.database import reading, writing
+from zeus.store.database import writing
 
 UNSENT = {
     "unchanged": "unchanged",
@@ -39,50 +33,6 @@ UNSENT = {
 """What a verdict that needs no step ends as."""
 
 
-@dataclass(frozen=True)
-class Selection:
-    """Which rows are meant: by tabs (titles) and conditions, or these very ones (ids)."""
-
-    tabs: tuple[str, ...] = ()
-    where: tuple[str, ...] = ()
-    without_missing: bool = False
-    rows: tuple[str, ...] | None = None
-    retry: bool = False
-
-    def as_json(self) -> Object:
-        """The selection for the database."""
-        return {
-            "tabs": list(self.tabs),
-            "where": list(self.where),
-            "without_missing": self.without_missing,
-            "rows": None if self.rows is None else list(self.rows),
-            "retry": self.retry,
-        }
-
-    @classmethod
-    def from_json(cls, stored: Object) -> "Selection":
-        """The selection that `as_json` stored."""
-        rows = stored.get("rows")
-        return cls(
-            tuple(stored["tabs"]),
-            tuple(stored["where"]),
-            stored["without_missing"],
-            None if rows is None else tuple(rows),
-            stored.get("retry", False),
-        )
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """The rows of a selection and all others of the organization, checked, with those under way elsewhere."""
-
-    selected: list[Wish]
-    others: list[Wish]
-    stored: Mapping[str, StoredRow]
-    busy: Mapping[str, str]
-    files: Mapping[str, str]
-
-
 async def plan_and_store(
     zeus: Zeus, organization: Organization, senders: Mapping[str, Sender], transmission: str, selection: Selection
 ) -> Plan:
@@ -90,7 +40,7 @@ async def plan_and_store(
     chosen = choose(zeus, organization, transmission, selection)
     tabs = organization.tabs(zeus)
     found = await read_tenant(senders, tabs, {wish.tab.full_name for wish in chosen.selected})
-    wishes = _with_prerequisites(chosen, found)
+    wishes = with_prerequisites(chosen, found)
     wanted = {wish.tab.full_name for wish in wishes}
     if not wanted <= {wish.tab.full_name for wish in chosen.selected}:
         found = await read_tenant(senders, tabs, wanted)
@@ -99,27 +49,6 @@ async def plan_and_store(
     plan = make_plan(wishes, found, variables, chosen.files, without_missing=selection.without_missing)
     _store(zeus, transmission, plan, found, chosen)
     return plan
-
-
-def choose(zeus: Zeus, organization: Organization, transmission: str, selection: Selection) -> Chosen:
-    """The rows that a selection means. Raises ServiceError for a tab or heading that there is not."""
-    by_title = organization.titled(zeus)
-    with reading(zeus.engine) as connection:
-        everything = select_rows(connection, organization, by_title)
-        if selection.rows is None:
-            meant = {row.id for row in select_rows(connection, organization, by_title, selection.tabs, selection.where)}
-        else:
-            meant = set(selection.rows)
-        prompts = configuration.select_prompts(connection, organization.id)
-        busy = transmissions.under_way(connection, organization.id, transmission)
-    wishes = _wishes(zeus, organization, everything, prompts)
-    return Chosen(
-        [wish for wish in wishes if wish.id in meant],
-        [wish for wish in wishes if wish.id not in meant],
-        {row.id: row for row in everything},
-        busy,
-        {name: hash for name, (_, hash) in prompts.items()},
-    )
 
 
 def row_hash(row: StoredRow) -> str:
@@ -153,116 +82,6 @@ def _depth(plan: Plan) -> int:
     for draft in plan.steps:
         depth[draft.number] = 1 + max((depth[need.number] for need in draft.needs), default=0)
     return max(depth.values(), default=0)
-
-
-def _wishes(
-    zeus: Zeus, organization: Organization, rows: Sequence[StoredRow], prompts: Mapping[str, tuple[str, str]]
-) -> list[Wish]:
-    checker = Checker(
-        organization.tabs(zeus), organization.titles(zeus), {form: shown for form, (shown, _) in prompts.items()}
-    )
-    secrets = SecretCells(zeus.vault, organization.id)
-    tabs = organization.tabs(zeus)
-    opened = [replace(row.row, cells=secrets.opened(tabs[row.tab], row.cells)) for row in rows]
-    wishes = []
-    for row, checked in zip(rows, checker.check(opened, {}), strict=True):
-        problems = checked.problems
-        # An action that there is not was not stored; what its cell said is among the problems.
-        if row.action is None and any(problem["heading"] == "Action" for problem in row.problems):
-            problems = (*problems, *(_stored_problem(problem) for problem in row.problems))
-        values = {} if problems else {h: v for h, v in checked.values.items() if h in tabs[row.tab].by_heading}
-        wishes.append(
-            Wish(
-                row.id,
-                checked.tab,
-                checked.key,
-                checked.action,
-                values,
-                tuple(
-                    f"{problem.heading}: {problem.message}" if problem.heading else problem.message
-                    for problem in problems
-                ),
-                row.line,
-                row.created_by_zeus,
-                row.sent,
-            )
-        )
-    return wishes
-
-
-def _told(problem: Problem) -> str:
-    return f"{problem.heading}: {problem.message}" if problem.heading else problem.message
-
-
-def _stored_problem(problem: Mapping[str, Any]) -> Problem:
-    return Problem("", None, problem["heading"], problem["message"], problem.get("repair"))
-
-
-def _with_prerequisites(chosen: Chosen, found: Reading) -> list[Wish]:
-    """The selection, and the rows beside it that must be created for it to succeed."""
-    index = Index(found.tabs)
-    every = [*chosen.selected, *chosen.others]
-    for wish in every:
-        if not wish.tab.part_of and wish.key and all(wish.key):
-            index.add(wish.tab.full_name, wish.key)
-    spare = {name_of(wish.tab, wish.key): wish for wish in chosen.others if _may_create(wish)}
-    children: dict[Name, list[Wish]] = {}
-    for wish in chosen.others:
-        if wish.tab.part_of and wish.action not in (IGNORE, DELETE):
-            owner = found.tabs[f"{wish.tab.provider}.{wish.tab.part_of}"]
-            children.setdefault(name_of(owner, wish.parent), []).append(wish)
-    picked = {wish.id: wish for wish in chosen.selected}
-    todo = list(chosen.selected)
-    while todo:
-        wish = todo.pop()
-        needed = [spare[name] for name in _names_needed(wish, index, found) if name in spare]
-        if not wish.tab.part_of and not _is_live(name_of(wish.tab, wish.key), wish.key, found):
-            needed += children.get(name_of(wish.tab, wish.key), [])
-        for other in needed:
-            if other.id not in picked and (other.tab.part_of or not _is_live(("", ()), other.key, found, other.tab)):
-                picked[other.id] = other
-                todo.append(other)
-    order = {wish.id: place for place, wish in enumerate(_in_order(every, chosen.stored))}
-    return sorted((_unless_busy(wish, chosen.busy) for wish in picked.values()), key=lambda wish: order[wish.id])
-
-
-def _in_order(wishes: Iterable[Wish], stored: Mapping[str, StoredRow]) -> list[Wish]:
-    places: dict[str, int] = {}
-    for row in stored.values():
-        places.setdefault(row.tab, len(places))
-    return sorted(wishes, key=lambda wish: (places[wish.tab.full_name], stored[wish.id].position))
-
-
-def _unless_busy(wish: Wish, busy: Mapping[str, str]) -> Wish:
-    if wish.id not in busy:
-        return wish
-    return replace(
-        wish, problems=(f"it is part of transmission {busy[wish.id]}, which has not ended: resume or cancel that",)
-    )
-
-
-def _may_create(wish: Wish) -> bool:
-    return not wish.tab.part_of and wish.action not in (IGNORE, DELETE) and "create" in wish.tab.actions
-
-
-def _names_needed(wish: Wish, index: Index, found: Reading) -> Iterable[Name]:
-    within = index.within(wish.tab.provider)
-    if wish.tab.part_of:
-        yield name_of(found.tabs[within.full(wish.tab.part_of)], wish.parent)
-    for attribute, path in references_of(wish.tab, wish.values):
-        for to in attribute.refs:
-            try:
-                entry = index.find(within.full(to), path)
-            except LookupError:
-                continue
-            yield name_of(found.tabs[within.full(to)], entry.key)
-
-
-def _is_live(name: Name, key: Key, found: Reading, tab: Tab | None = None) -> bool:
-    try:
-        return found.index.find(tab.full_name if tab else name[0], key).id is not None
-    except LookupError:
-        return False
 
 
 def _store(zeus: Zeus, transmission: str, plan: Plan, found: Reading, chosen: Chosen) -> None:

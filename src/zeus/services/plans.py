@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from zeus.services.choosing import Selection
 from zeus.services.context import Organization, Zeus, find_organization, new_id
-from zeus.services.planning import Selection, estimate, new_transmission, plan_and_store
+from zeus.services.planning import estimate, new_transmission, plan_and_store
 from zeus.services.tenants import REFUSALS, open_senders, unreachable
 from zeus.store import transmissions
 from zeus.store.database import reading, writing

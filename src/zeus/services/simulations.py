@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from zeus.core.catalog import Catalog, Provider, titled
-from zeus.core.flow import Row
 from zeus.pipeline.read import read_workbook
+from zeus.pipeline.validate import repaired, validate
 from zeus.providers import load_catalog
 from zeus.services.context import ServiceError
 from zeus.services.explain import find_provider
@@ -100,10 +100,16 @@ def sample_credential(provider: Provider) -> dict[str, str]:
 
 
 def _seeds(provider: Provider) -> list[Seed]:
-    """What the tabs' examples and the sample workbook refer to, but do not make."""
+    """What the tabs' examples and the sample workbook, mended as far as that goes, refer to but do not make."""
     path = sample_workbook(provider)
-    rows: list[Row] = read_workbook(path, titled([provider])).rows if path else []
-    return seeds_for(provider, (row for row in rows if row.extra.get("Comments") not in ABSENT))
+    rows = read_workbook(path, titled([provider])).rows if path else []
+    checked = validate(rows, {tab.full_name: tab for tab in provider.tabs.values()})
+    mended = (
+        repaired(each.row, each.problems)
+        for each in checked
+        if all(problem.repair is not None for problem in each.problems)
+    )
+    return seeds_for(provider, (row for row in mended if row.extra.get("Comments") not in ABSENT))
 
 
 async def _started(provider: Provider, options: Mapping[str, Any]) -> Running:

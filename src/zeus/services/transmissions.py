@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import Row
 
 from zeus.engine import Engine, enqueue
+from zeus.services.choosing import Selection, choose
 from zeus.services.context import Organization, ServiceError, Zeus, find_organization, moment, new_id
-from zeus.services.planning import Selection, choose, new_transmission, row_hash
+from zeus.services.planning import new_transmission, row_hash
 from zeus.services.tenants import unreachable
 from zeus.services.turns import Turns, begin_retry, end_if_done, organization_of
 from zeus.store import ledger, transmissions

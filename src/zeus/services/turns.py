@@ -11,8 +11,9 @@ from sqlalchemy import Row
 from zeus.core.ports import LostLeaseError
 from zeus.pipeline.send import Sender
 from zeus.pipeline.transmit import Chunk
+from zeus.services.choosing import Selection
 from zeus.services.context import Organization, Zeus, opened_organization
-from zeus.services.planning import Selection, plan_and_store
+from zeus.services.planning import plan_and_store
 from zeus.services.tenants import REFUSALS, open_senders
 from zeus.store import ledger, transmissions
 from zeus.store import organizations as stored_organizations

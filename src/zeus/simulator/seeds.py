@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -62,7 +63,7 @@ def _plant_tab(tenant: Tenant, tab: Tab, seeds: list[Seed], index: Index, eviden
     assert isinstance(tab.api, Rest)
     entity = entity_of(tab.api.path)
     collection = tenant.collections[entity]
-    for seed in seeds:
+    for seed in filter(partial(_is_named, tab), seeds):
         body = {
             **_needed(tab.api, evidence),
             **_template(tenant, manners.seeded.get(entity, {})),
@@ -72,6 +73,11 @@ def _plant_tab(tenant: Tenant, tab: Tab, seeds: list[Seed], index: Index, eviden
             tenant.insert(entity, body)
     if not tab.part_of:
         index.add_objects(tab.name, collection.objects.values())
+
+
+def _is_named(tab: Tab, seed: Seed) -> bool:
+    """Whether the seed's key can be meant so: a mistake in a workbook makes no object."""
+    return all(_value(key, seed.values.get(key.heading) or "") is not None for key in tab.own_keys)
 
 
 def _body(tab: Tab, seed: Seed, index: Index) -> Object:

@@ -1,0 +1,197 @@
+"""Choosing: which rows a selection means, checked and read, and which others they need."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from zeus.core.attributes import DELETE, IGNORE
+from zeus.core.catalog import Tab
+from zeus.core.flow import Key, Problem
+from zeus.core.index import Index
+from zeus.core.objects import references_of
+from zeus.core.wire import Object
+from zeus.pipeline.drafts import Name, name_of
+from zeus.pipeline.plan import Wish
+from zeus.pipeline.tenant import Reading
+from zeus.services.checking import Checker
+from zeus.services.configuration import select_rows
+from zeus.services.context import Organization, Zeus
+from zeus.services.secret_cells import SecretCells
+from zeus.store import configuration, transmissions
+from zeus.store.configuration import StoredRow
+from zeus.store.database import reading
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which rows are meant: by tabs (titles) and conditions, or these very ones (ids)."""
+
+    tabs: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
+    without_missing: bool = False
+    rows: tuple[str, ...] | None = None
+    retry: bool = False
+
+    def as_json(self) -> Object:
+        """The selection for the database."""
+        return {
+            "tabs": list(self.tabs),
+            "where": list(self.where),
+            "without_missing": self.without_missing,
+            "rows": None if self.rows is None else list(self.rows),
+            "retry": self.retry,
+        }
+
+    @classmethod
+    def from_json(cls, stored: Object) -> "Selection":
+        """The selection that `as_json` stored."""
+        rows = stored.get("rows")
+        return cls(
+            tuple(stored["tabs"]),
+            tuple(stored["where"]),
+            stored["without_missing"],
+            None if rows is None else tuple(rows),
+            stored.get("retry", False),
+        )
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The rows of a selection and all others of the organization, checked, with those under way elsewhere."""
+
+    selected: list[Wish]
+    others: list[Wish]
+    stored: Mapping[str, StoredRow]
+    busy: Mapping[str, str]
+    files: Mapping[str, str]
+
+
+def choose(zeus: Zeus, organization: Organization, transmission: str, selection: Selection) -> Chosen:
+    """The rows that a selection means. Raises ServiceError for a tab or heading that there is not."""
+    by_title = organization.titled(zeus)
+    with reading(zeus.engine) as connection:
+        everything = select_rows(connection, organization, by_title)
+        if selection.rows is None:
+            meant = {row.id for row in select_rows(connection, organization, by_title, selection.tabs, selection.where)}
+        else:
+            meant = set(selection.rows)
+        prompts = configuration.select_prompts(connection, organization.id)
+        busy = transmissions.under_way(connection, organization.id, transmission)
+    wishes = _wishes(zeus, organization, everything, prompts)
+    return Chosen(
+        [wish for wish in wishes if wish.id in meant],
+        [wish for wish in wishes if wish.id not in meant],
+        {row.id: row for row in everything},
+        busy,
+        {name: hash for name, (_, hash) in prompts.items()},
+    )
+
+
+def _wishes(
+    zeus: Zeus, organization: Organization, rows: Sequence[StoredRow], prompts: Mapping[str, tuple[str, str]]
+) -> list[Wish]:
+    checker = Checker(
+        organization.tabs(zeus), organization.titles(zeus), {form: shown for form, (shown, _) in prompts.items()}
+    )
+    secrets = SecretCells(zeus.vault, organization.id)
+    tabs = organization.tabs(zeus)
+    opened = [replace(row.row, cells=secrets.opened(tabs[row.tab], row.cells)) for row in rows]
+    wishes = []
+    for row, checked in zip(rows, checker.check(opened, {}), strict=True):
+        problems = checked.problems
+        # An action that there is not was not stored; what its cell said is among the problems.
+        if row.action is None and any(problem["heading"] == "Action" for problem in row.problems):
+            problems = (*problems, *(_stored_problem(problem) for problem in row.problems))
+        values = {} if problems else {h: v for h, v in checked.values.items() if h in tabs[row.tab].by_heading}
+        wishes.append(
+            Wish(
+                row.id,
+                checked.tab,
+                checked.key,
+                checked.action,
+                values,
+                tuple(
+                    f"{problem.heading}: {problem.message}" if problem.heading else problem.message
+                    for problem in problems
+                ),
+                row.line,
+                row.created_by_zeus,
+                row.sent,
+            )
+        )
+    return wishes
+
+
+def _told(problem: Problem) -> str:
+    return f"{problem.heading}: {problem.message}" if problem.heading else problem.message
+
+
+def _stored_problem(problem: Mapping[str, Any]) -> Problem:
+    return Problem("", None, problem["heading"], problem["message"], problem.get("repair"))
+
+
+def with_prerequisites(chosen: Chosen, found: Reading) -> list[Wish]:
+    """The selection, and the rows beside it that must be created for it to succeed."""
+    index = Index(found.tabs)
+    every = [*chosen.selected, *chosen.others]
+    for wish in every:
+        if not wish.tab.part_of and wish.key and all(wish.key):
+            index.add(wish.tab.full_name, wish.key)
+    spare = {name_of(wish.tab, wish.key): wish for wish in chosen.others if _may_create(wish)}
+    children: dict[Name, list[Wish]] = {}
+    for wish in chosen.others:
+        if wish.tab.part_of and wish.action not in (IGNORE, DELETE):
+            owner = found.tabs[f"{wish.tab.provider}.{wish.tab.part_of}"]
+            children.setdefault(name_of(owner, wish.parent), []).append(wish)
+    picked = {wish.id: wish for wish in chosen.selected}
+    todo = list(chosen.selected)
+    while todo:
+        wish = todo.pop()
+        needed = [spare[name] for name in _names_needed(wish, index, found) if name in spare]
+        if not wish.tab.part_of and not _is_live(name_of(wish.tab, wish.key), wish.key, found):
+            needed += children.get(name_of(wish.tab, wish.key), [])
+        for other in needed:
+            if other.id not in picked and (other.tab.part_of or not _is_live(("", ()), other.key, found, other.tab)):
+                picked[other.id] = other
+                todo.append(other)
+    order = {wish.id: place for place, wish in enumerate(_in_order(every, chosen.stored))}
+    return sorted((_unless_busy(wish, chosen.busy) for wish in picked.values()), key=lambda wish: order[wish.id])
+
+
+def _in_order(wishes: Iterable[Wish], stored: Mapping[str, StoredRow]) -> list[Wish]:
+    places: dict[str, int] = {}
+    for row in stored.values():
+        places.setdefault(row.tab, len(places))
+    return sorted(wishes, key=lambda wish: (places[wish.tab.full_name], stored[wish.id].position))
+
+
+def _unless_busy(wish: Wish, busy: Mapping[str, str]) -> Wish:
+    if wish.id not in busy:
+        return wish
+    return replace(
+        wish, problems=(f"it is part of transmission {busy[wish.id]}, which has not ended: resume or cancel that",)
+    )
+
+
+def _may_create(wish: Wish) -> bool:
+    return not wish.tab.part_of and wish.action not in (IGNORE, DELETE) and "create" in wish.tab.actions
+
+
+def _names_needed(wish: Wish, index: Index, found: Reading) -> Iterable[Name]:
+    within = index.within(wish.tab.provider)
+    if wish.tab.part_of:
+        yield name_of(found.tabs[within.full(wish.tab.part_of)], wish.parent)
+    for attribute, path in references_of(wish.tab, wish.values):
+        for to in attribute.refs:
+            try:
+                entry = index.find(within.full(to), path)
+            except LookupError:
+                continue
+            yield name_of(found.tabs[within.full(to)], entry.key)
+
+
+def _is_live(name: Name, key: Key, found: Reading, tab: Tab | None = None) -> bool:
+    try:
+        return found.index.find(tab.full_name if tab else name[0], key).id is not None
+    except LookupError:
+        return False

@@ -1,0 +1,23 @@
+"""What journeys share."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.journey.travel import Journey, rows
+
+Depart = Callable[..., Journey]
+
+
+@pytest.fixture
+def depart(simulator: Callable[..., str], tmp_path: Path) -> Depart:
+    """Begins a journey: a practice tenant with these options, which lets names repeat, and a workbook, imported."""
+
+    def begin(book: object = None, **options: object) -> Journey:
+        journey = Journey(simulator(**{"uniqueness": False, **options}), tmp_path)
+        journey.add()
+        journey.import_rows(rows() if book is None else book)  # type: ignore[arg-type]
+        return journey
+
+    return begin
