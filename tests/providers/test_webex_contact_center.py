@@ -633,7 +633,7 @@ def test_addresses_follow_from_the_region() -> None:
 def test_an_organization_id_is_read_in_both_its_forms() -> None:
     long = base64.urlsafe_b64encode(f"ciscospark://us/ORGANIZATION/{ORG}".encode()).decode().rstrip("=")
     assert PROVIDER.variables({"org_id": f" {ORG} "}) == PROVIDER.variables({"org_id": long}) == {"org": ORG}
-    for wrong in ("", "northlake", "ä", base64.b64encode(b"ciscospark://us/PEOPLE/x").decode()):
+    for wrong in ("", "north lake", "ä", base64.b64encode(b"ciscospark://us/PEOPLE/x").decode()):
         with pytest.raises(FailedError, match="not an organization ID"):
             PROVIDER.variables({"org_id": wrong})
 

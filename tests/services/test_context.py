@@ -50,7 +50,7 @@ def test_a_tab_is_chosen_by_title_synonym_or_file_name() -> None:
         chosen_tabs(titled, ["Users"])
     with pytest.raises(ServiceError) as refused:
         chosen_tabs(titled, ["Quues"])
-    assert refused.value.hint == "did you mean Queues?"
+    assert refused.value.hint == "did you mean Queues or Queue Teams?"
 
 
 def test_times_are_in_utc() -> None:

@@ -114,7 +114,7 @@ def transmitted(opened: Zeus, outcomes: dict[str, tuple[str, str | None]]) -> No
                     hash="",
                     outcome=outcome,
                     message=message,
-                )  # fmt: skip
+                )
             )
 
 

@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from tests.pipeline import tabs
 from zeus.core.attributes import File, Text
 from zeus.core.catalog import Field, Provider, SignIn, Tab
+from zeus.core.flow import Procedure
 from zeus.services.context import CREDENTIAL, Zeus
 from zeus.store.database import open_database, writing
 from zeus.store.organizations import insert_organization, update_tenant
@@ -26,18 +27,26 @@ PROMPT = Tab(
 )
 
 
+def nothing(*_: Any) -> Procedure:
+    """A procedure that asks for nothing."""
+    yield from ()
+
+
 def provider(name: str, title: str, *own: Tab, fields: Sequence[Field] = (), family: str = "f") -> Provider:
+    app = (Field("id", "Id", "Its id."), Field("key", "Key", "Its key.", secret=True), *fields)
+    token = (Field("token", "Token", "It.", secret=True),)
     return Provider(
-        title, short=title, family=family, bases=lambda credential: {}, variables=lambda credential: {},
-        sign_in=(
-            SignIn("app", "An app", (Field("id", "Id", "Its id."), Field("key", "Key", "Its key.", secret=True), *fields),
-                   lambda credential: iter(())),  # type: ignore[arg-type, return-value]
-            SignIn("token", "A token", (Field("token", "Token", "It.", secret=True),),
-                   lambda credential: iter(())),  # type: ignore[arg-type, return-value]
-        ),
-        tenant=lambda credential, token: iter(()),  # type: ignore[arg-type, return-value]
-        said=lambda reply: "", name=name, tabs={tab.name: tab for tab in own},
-    )  # fmt: skip
+        title,
+        short=title,
+        family=family,
+        sign_in=(SignIn("app", "An app", app, nothing), SignIn("token", "A token", token, nothing)),
+        bases=lambda credential: {},
+        variables=lambda credential: {},
+        tenant=nothing,
+        said=lambda reply: "",
+        name=name,
+        tabs={tab.name: tab for tab in own},
+    )
 
 
 CATALOG = {

@@ -1,6 +1,5 @@
 """Secrets at rest."""
 
-import os
 import stat
 from pathlib import Path
 
@@ -49,7 +48,7 @@ def test_a_mark_tells_whether_a_secret_is_the_same_and_survives_a_new_key() -> N
 def test_the_key_file_is_made_once_and_is_nobody_elses_to_read(home: Path) -> None:
     sealed = open_vault().seal("a", "x", "hush")
     file = home / "zeus.key"
-    assert stat.S_IMODE(os.stat(file).st_mode) == 0o600
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert open_vault().open("a", "x", sealed) == "hush"
     assert [path.name for path in home.iterdir()] == ["zeus.key"]
 

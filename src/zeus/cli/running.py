@@ -1,5 +1,8 @@
 """zeus simulate, serve, worker, db, user: what runs, and what it runs on."""
 
+import signal
+import threading
+
 import click
 
 from zeus.cli import tables
@@ -16,8 +19,8 @@ _SECONDS = click.FloatRange(min=0)
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--latency", type=_SECONDS, default=0.0, metavar="S", help="Seconds until each answer.")
 @click.option(
-    "--rate", type=click.FloatRange(min=0, min_open=True), metavar="R",
-    help="Requests a second that are let through; without it, the provider's own limits.",
+    "--rate", type=click.FloatRange(min=0), metavar="R",
+    help="Requests a second that are let through, 0 for any number; without it, the provider's own limits.",
 )  # fmt: skip
 @click.option("--drop", type=_SHARE, default=0.0, metavar="SHARE", help="Share of requests whose answer gets lost.")
 @click.option(
@@ -25,6 +28,7 @@ _SECONDS = click.FloatRange(min=0)
     help="Seconds until what was asked happens, where the answer gets lost.",
 )  # fmt: skip
 @click.option("--unavailable", type=_SHARE, default=0.0, metavar="SHARE", help="Share of requests answered with 503.")
+@click.option("--no-uniqueness", is_flag=True, help="Let two objects have one name, so that doubles can be counted.")
 @with_json
 def simulate(
     provider: str,
@@ -35,6 +39,7 @@ def simulate(
     drop: float,
     late: float,
     unavailable: float,
+    no_uniqueness: bool,
     as_json: bool,
 ) -> None:
     """Run a practice tenant.
@@ -45,6 +50,7 @@ def simulate(
 
     run(
         provider, port, host=host, latency=latency, rate=rate, drop=drop, late=late, unavailable=unavailable,
+        uniqueness=not no_uniqueness,
         on_ready=lambda document: answer(document, tables.show_practice_tenant, as_json=as_json),
     )  # fmt: skip
 
@@ -69,7 +75,10 @@ def worker(as_json: bool) -> None:
     """
     from zeus.services.workers import run_worker
 
-    run_worker(opened())
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    run_worker(opened(), stop=stop)
     answer({"worker": "ended"}, tables.show_plainly, as_json=as_json)
 
 

@@ -93,16 +93,16 @@ class Call:
     def as_json(self) -> Object:
         """The call for the ledger, without what only this process can use."""
         plain: Object = asdict(replace(self, readback=None))
-        return {
-            name: value for name, value in plain.items() if value or (isinstance(value, int) and value is not False)
-        }
+        usual: Object = asdict(Call("", "", ""))
+        said = ("label", "method", "path")
+        return {name: value for name, value in plain.items() if name in said or value != usual[name]}
 
     @classmethod
     def from_json(cls, stored: Object) -> Self:
         """The call that `as_json` stored."""
         parts = tuple(Part(**part) for part in stored.get("parts", ()))
         more: Object = {name: tuple(stored[name]) for name in ("classes", "accept") if name in stored}
-        return cls(**{"label": "", **stored, **more, "parts": parts})
+        return cls(**{**stored, **more, "parts": parts})
 
 
 @dataclass(frozen=True)

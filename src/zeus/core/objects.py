@@ -1,7 +1,7 @@
 """Between headings and the provider's objects: values out of an object, and values into one."""
 
 import copy
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from zeus.core import cells
@@ -96,7 +96,12 @@ def fold_items(thing: Object, child: "Tab", items: list[Item], known: Known) -> 
         depth = child.items.count("[]")
         levels = held.setdefault(identity, tuple({} for _ in range(depth)))
         for heading, value in item.values.items():
-            _set_item_value(levels, child, child.by_heading[heading], value, known)
+            attribute = child.by_heading[heading]
+            _set_item_value(levels, child, attribute, value, known)
+        for other in _beside(child, levels, held.values()):
+            for heading, value in item.values.items():
+                if not child.by_heading[heading].field.startswith(child.items):
+                    _set_item_value(other, child, child.by_heading[heading], value, known)
     nest(thing, child, list(held.values()))
 
 
@@ -119,7 +124,7 @@ def nest(thing: Object, child: "Tab", items: list[Levels]) -> None:
     if not rest:
         thing[child.items.removesuffix("[]")] = [item.get("", item) for (item,) in items]
         return
-    outer_keys = [a.field.removeprefix(f"{head}[].") for a in child.own_keys if not a.field.startswith(child.items)]
+    outer_keys = _outer_keys(child)
     groups: dict[tuple[Any, ...], Object] = {}
     for around, inner in items:
         name = tuple(around.get(key) for key in outer_keys)
@@ -138,6 +143,24 @@ def references_of(step_tab: "Tab", values: Mapping[str, Value]) -> Iterator[tupl
         if isinstance(attribute, Ref) and value is not None:
             for path in attribute.paths(value):
                 yield attribute, path
+
+
+def _outer_keys(child: "Tab") -> list[str]:
+    """The members by which the objects around the items are told apart."""
+    head = child.items.partition("[].")[0] + "[]."
+    return [a.field.removeprefix(head) for a in child.own_keys if not a.field.startswith(child.items)]
+
+
+def _beside(child: "Tab", levels: Levels, all_levels: Iterable[Levels]) -> list[Levels]:
+    """The other items in the same object: what a row says of that object holds for them too."""
+    keys = _outer_keys(child)
+    if len(levels) == 1:
+        return []
+    return [
+        other
+        for other in all_levels
+        if other is not levels and all(other[0].get(key) == levels[0].get(key) for key in keys)
+    ]
 
 
 def _item_values(child: "Tab", levels: Levels, known: Known) -> dict[str, Value]:

@@ -30,6 +30,7 @@ class Engine:
         self._worker = worker
         self._turn = turn
         self._listens = listens
+        self._at_work: list[str] = []
 
     def __enter__(self) -> Self:
         logging.getLogger("dbos").setLevel(logging.ERROR)
@@ -41,11 +42,12 @@ class Engine:
 
         @DBOS.workflow(name="transmit")
         def transmit(transmission: str) -> None:
-            while True:
-                ready_at = turn(transmission)
-                if ready_at is None:
-                    return
-                DBOS.sleep(max(0.0, ready_at - time.time()))
+            self._at_work.append(transmission)
+            try:
+                while (ready_at := turn(transmission)) is not None:
+                    DBOS.sleep(max(0.0, ready_at - time.time()))
+            finally:
+                self._at_work.remove(transmission)
 
         self._transmit = transmit
         if self._listens:
@@ -68,6 +70,10 @@ class Engine:
         """Whether this worker is at it."""
         status = DBOS.get_workflow_status(f"{transmission}-{attempt}-{self._worker}")
         return status is not None and status.status in {"PENDING", "ENQUEUED"}
+
+    def is_at_work(self, transmission: str) -> bool:
+        """Whether this worker is at any attempt of it, its own or one that was handed over."""
+        return transmission in self._at_work
 
     def failure(self, transmission: str, attempt: int) -> str | None:
         """What went wrong with a turn, if something that nobody expected did."""

@@ -1,6 +1,7 @@
 """The rate budget: when a request may leave, so that no window of the provider is ever overrun. Pure arithmetic."""
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -68,11 +69,19 @@ def _free_from(entry: State, window: Window, at: float) -> float:
 def _note(entry: State, window: Window, at: float, now: float) -> None:
     log = entry["log"]
     grain = window.seconds / GRAINS
-    time = at if window.fixed else math.ceil(at / grain) * grain
-    if log and log[-1][0] >= time:
-        log[-1][1] += 1
+    if window.fixed:
+        # A request of another class may have been put off to a later period: each period counts for itself.
+        time = (math.floor(at / window.seconds) + 0.5) * window.seconds
+        place = bisect_left(log, [time])
+        if place == len(log) or log[place][0] != time:
+            log.insert(place, [time, 0])
+        log[place][1] += 1
     else:
-        log.append([time, 1])
+        time = math.ceil(at / grain) * grain
+        if log and log[-1][0] >= time:
+            log[-1][1] += 1
+        else:
+            log.append([time, 1])
     while log and log[0][0] < now - 2 * window.seconds:
         del log[0]
 

@@ -173,17 +173,20 @@ class Chunk:
         sender = self.senders[step.tab.provider]
         if call.readback is None:
             raise SeveralError(f"no answer to {call.label!r} came, and {sender.provider.short} cannot tell; look there")
+        lost_at = record.ready_at if record.state == "unknown" else time.time()
+        settled_at = lost_at + sender.settle
+        if 0 < settled_at - time.time() < self.poll:
+            await asyncio.sleep(settled_at - time.time())
         began = time.time()
         objects = await self.lookup.objects(step, call)
         if len(objects) == 1:
             return Reply(200, objects[0])
         if len(objects) > 1:
             raise SeveralError(f"no answer came, and {len(objects)} new objects bear this name: choose which is meant")
-        lost_at = record.ready_at if record.state == "unknown" else began
-        if began < lost_at + sender.settle:
-            await self.journal.write(
-                Answer(step.number, call.label, None), Pause(step.number, None, lost_at + sender.settle)
-            )
+        if began < settled_at:
+            # Told once: the time at which it was lost must not move with each look.
+            lost = [Answer(step.number, call.label, None)] if record.state == "sending" else []
+            await self.journal.write(*lost, Pause(step.number, None, settled_at))
             raise _ParkedError
         if record.tries >= TRIES:
             raise FailedError(f"{sender.provider.short} did not answer {record.tries} times, and nothing came of it")

@@ -6,7 +6,7 @@ from typing import Any
 
 from zeus.core.attributes import DELETE, IGNORE
 from zeus.core.catalog import Tab
-from zeus.core.flow import Key, Problem
+from zeus.core.flow import Key, Problem, Row
 from zeus.core.index import Index
 from zeus.core.objects import references_of
 from zeus.core.wire import Object
@@ -97,7 +97,7 @@ def _wishes(
     tabs = organization.tabs(zeus)
     opened = [replace(row.row, cells=secrets.opened(tabs[row.tab], row.cells)) for row in rows]
     wishes = []
-    for row, checked in zip(rows, checker.check(opened, {}), strict=True):
+    for row, plain, checked in zip(rows, opened, checker.check(opened, {}), strict=True):
         problems = checked.problems
         # An action that there is not was not stored; what its cell said is among the problems.
         if row.action is None and any(problem["heading"] == "Action" for problem in row.problems):
@@ -110,16 +110,19 @@ def _wishes(
                 checked.key,
                 checked.action,
                 values,
-                tuple(
-                    f"{problem.heading}: {problem.message}" if problem.heading else problem.message
-                    for problem in problems
-                ),
+                tuple(map(_told, problems)),
                 row.line,
                 row.created_by_zeus,
                 row.sent,
+                _marks(secrets, checked.tab, plain),
             )
         )
     return wishes
+
+
+def _marks(secrets: SecretCells, tab: Tab, row: Row) -> dict[str, str]:
+    marked = secrets.marked(tab, row.cells) if any(attribute.secret for attribute in tab.attributes) else {}
+    return {heading: mark for heading, mark in marked.items() if mark is not None and tab.by_heading[heading].secret}
 
 
 def _told(problem: Problem) -> str:

@@ -148,7 +148,7 @@ def _after_success(row: Planned, draft: Draft) -> Object | None:
     told: Object = {}
     known = draft.recorded
     sent = {
-        heading: fingerprint_of(wish.tab.by_heading[heading], value, known)
+        heading: fingerprint_of(wish, wish.tab.by_heading[heading], value, known)
         for heading, value in wish.values.items()
         if unreadable(wish.tab.by_heading[heading]) and isinstance(known, Recorder)
     }

@@ -22,6 +22,13 @@ from zeus.store.events import Event, record
 from zeus.store.presence import Presence
 
 
+PLANNING_LANE = "planning"
+"""One planning at a time in an organization: two would each miss the rows that the other is about to send."""
+
+AGAIN = 1.0
+"""Seconds until a planning that has to wait for another one asks again."""
+
+
 @dataclass(frozen=True)
 class Turns:
     """The turns of one worker."""
@@ -49,7 +56,7 @@ class Turns:
     def _adopt(self, transmission: str) -> None:
         """Take over what dead workers have left."""
         with reading(self.zeus.engine) as connection:
-            holders = ledger.holders(connection, transmission)
+            holders = ledger.holders(connection, transmission, with_lanes=True)
         dead = self.presence.dead(holders)
         if dead:
             with writing(self.zeus.engine) as connection:
@@ -59,19 +66,30 @@ class Turns:
         async with open_senders(self.zeus, organization) as senders:
             began = time.time()
             try:
-                if stored.state == transmissions.PLANNING:
-                    await self._plan(organization, stored, senders)
+                if stored.state == transmissions.PLANNING and not await self._plan(organization, stored, senders):
+                    return time.time() + AGAIN
                 return await self._send(organization, stored, senders)
             finally:
                 requests = sum(sender.meter.requests for sender in senders.values())
                 with writing(self.zeus.engine) as connection:
                     transmissions.count_calls(connection, stored.id, requests, time.time() - began)
 
-    async def _plan(self, organization: Organization, stored: Row[Any], senders: Mapping[str, Sender]) -> None:
-        selection = Selection.from_json(stored.selection)
-        await plan_and_store(self.zeus, organization, senders, stored.id, selection)
-        with writing(self.zeus.engine) as connection:
-            transmissions.change(connection, stored.id, state=transmissions.SENDING, message=None)
+    async def _plan(self, organization: Organization, stored: Row[Any], senders: Mapping[str, Sender]) -> bool:
+        """Plan, unless another worker has done so; False where one of this organization is being planned just now."""
+        lanes = ledger.SqlLedger(self.zeus.engine, stored.id, self.presence.id)
+        if not lanes.take(PLANNING_LANE):
+            return False
+        try:
+            with writing(self.zeus.engine) as connection:
+                if not transmissions.change(connection, stored.id, only_from=(transmissions.PLANNING,), message=None):
+                    return True
+                ledger.discard_ready(connection, stored.id)
+            await plan_and_store(self.zeus, organization, senders, stored.id, Selection.from_json(stored.selection))
+            with writing(self.zeus.engine) as connection:
+                transmissions.change(connection, stored.id, state=transmissions.SENDING, message=None)
+            return True
+        finally:
+            lanes.release([PLANNING_LANE])
 
     async def _send(self, organization: Organization, stored: Row[Any], senders: Mapping[str, Sender]) -> float | None:
         chunk = Chunk(

@@ -45,7 +45,7 @@ def reap(zeus: Zeus, presence: Presence, engine: Engine) -> None:
             stored = transmissions.get(connection, id)
             holders = ledger.holders(connection, id)
             fresh = stored is not None and (stored.started_at or 0) > time.time() - REAP
-        if stored is None or stored.message or fresh or engine.is_busy(id, stored.attempt):
+        if stored is None or stored.message or fresh or engine.is_at_work(id) or engine.is_busy(id, stored.attempt):
             continue
         if set(holders) <= set(presence.dead(holders)):
             with writing(zeus.engine) as connection:

@@ -132,7 +132,7 @@ def _end_rows(connection: Connection, transmission: str, outcomes: dict[int, tup
 
 def _configuration(connection: Connection, transmission: str, ended: list[tuple[Any, str, str | None]]) -> None:
     connection.execute(
-        update(rows).where(rows.c.id == bindparam("at")).values(state=bindparam("new")),
+        update(rows).where(rows.c.id == bindparam("at")).values(state=bindparam("new"), version=rows.c.version + 1),
         [{"at": row.row_id, "new": outcome} for row, outcome, _ in ended],
     )
     made = [row.row_id for row, outcome, _ in ended if outcome == "created"]

@@ -226,10 +226,20 @@ def adopt(connection: Connection, transmission: str, dead: Iterable[str]) -> int
     return connection.execute(held.values(state="ready", worker=None, ready_at=None)).rowcount
 
 
-def holders(connection: Connection, transmission: str) -> list[str]:
-    """The workers that hold steps of a transmission."""
+def holders(connection: Connection, transmission: str, *, with_lanes: bool = False) -> list[str]:
+    """The workers that hold steps of a transmission, or, if asked for, lanes of its organization."""
     query = select(steps.c.worker).where(steps.c.transmission_id == transmission, steps.c.state == "taken").distinct()
-    return [worker for (worker,) in connection.execute(query) if worker]
+    found = {worker for worker in connection.scalars(query) if worker}
+    if with_lanes:
+        organization = select(transmissions.c.organization_id).where(transmissions.c.id == transmission)
+        mine = lanes.c.key.startswith(f"{connection.scalar(organization)}/", autoescape=True)
+        found |= set(connection.scalars(select(lanes.c.worker).where(mine)))
+    return sorted(found)
+
+
+def discard_ready(connection: Connection, transmission: str) -> None:
+    """Forget the steps that nobody has begun: those of a planning that did not come to its end."""
+    connection.execute(delete(steps).where(steps.c.transmission_id == transmission, steps.c.state == "ready"))
 
 
 def add_steps(connection: Connection, transmission: str, new: Sequence[Mapping[str, Any]]) -> None:

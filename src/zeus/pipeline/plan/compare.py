@@ -27,7 +27,8 @@ STOPPED = frozenset({PROBLEM, CONFLICT, BLOCKED})
 class Wish:
     """A row of the configuration as the plan takes it: parsed values of its filled cells (None: to be emptied).
 
-    `created` says that Zeus made the object; `sent` holds fingerprints, by heading, of what cannot be read back.
+    `created` says that Zeus made the object; `sent` holds fingerprints, by heading, of what cannot be read back, as
+    they were last sent, `marks` those of the secrets that the row has now.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Wish:
     line: int | None = None
     created: bool = False
     sent: Mapping[str, str] | None = None
+    marks: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def form(self) -> Key:
@@ -188,7 +190,7 @@ def _differences(
 def is_same(attribute: Attribute, old: Value | None, new: Value | None, wish: Wish, known: Known) -> bool:
     """Whether the tenant already has it so. What cannot be read back is judged by what was sent last."""
     if unreadable(attribute):
-        fingerprint = fingerprint_of(attribute, new, known)
+        fingerprint = fingerprint_of(wish, attribute, new, known)
         if wish.sent is not None and attribute.heading in wish.sent:
             return wish.sent[attribute.heading] == fingerprint
         return wish.action != UPDATE
@@ -200,14 +202,14 @@ def unreadable(attribute: Attribute) -> bool:
     return attribute.secret or attribute.kind == "file"
 
 
-def fingerprint_of(attribute: Attribute, value: Value, known: Known) -> str:
-    """What stands for a value that cannot be read back: a file's content hash, or the text itself."""
-    if attribute.kind == "file" and value is not None:
-        try:
-            return str(known.id("file:", (str(value).casefold(),)))
-        except LookupError:
-            return "missing"
-    return str(value)
+def fingerprint_of(wish: Wish, attribute: Attribute, value: Value, known: Known) -> str:
+    """What stands for a value that cannot be read back: a file's content hash, a secret's mark."""
+    if attribute.secret:
+        return wish.marks.get(attribute.heading, "")
+    try:
+        return str(known.id("file:", (str(value).casefold(),)))
+    except LookupError:
+        return "missing"
 
 
 def shown(attribute: Attribute, value: Value | None) -> str | None:
