@@ -12,7 +12,7 @@ from typing import Any
 
 from zeus.cli import run
 from zeus.core.ports import Answer, Ending, Entry, Pause, Sending
-from zeus.services import turns
+from zeus.services import planning, turns
 from zeus.store.ledger import SqlLedger
 
 TRANSITIONS = ("planned", "claimed", "sending", "answered", "lost", "waiting", "ended")
@@ -45,7 +45,7 @@ def _name(entry: Entry) -> str:
 
 def main(fuse: _Fuse, arguments: Sequence[str]) -> int:
     """Run the command with the fuse lit."""
-    write, claim, store = SqlLedger.write, SqlLedger.claim, turns.plan_and_store
+    write, claim, store = SqlLedger.write, SqlLedger.claim, planning.plan_and_store
     SqlLedger.write = lambda self, entries: fuse.around(  # type: ignore[method-assign]
         [_name(entry) for entry in entries], lambda: write(self, entries)
     )
@@ -59,7 +59,7 @@ def main(fuse: _Fuse, arguments: Sequence[str]) -> int:
             fuse.around(["planned"], lambda: None)
         return plan
 
-    turns.plan_and_store = planned
+    vars(turns)["plan_and_store"] = planned
     return run(arguments)
 
 

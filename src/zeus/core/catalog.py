@@ -100,6 +100,8 @@ class Tab:
             raise ValueError(f"{self.title}: two attributes have the same heading, or one is called Action")
         if not any(attribute.key for attribute in self.attributes):
             raise ValueError(f"{self.title}: no attribute is the key")
+        if any(attribute.replaces for attribute in self.attributes) and not self.procedure:
+            raise ValueError(f"{self.title}: what is replaced needs a procedure that does so")
         if len(self.title) > 31 or set(self.title) & set("[]:*?/\\"):
             raise ValueError(f"{self.title}: no title for a sheet")
 

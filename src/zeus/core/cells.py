@@ -45,7 +45,7 @@ def split_items(text: str) -> list[str]:
     """
     items, start, quoted = [], 0, False
     for index, character in enumerate(text):
-        if character == '"' and (quoted or not text[start:index].strip()):
+        if character == '"' and text[start:index].strip()[:1] in {"", '"'}:
             quoted = not quoted
         elif not quoted and _SEPARATORS.match(character):
             items.append(text[start:index])

@@ -75,6 +75,8 @@ class Index:
         known = self._tabs.get(tab)
         if known is None:
             raise UnknownNameError(f"there is no tab {tab}")
+        if len(known.keys) == 1:
+            path = (cells.join_path(path),)  # a name of one part may itself hold what parts are separated by
         if len(path) == len(known.keys):
             entry = self._by_form[tab].get(key_form(known, path))
             if entry is None:

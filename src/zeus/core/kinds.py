@@ -31,7 +31,7 @@ class Phone(Attribute):
             )
         plain = re.sub(r"[\s().\-/]", "", text)
         if re.fullmatch(r"\+\d{7,15}", plain):
-            if phonenumbers.is_possible_number(phonenumbers.parse(plain)):
+            if _is_possible(plain):
                 return plain
             raise BadCellError(f"{text!r} is not a possible phone number of its country")
         raise BadCellError(
@@ -61,7 +61,7 @@ class Extension(Attribute):
             text = whole.group(1)
         if not re.fullmatch(r"\d+", text):
             digits = re.sub(r"(?i)^(ext\.?|x)\s*|[\s\-]", "", text)
-            raise BadCellError(f"{text!r} is not an extension: digits only", digits if digits.isdigit() else None)
+            raise BadCellError(f"{text!r} is not an extension: digits only", digits if digits.isdecimal() else None)
         low, high = self.min or 1, self.max_length or 10
         if not low <= len(text) <= high:
             raise BadCellError(f"{text!r} has {len(text)} digits; {low} to {high} are allowed")
@@ -76,8 +76,8 @@ class Email(Attribute):
 
     def parse(self, text: str) -> str:
         """See `Attribute.parse`."""
-        if not re.fullmatch(r"[^@\s;,<>()\"]+@[^@\s;,<>()\".]+(\.[^@\s;,<>()\".]+)+", text):
-            inside = re.search(r"[^@\s;,<>()]+@[^@\s;,<>()]+\.[^@\s;,<>()]+", re.sub(r"\s*@\s*", "@", text))
+        if not re.fullmatch(_ADDRESS, text):
+            inside = re.search(_ADDRESS, re.sub(r"\s*@\s*", "@", text))
             raise BadCellError(f"{text!r} is not a mail address", inside.group() if inside else None)
         return self.check_text(text)
 
@@ -94,11 +94,9 @@ class Url(Attribute):
 
     def parse(self, text: str) -> str:
         """See `Attribute.parse`."""
-        parts = urlsplit(text)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
-            raise BadCellError(
-                f"{text!r} is not a web address", f"https://{text}" if "." in text and ":" not in text else None
-            )
+        if not _is_web_address(text):
+            likely = "." in text and ":" not in text and _is_web_address(f"https://{text}")
+            raise BadCellError(f"{text!r} is not a web address", f"https://{text}" if likely else None)
         return self.check_text(text)
 
 
@@ -185,13 +183,13 @@ class Duration(Attribute):
 
     def parse(self, text: str) -> int:
         """See `Attribute.parse`."""
-        clock = re.fullmatch(r"(?:(\d+):)?(\d{1,3}):(\d\d)", text)
-        if text.isdigit():
+        clock = re.fullmatch(r"(?:(\d{1,9}):)?(\d{1,3}):(\d\d)", text)
+        if re.fullmatch(r"\d{1,18}", text):
             seconds = int(text)
         elif clock:
             seconds = int(clock.group(1) or 0) * 3600 + int(clock.group(2)) * 60 + int(clock.group(3))
         else:
-            words = sum(int(n) * _UNITS[unit[0].lower()] for n, unit in re.findall(r"(\d+)\s*([dhmsDHMS])", text))
+            words = sum(int(n) * _UNITS[unit[0].lower()] for n, unit in re.findall(r"(\d{1,9})\s*([dhmsDHMS])", text))
             raise BadCellError(
                 f"{text!r} is not a length of time in the form 0:04:30", self.show(words) if words else None
             )
@@ -224,23 +222,44 @@ class TimeZone(Attribute):
         raise BadCellError(f"{text!r} is not a time zone as in America/Chicago: {hint}", repair)
 
 
+_ADDRESS = r"[^@\s;,<>()\"]+@[^@\s;,<>()\".]+(\.[^@\s;,<>()\".]+)+"
 _UNITS = {"d": 86_400, "h": 3600, "m": 60, "s": 1}
+_WITHOUT_SUMMER_TIME = {"EST", "MST"}
+"""IANA has these too, all year round; whoever writes them means the clock of New York and Denver."""
 _forms: dict[str, str] = {}
 
 
 def _zones_by_form() -> dict[str, str]:
     if not _forms:
-        _forms.update({zone.casefold(): zone for zone in available_timezones()})
+        _forms.update({zone.casefold(): zone for zone in available_timezones() - _WITHOUT_SUMMER_TIME})
     return _forms
+
+
+def _is_possible(number: str) -> bool:
+    try:
+        return phonenumbers.is_possible_number(phonenumbers.parse(number))
+    except phonenumbers.NumberParseException:
+        return False
 
 
 def _dialled(plain: str) -> str | None:
     """What was probably dialled, where only the plus sign or the North American country code is missing."""
+    number = None
     if re.fullmatch(r"1[2-9]\d{9}", plain) or re.fullmatch(r"(?!0|1)\d{11,13}", plain):
-        return "+" + plain
-    if re.fullmatch(r"[2-9]\d{9}", plain):
-        return "+1" + plain
-    return "+" + plain[2:] if re.fullmatch(r"00[1-9]\d{7,13}", plain) else None
+        number = "+" + plain
+    elif re.fullmatch(r"[2-9]\d{9}", plain):
+        number = "+1" + plain
+    elif re.fullmatch(r"00[1-9]\d{7,13}", plain):
+        number = "+" + plain[2:]
+    return number if number and _is_possible(number) else None
+
+
+def _is_web_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)
 
 
 def _american_date(text: str) -> str | None:
@@ -257,7 +276,7 @@ def _american_date(text: str) -> str | None:
 def _spoken_time(text: str) -> str | None:
     if text.casefold() in {"noon", "midday"}:
         return "12:00"
-    match = re.fullmatch(r"(\d{1,2})(?::(\d\d))?\s*([ap])\.?m\.?", text.casefold())
+    match = re.fullmatch(r"([0-9]{1,2})(?::([0-5][0-9]))?\s*([ap])\.?m\.?", text.casefold())
     if not match or not 1 <= int(match.group(1)) <= 12:
         return None
     hour = int(match.group(1)) % 12 + (12 if match.group(3) == "p" else 0)

@@ -42,7 +42,7 @@ class Names(Attribute):
         return (self.check_text(name), _level(self, item, level)) if self.with_level else self.check_text(name)
 
     def _name(self, item: Any) -> str:
-        return cells.fold(item[0] if self.with_level else item)
+        return str(item[0] if self.with_level else item)
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ class Ref(Attribute):
 
 
 def _level(attribute: Attribute, item: str, level: str | None) -> int:
-    if level is None or not re.fullmatch(r"-?\d+", level):
+    if level is None or not re.fullmatch(r"-?\d{1,18}", level):
         raise BadCellError(f"{item!r} has no level: write name, colon, whole number, as in 'Billing: 7'")
     attribute.check_bounds(int(level), f"the level {level} of {item!r}")
     return int(level)
@@ -135,6 +135,8 @@ def _unrepeated(items: tuple[Any, ...], name: Callable[[Any], str]) -> tuple[Any
     seen: set[str] = set()
     for item in items:
         form = cells.fold(name(item))
+        if not form:
+            raise BadCellError("an item of the list has no name")
         if form in seen:
             raise BadCellError(f"{name(item)!r} is in the list twice")
         seen.add(form)

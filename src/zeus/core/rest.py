@@ -1,5 +1,6 @@
 """Objects that are reached the usual way: a collection to list and post to, an item to read, change and delete."""
 
+import copy
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import KW_ONLY, dataclass, field
@@ -23,7 +24,7 @@ class Rest:
     variables. `update` is PUT (the whole object goes back) or PATCH (what changes). `strip` are members that the
     provider shows but refuses. `query` goes with each reading of an item, `find` makes the query that lists a key.
     `gather` names the gatherer that an action's calls may go through, where the provider has a bulk request for it.
-    `bodies` adjusts the body of an action's call, where it is not the object itself.
+    `cleared` is what a PATCH sends to empty a value.
     """
 
     path: str
@@ -113,7 +114,7 @@ class Rest:
     def _delete(self, step: Step) -> Procedure:
         # A bulk request takes the whole object: one that was only listed is deleted by itself.
         gather = self.gather.get(DELETE) if step.whole else None
-        body = self._stripped(step.before or {}) if gather else None
+        body = self._stripped(copy.deepcopy(step.before or {})) if gather else None
         yield self._item_call("delete", "DELETE", step, body=body, repeatable=True, gather=gather, accept=(404,))
         return None
 

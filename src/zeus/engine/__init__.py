@@ -13,6 +13,7 @@ from typing import Self
 
 from dbos import DBOS, DBOSClient, DBOSConfig, SetWorkflowID
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 QUEUE = "transmissions"
 VERSION = "zeus"
@@ -91,13 +92,18 @@ class Engine:
         )
 
 
-def enqueue(database_url: str, home: Path, transmission: str, attempt: int) -> None:
-    """Hand a transmission to whichever worker is free."""
+def enqueue(database_url: str, home: Path, transmission: str, attempt: int) -> bool:
+    """Hand a transmission to whichever worker is free; False where a worker is only now making the engine's tables."""
     client = DBOSClient(system_database_url=engine_url(database_url, home))
     with contextlib.closing(_Closing(client)):
-        client.enqueue(
-            {"queue_name": QUEUE, "workflow_name": "transmit", "workflow_id": f"{transmission}-{attempt}"}, transmission
-        )
+        try:
+            client.enqueue(
+                {"queue_name": QUEUE, "workflow_name": "transmit", "workflow_id": f"{transmission}-{attempt}"},
+                transmission,
+            )
+        except (OperationalError, ProgrammingError):
+            return False
+    return True
 
 
 def engine_url(database_url: str, home: Path) -> str:

@@ -186,6 +186,11 @@ def _begin_plan(zeus: Zeus, organization: Organization, id: str) -> None:
     if changed:
         raise ServiceError(f"the plan {id} is stale: {len(changed)} of its rows changed since", hint, exit_code=3)
     with writing(zeus.engine) as connection:
+        clashing = transmissions.clashing(connection, organization.id, id)
+        if clashing:
+            other = next(iter(clashing.values()))
+            message = f"{len(clashing)} rows of the plan {id} are under way in transmission {other}"
+            raise ServiceError(message, f"zeus resume {other} goes on with it; then {hint}", exit_code=3)
         begun = {"state": SENDING, "started_at": time.time()}
         if not transmissions.change(connection, id, only_from=(PLANNED,), **begun):
             raise ServiceError(f"the plan {id} has been sent already", hint, exit_code=3)
@@ -215,8 +220,7 @@ def _carried(zeus: Zeus, id: str, on_progress: Watch) -> dict[str, Any]:
                     presence.leave()
                 break
         if not handed_over:
-            handed_over = True
-            enqueue(database_url(), home(), id, _attempt(zeus, id))
+            handed_over = enqueue(database_url(), home(), id, _attempt(zeus, id))
         on_progress(_progress(zeus, id, began))
         time.sleep(WATCH)
     return _told(zeus, id)

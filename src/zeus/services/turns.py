@@ -21,7 +21,6 @@ from zeus.store.database import reading, writing
 from zeus.store.events import Event, record
 from zeus.store.presence import Presence
 
-
 PLANNING_LANE = "planning"
 """One planning at a time in an organization: two would each miss the rows that the other is about to send."""
 
@@ -75,7 +74,10 @@ class Turns:
                     transmissions.count_calls(connection, stored.id, requests, time.time() - began)
 
     async def _plan(self, organization: Organization, stored: Row[Any], senders: Mapping[str, Sender]) -> bool:
-        """Plan, unless another worker has done so; False where one of this organization is being planned just now."""
+        """Plan, unless another worker has done so; False where it has to be tried again in a moment.
+
+        That is where another transmission of this organization is being planned, or has begun to send the same rows.
+        """
         lanes = ledger.SqlLedger(self.zeus.engine, stored.id, self.presence.id)
         if not lanes.take(PLANNING_LANE):
             return False
@@ -86,8 +88,9 @@ class Turns:
                 ledger.discard_ready(connection, stored.id)
             await plan_and_store(self.zeus, organization, senders, stored.id, Selection.from_json(stored.selection))
             with writing(self.zeus.engine) as connection:
-                transmissions.change(connection, stored.id, state=transmissions.SENDING, message=None)
-            return True
+                if transmissions.clashing(connection, organization.id, stored.id):
+                    return False
+                return transmissions.change(connection, stored.id, state=transmissions.SENDING, message=None)
         finally:
             lanes.release([PLANNING_LANE])
 

@@ -86,7 +86,13 @@ class Clients:
         }
 
     def holder(self, authorization: str) -> Client:
-        """Who sends this Authorization header. Raises RefusalError where nobody known does, or no longer."""
+        """Who sends this Authorization header. Raises RefusalError where nobody known does, or no longer.
+
+        Where nothing is told of the sign-in, everybody may come in: the header is the client's name.
+        """
+        if not self._manners.sign_in:
+            budget = self._budgets.setdefault(authorization, Budget())
+            return Client(authorization, math.inf, budget)
         scheme, _, token = authorization.partition(" ")
         client = self._tokens.get(token.strip()) if scheme.lower() == "bearer" else None
         if client is None or time.monotonic() >= client.until:

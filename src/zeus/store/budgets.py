@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from zeus.core.flow import Window
 from zeus.store.database import writing
@@ -45,6 +46,9 @@ def _locked(connection: Connection, key: str) -> State:
     found: State | None = connection.execute(query).scalar()
     if found is not None:
         return found
-    with connection.begin_nested():
-        connection.execute(insert(budgets).values(key=key, state={}))
+    try:
+        with connection.begin_nested():
+            connection.execute(insert(budgets).values(key=key, state={}))
+    except IntegrityError:  # another worker was first, and has committed
+        return _locked(connection, key)
     return {}

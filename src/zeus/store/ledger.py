@@ -251,7 +251,7 @@ def add_steps(connection: Connection, transmission: str, new: Sequence[Mapping[s
 def states(connection: Connection, transmission: str) -> Counter[str]:
     """How many steps stand in which state."""
     query = select(steps.c.state, func.count()).where(steps.c.transmission_id == transmission).group_by(steps.c.state)
-    return Counter(dict(connection.execute(query).tuples().all()))
+    return Counter(dict(connection.execute(query).all()))
 
 
 def _cancelled(connection: Connection, transmission: str) -> bool:

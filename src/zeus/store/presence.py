@@ -94,10 +94,13 @@ class Presence:
 
 
 def somebody_works(engine: Engine) -> bool:
-    """Whether a worker has shown itself lately."""
+    """Whether a worker has shown itself lately, and is not known to have died since."""
     with reading(engine) as connection:
-        latest = connection.scalar(select(workers.c.beat_at).order_by(workers.c.beat_at.desc()).limit(1))
-    return latest is not None and latest > time.time() - FRESH
+        fresh = list(connection.scalars(select(workers.c.id).where(workers.c.beat_at > time.time() - FRESH)))
+    if not fresh or engine.dialect.name == "sqlite":
+        return bool(fresh)
+    with writing(engine) as connection:
+        return not all(_is_dead(connection, worker) for worker in fresh)
 
 
 def _is_dead(connection: Connection, worker: str) -> bool:

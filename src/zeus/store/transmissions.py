@@ -107,7 +107,7 @@ def rows_of(connection: Connection, id: str) -> Sequence[Row[Any]]:
 def outcomes(connection: Connection, id: str) -> Counter[str | None]:
     """Rows by outcome; None for those that have none yet."""
     query = select(transmission_rows.c.outcome, func.count()).where(transmission_rows.c.transmission_id == id)
-    return Counter(dict(connection.execute(query.group_by(transmission_rows.c.outcome)).tuples().all()))
+    return Counter(dict(connection.execute(query.group_by(transmission_rows.c.outcome)).all()))
 
 
 def unsuccessful(connection: Connection, id: str) -> list[str]:
@@ -141,7 +141,18 @@ def under_way(connection: Connection, organization: str, besides: str) -> dict[s
             steps.c.state.in_(["ready", "taken"]),
         )
     )
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())
+
+
+def clashing(connection: Connection, organization: str, id: str) -> dict[str, str]:
+    """Row id → the other transmission that is at it, of the rows that this one has yet to send."""
+    query = select(transmission_rows.c.row_id).where(
+        transmission_rows.c.transmission_id == id,
+        transmission_rows.c.step.is_not(None),
+        transmission_rows.c.outcome.is_(None),
+    )
+    mine = set(connection.scalars(query))
+    return {row: other for row, other in under_way(connection, organization, id).items() if row in mine}
 
 
 def end_cancelled(connection: Connection, id: str) -> None:

@@ -1,12 +1,15 @@
 """The order of steps: each after what it needs; deletes the other way round; circles broken."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
 from zeus.core.attributes import CREATE, DELETE, UPDATE
+from zeus.core.catalog import Tab
+from zeus.core.flow import Key
 from zeus.core.lists import Ref
-from zeus.core.objects import plain, references_of, values_of
+from zeus.core.objects import items_of, plain, references_of, values_of
+from zeus.core.wire import Object, root
 from zeus.pipeline.drafts import Draft, Name, name_of
 from zeus.pipeline.tenant import Reading
 
@@ -16,6 +19,7 @@ def arrange(drafts: list[Draft], by_name: Mapping[Name, Draft], reading: Reading
     for draft in drafts:
         _link_references(draft, by_name, reading)
         _link_deletes(draft, by_name, reading)
+    _link_unread_deletes(drafts, reading)
     _link_unique_values(drafts, reading)
     drafts = list(drafts)
     stuck: list[Draft] = []
@@ -25,15 +29,31 @@ def arrange(drafts: list[Draft], by_name: Mapping[Name, Draft], reading: Reading
         except CycleError as error:
             circle: list[Draft] = error.args[1]
             if not _passed_over(circle) and not _split(circle, drafts, by_name, reading):
-                stuck += circle
-                drafts = [draft for draft in drafts if draft not in circle]
+                gone = _needing(circle, drafts)
+                stuck += gone
+                drafts = [draft for draft in drafts if draft not in gone]
                 for draft in drafts:
-                    draft.needs = [need for need in draft.needs if need not in circle]
+                    draft.needs = [need for need in draft.needs if need not in gone]
             continue
         break
     for number, draft in enumerate(order, start=1):
         draft.number = number
     return order, stuck
+
+
+def _needing(circle: list[Draft], drafts: list[Draft]) -> set[Draft]:
+    """The drafts of a circle, and those that cannot do without them: what would be made there is what they name."""
+    gone = set(circle)
+    while True:
+        more = {
+            draft
+            for draft in drafts
+            if draft not in gone
+            and any(need in gone and need.action == CREATE and need not in draft.soft for need in draft.needs)
+        }
+        if not more:
+            return gone
+        gone |= more
 
 
 def _link_references(draft: Draft, by_name: Mapping[Name, Draft], reading: Reading) -> None:
@@ -59,8 +79,7 @@ def _link_deletes(draft: Draft, by_name: Mapping[Name, Draft], reading: Reading)
     if draft.before is None:
         return
     within = reading.index.within(draft.tab.provider)
-    held = values_of(draft.tab, plain(draft.tab, draft.before), within)
-    for attribute, path in references_of(draft.tab, held):
+    for attribute, path in _held_references(draft.tab, draft.before, reading):
         for to in attribute.refs:
             try:
                 entry = reading.index.find(within.full(to), path)
@@ -69,6 +88,50 @@ def _link_deletes(draft: Draft, by_name: Mapping[Name, Draft], reading: Reading)
             other = by_name.get(name_of(reading.tabs[within.full(to)], entry.key))
             if other is not None and other is not draft and other.action == DELETE:
                 _need(other, draft)
+
+
+def _held_references(tab: Tab, thing: Object, reading: Reading) -> Iterator[tuple[Ref, Key]]:
+    """Every reference that an object of the tenant holds, those of its items among them."""
+    within = reading.index.within(tab.provider)
+    laid_out = plain(tab, thing)
+    yield from references_of(tab, values_of(tab, laid_out, within))
+    for child in _children(tab, reading):
+        for values in items_of(child, laid_out, within):
+            yield from references_of(child, values)
+
+
+def _link_unread_deletes(drafts: list[Draft], reading: Reading) -> None:
+    """Where reading has left out what an object refers to, it is deleted before all that it may refer to."""
+    deletes: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        if draft.action == DELETE:
+            deletes.setdefault(draft.tab.full_name, []).append(draft)
+    for found in deletes.values():
+        unread = [draft for draft in found if not draft.whole]
+        for full in _omitted_references(found[0].tab, reading) if unread else ():
+            for other in deletes.get(full, ()):
+                before = set(other.needs)
+                guessed = [draft for draft in unread if draft not in before]
+                other.needs += guessed
+                other.soft += guessed
+
+
+def _omitted_references(tab: Tab, reading: Reading) -> set[str]:
+    """The full names of the tabs to which the tab's objects may refer where their list does not show it."""
+    within = reading.index.within(tab.provider)
+    own = {within.full(to) for attribute, to in tab.references() if not tab.listed(attribute)}
+    inside = {
+        within.full(to)
+        for child in _children(tab, reading)
+        if tab.api is not None and root(child.items) in tab.api.omits
+        for attribute, to in child.references()
+        if attribute.field
+    }
+    return (own | inside) - {tab.full_name}
+
+
+def _children(tab: Tab, reading: Reading) -> list[Tab]:
+    return [each for each in reading.tabs.values() if each.part_of == tab.name and each.provider == tab.provider]
 
 
 def _link_unique_values(drafts: list[Draft], reading: Reading) -> None:

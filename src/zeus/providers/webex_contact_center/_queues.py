@@ -15,6 +15,7 @@ _TELEPHONY_ONLY = (
 
 _TELEPHONY_HEADINGS = (
     "Default Music", "Overflow Number", "Recording Pause Duration", "Control Flow", "IVR Requeue URL", "Vendor ID",
+    "Monitoring Permitted", "Parking Permitted", "Recording Permitted", "Record All Calls", "Pause Recording Permitted",
 )  # fmt: skip
 
 
@@ -78,7 +79,8 @@ def other_channels_have_no_calls(values: Values) -> Wrong | None:
         return None
     if values["Queue Type"] == "Outbound":
         return Wrong("Queue Type", "an Outbound queue is always Telephony")
-    filled = (heading for heading in _TELEPHONY_HEADINGS if values[heading] not in (None, ""))
+    told = ((heading, values[heading]) for heading in _TELEPHONY_HEADINGS)
+    filled = (heading for heading, value in told if value not in (None, "") and value is not False)
     return next((Wrong(heading, "only a Telephony queue has it: leave the cell blank") for heading in filled), None)
 
 

@@ -46,8 +46,9 @@ def variables(credential: Mapping[str, str]) -> Mapping[str, str]:
     Raises FailedError where the credential's `org_id` is neither.
     """
     given = credential.get("org_id", "").strip()
-    long_form = re.fullmatch(r".*/ORGANIZATION/([\w-]+)", _decoded(given))
-    found = long_form or re.fullmatch(r"[\w-]{1,64}", given)
+    long_form = re.fullmatch(r".*/ORGANIZATION/([\w-]+)", _decoded(given), re.ASCII)
+    other = _decoded(given).startswith("ciscospark:")
+    found = long_form or (None if other else re.fullmatch(r"[\w-]{1,64}", given, re.ASCII))
     if not found:
         raise FailedError(f"{given!r} is not an organization ID: copy it from Control Hub, Account")
     return {"org": found.group(found.lastindex or 0).lower()}
