@@ -64,7 +64,8 @@ def main(fuse: _Fuse, arguments: Sequence[str]) -> int:
 
 
 def _claimed(fuse: _Fuse, steps: list[Any]) -> list[Any]:
-    return fuse.around(["claimed"], lambda: steps) if steps else steps  # type: ignore[no-any-return]
+    taken: list[Any] = fuse.around(["claimed"], lambda: steps) if steps else steps
+    return taken
 
 
 if __name__ == "__main__":
