@@ -60,10 +60,15 @@ async def read_details(senders: Mapping[str, Sender], reading: Reading, wanted: 
     found = await asyncio.gather(
         *(_read(senders[reading.tabs[tab].provider], reading.tabs[tab], id) for tab, id in pairs)
     )
+    gone: dict[str, set[int]] = {}
     for (tab, id), thing in zip(pairs, found, strict=True):
-        if thing is not None:
+        if thing is None:
+            gone.setdefault(tab, set()).add(places[tab][id])
+        else:
             reading.objects[tab][places[tab][id]] = thing
             reading.whole.add((tab, id))
+    for tab, missing in gone.items():
+        reading.objects[tab] = [each for place, each in enumerate(reading.objects[tab]) if place not in missing]
     for tab in {tab for tab, _ in pairs}:
         reading.index.add_objects(tab, reading.objects[tab])
 

@@ -10,6 +10,7 @@ from typing import Any
 from zeus.core.catalog import Tab
 from zeus.core.flow import Call, FailedError, RefusedError, Reply, Step, Wait
 from zeus.core.ports import Answer, Ending, Ledger, Pause, Record, Sending, StoredStep
+from zeus.core.wire import Object
 from zeus.pipeline.call import Tape, restored
 from zeus.pipeline.gather import Gathering
 from zeus.pipeline.journal import Journal
@@ -178,7 +179,7 @@ class Chunk:
         if 0 < settled_at - time.time() < self.poll:
             await asyncio.sleep(settled_at - time.time())
         began = time.time()
-        objects = await self.lookup.objects(step, call)
+        objects = await self._looked_up(step, call, sender)
         if len(objects) == 1:
             return Reply(200, objects[0])
         if len(objects) > 1:
@@ -191,6 +192,16 @@ class Chunk:
         if record.tries >= TRIES:
             raise FailedError(f"{sender.provider.short} did not answer {record.tries} times, and nothing came of it")
         return None
+
+    async def _looked_up(self, step: Step, call: Call, sender: Sender) -> list[Object]:
+        """What shows that a lost call had its effect. A provider that does not say so has not refused the row."""
+        try:
+            return await self.lookup.objects(step, call)
+        except RefusedError as error:
+            message = f"{sender.provider.short} does not say what became of a call: {error.message}"
+            if error.reply is not None and error.reply.status >= 500:
+                raise UnreachableError(message) from None
+            raise SeveralError(message) from None
 
     async def _request(self, calls: list[tuple[int, Call, int]], whole: Call, sender: Sender) -> Reply:
         """Send one request that carries these calls; the ledger knows before, and if no answer comes."""

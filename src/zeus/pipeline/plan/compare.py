@@ -7,7 +7,6 @@ from typing import Any
 from zeus.core.attributes import CREATE, DELETE, IGNORE, UPDATE, Attribute, Known, Value
 from zeus.core.catalog import Tab
 from zeus.core.flow import Key
-from zeus.core.objects import key_form
 from zeus.core.wire import Object
 from zeus.pipeline.tenant import Reading
 
@@ -41,11 +40,6 @@ class Wish:
     created: bool = False
     sent: Mapping[str, str] | None = None
     marks: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def form(self) -> Key:
-        """The key in its comparable form."""
-        return key_form(self.tab, self.key)
 
     @property
     def parent(self) -> Key:

@@ -195,13 +195,13 @@ class Judging:
         return f"{heading}: {name!r} is neither on the tab {title} nor in the tenant{hint}"
 
     def _blocker(self, wish: Wish, verdict: Verdict) -> str | None:
+        if verdict.verdict == DELETE:
+            return None
         if wish.tab.part_of:
             name = name_of(owner_of(wish.tab, self.tabs), wish.parent)
             reason = self._stopping(name, self.live.get(name) is None)
             if reason:
                 return reason
-        if verdict.verdict == DELETE:
-            return None
         within = self.reading.index.within(wish.tab.provider)
         for attribute, path in references_of(wish.tab, self._sent_values(wish, verdict)):
             for tab in attribute.refs:

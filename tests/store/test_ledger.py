@@ -1,0 +1,306 @@
+"""The ledger: who may do which step when, and what its end brings with it."""
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import Engine, select
+
+from tests.store.sent import (
+    OK,
+    claimed,
+    done,
+    outcomes,
+    row_states,
+    sending,
+    states,
+    transmission,
+    write,
+)  # fmt: skip
+from zeus.core.flow import Call
+from zeus.core.ports import Answer, Ending, LostLeaseError, Pause
+from zeus.store import ledger, transmissions
+from zeus.store.database import open_database, reading, writing
+from zeus.store.events import select_events
+from zeus.store.ledger import SqlLedger
+from zeus.store.models import calls, rows, steps
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    engine = open_database(database_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def mine(engine: Engine) -> SqlLedger:
+    return SqlLedger(engine, "x", "me")
+
+
+@pytest.fixture
+def theirs(engine: Engine) -> SqlLedger:
+    return SqlLedger(engine, "x", "you")
+
+
+CHAIN = {1: [(2, True)], 2: [(3, True)], 3: []}
+
+
+def test_ready_steps_are_handed_out_in_order_and_once(engine: Engine, mine: SqlLedger, theirs: SqlLedger) -> None:
+    transmission(engine, {number: [] for number in (4, 2, 1, 3)})
+    assert claimed(mine, 3) == [1, 2, 3]
+    assert claimed(theirs) == [4]
+    assert claimed(mine) == []
+
+
+def test_workers_that_claim_at_once_never_get_the_same_step(engine: Engine) -> None:
+    transmission(engine, {number: [] for number in range(60)})
+    got: list[int] = []
+
+    def work(name: str) -> None:
+        own = SqlLedger(engine, "x", name)
+        while numbers := claimed(own, 7):
+            got.extend(numbers)
+
+    threads = [threading.Thread(target=work, args=(f"w{n}",)) for n in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(got) == list(range(60))
+
+
+def test_a_step_that_waits_is_not_handed_out(engine: Engine, mine: SqlLedger) -> None:
+    transmission(engine, {1: [(3, True)], 2: [(3, False)], 3: []})
+    assert claimed(mine) == [1, 2]
+    write(mine, done(1))
+    assert claimed(mine) == []
+    write(mine, done(2))
+    assert claimed(mine) == [3]
+
+
+def test_a_step_is_handed_out_with_its_calls_and_what_it_needed(engine: Engine, mine: SqlLedger) -> None:
+    transmission(engine, {1: [(2, True)], 2: []})
+    with writing(engine) as connection:
+        connection.execute(
+            steps.update().where(steps.c.number == 2).values(data={"names": [["one.site", ["a"], 1]],
+                                                                                 "made_by": None})
+        )  # fmt: skip
+    claimed(mine)
+    write(mine, sending(1))
+    write(mine, Answer(1, "create", OK), done(1))
+    (second,) = mine.claim(1)
+    assert (second.key, second.needed, second.calls) == (("Site 2",), {1: {"id": "id-1"}}, {})
+
+
+def test_a_call_is_on_record_before_and_after(engine: Engine, mine: SqlLedger, theirs: SqlLedger) -> None:
+    transmission(engine, {1: []})
+    for entries, state, reply in (
+        ([sending(1)], "sending", None),
+        ([Answer(1, "create", None)], "unknown", None),
+        ([sending(1, tries=2)], "sending", None),
+        ([Answer(1, "create", OK)], "done", OK.as_json()),
+    ):
+        assert claimed(mine) in ([1], [])
+        write(mine, *entries)
+        with writing(engine) as connection:
+            ledger.adopt(connection, "x", ["me"])
+        (step,) = theirs.claim(1)
+        record = step.calls["create"]
+        assert (record.state, record.reply) == (state, reply)
+        with writing(engine) as connection:
+            ledger.adopt(connection, "x", ["you"])
+    assert record.tries == 2
+    assert record.sent_at <= record.ready_at <= time.time()
+
+
+def test_the_call_on_record_is_the_call_that_was_sent(engine: Engine, mine: SqlLedger) -> None:
+    transmission(engine, {1: []})
+    claimed(mine)
+    entry = sending(1)
+    write(mine, entry)
+    with reading(engine) as connection:
+        stored, request = connection.execute(select(calls.c.call, calls.c.request)).one()
+    assert (Call.from_json(stored), request) == (entry.call, "r1")
+
+
+def test_an_appointment_is_kept(engine: Engine, mine: SqlLedger) -> None:
+    transmission(engine, {1: []})
+    claimed(mine)
+    later = time.time() + 0.3
+    write(mine, Pause(1, "a moment", later))
+    assert claimed(mine) == []
+    assert mine.next_ready() == pytest.approx(later, rel=0, abs=0.01)
+    time.sleep(max(0, later - time.time()) + 0.02)
+    (step,) = mine.claim(1)
+    assert step.calls["a moment"].ready_at == pytest.approx(later, rel=0, abs=0.01)
+
+
+def test_an_appointment_does_not_move_when_it_is_made_again(engine: Engine, mine: SqlLedger) -> None:
+    transmission(engine, {1: []})
+    first = time.time() - 100
+    for ready_at in (first, time.time()):
+        claimed(mine)
+        write(mine, Pause(1, "a moment", ready_at))
+    (step,) = mine.claim(1)
+    assert step.calls["a moment"].ready_at == pytest.approx(first, rel=0, abs=0.01)
+
+
+def test_it_is_known_when_the_next_step_is_ready(engine: Engine, mine: SqlLedger) -> None:
+    transmission(engine, CHAIN)
+    assert mine.next_ready() == 0
+    claimed(mine)
+    assert mine.next_ready() is None
+
+
+def test_a_cancelled_transmission_hands_nothing_out(engine: Engine, mine: SqlLedger) -> None:
+    transmission(engine, CHAIN)
+    assert not mine.cancelled()
+    with writing(engine) as connection:
+        assert transmissions.change(connection, "x", cancel=True)
+    assert mine.cancelled()
+    assert (claimed(mine), mine.next_ready()) == ([], None)
+
+
+def test_a_step_that_another_worker_took_is_lost_and_nothing_is_written(
+    engine: Engine, mine: SqlLedger, theirs: SqlLedger
+) -> None:
+    transmission(engine, {1: [], 2: []})
+    assert claimed(mine) == [1, 2]
+    with writing(engine) as connection:
+        assert ledger.adopt(connection, "x", ["me"]) == 2
+    assert claimed(theirs, 1) == [1]
+    for entry in (sending(1), Answer(1, "create", OK), Pause(1, "w", 0.0), done(1), done(2)):
+        with pytest.raises(LostLeaseError):
+            write(mine, entry)
+    with pytest.raises(LostLeaseError):
+        write(theirs, done(1), done(2))
+    assert states(engine) == {1: "taken", 2: "ready"}
+    write(theirs, done(1))
+
+
+def test_an_ended_step_does_not_end_again(engine: Engine, mine: SqlLedger) -> None:
+    transmission(engine, {1: [(2, True)], 2: []})
+    claimed(mine)
+    write(mine, done(1))
+    with pytest.raises(LostLeaseError):
+        write(mine, done(1))
+    assert claimed(mine) == [2]
+
+
+def test_only_what_dead_workers_held_is_adopted(engine: Engine, mine: SqlLedger, theirs: SqlLedger) -> None:
+    transmission(engine, {1: [], 2: [], 3: []})
+    assert (claimed(mine, 1), claimed(theirs, 1)) == ([1], [2])
+    write(mine, sending(1))
+    assert mine.take("a")
+    assert theirs.take("b")
+    with writing(engine) as connection:
+        assert ledger.holders(connection, "x") == ["me", "you"]
+        assert ledger.adopt(connection, "x", ["me"]) == 1
+        assert ledger.holders(connection, "x") == ["you"]
+    assert theirs.take("a")
+    first = theirs.claim(1)[0]
+    assert (first.number, first.calls["create"].state) == (1, "sending")
+
+
+def test_a_lane_has_one_worker_of_one_organization(engine: Engine, mine: SqlLedger, theirs: SqlLedger) -> None:
+    transmission(engine, {1: []})
+    transmission(engine, {1: []}, id="y")
+    assert mine.take("user 1")
+    assert not theirs.take("user 1")
+    assert theirs.take("user 2")
+    assert SqlLedger(engine, "y", "you").take("user 1")
+    theirs.release(["user 1"])
+    assert not theirs.take("user 1")
+    with reading(engine) as connection:
+        assert ledger.holders(connection, "x", with_lanes=True) == ["me", "you"]
+        assert ledger.holders(connection, "x") == []
+    mine.release(["user 1"])
+    assert theirs.take("user 1")
+
+
+@pytest.mark.parametrize(
+    ("verdict", "outcome"),
+    [("create", "created"), ("update", "updated"), ("delete", "deleted"), ("replace", "replaced")],
+)
+def test_a_row_ends_as_its_step_does(engine: Engine, mine: SqlLedger, verdict: str, outcome: str) -> None:
+    transmission(engine, {1: [], 2: []}, verdict=verdict)
+    claimed(mine)
+    write(mine, done(1), Ending(2, "failed", "the name is taken"))
+    assert outcomes(engine) == {1: (outcome, None), 2: ("failed", "the name is taken")}
+    assert row_states(engine) == {"x-1": outcome, "x-2": "failed"}
+    with reading(engine) as connection:
+        found = {event.event: event for event in select_events(connection, "o-x")}
+        made = dict(connection.execute(select(rows.c.id, rows.c.created_by_zeus)).all())
+    assert found.keys() == {outcome, "failed"}
+    assert found["failed"].after == {"message": "the name is taken"}
+    assert found[outcome].after == {"Site Name": "Site 1"}
+    assert made == {"x-1": verdict == "create", "x-2": False}
+
+
+def test_what_needs_a_failed_step_is_blocked_and_the_row_is_named(engine: Engine, mine: SqlLedger) -> None:
+    transmission(engine, {**CHAIN, 4: []})
+    claimed(mine)
+    write(mine, Ending(1, "failed", "no"))
+    assert states(engine) == {1: "failed", 2: "blocked", 3: "blocked", 4: "taken"}
+    assert outcomes(engine) == {
+        1: ("failed", "no"),
+        2: ("blocked", "waits for row 10 of Sites, which did not succeed"),
+        3: ("blocked", "waits for row 20 of Sites, which did not succeed"),
+        4: (None, None),
+    }
+    assert mine.next_ready() is None
+
+
+def test_what_only_comes_after_a_failed_step_goes_on(engine: Engine, mine: SqlLedger) -> None:
+    transmission(engine, {1: [(2, False)], 2: []})
+    claimed(mine)
+    write(mine, Ending(1, "failed", "no"))
+    assert claimed(mine) == [2]
+
+
+@pytest.mark.parametrize("state", ["failed", "unknown", "cancelled"])
+def test_whatever_is_not_done_blocks(engine: Engine, mine: SqlLedger, state: str) -> None:
+    transmission(engine, {1: [(2, True)], 2: []})
+    claimed(mine)
+    write(mine, Ending(1, state, "why"))
+    assert states(engine) == {1: state, 2: "blocked"}
+
+
+def test_ends_that_come_together_count_each(engine: Engine, mine: SqlLedger) -> None:
+    transmission(engine, {1: [(4, True)], 2: [(4, True)], 3: [(4, False)], 4: []})
+    claimed(mine)
+    write(mine, done(1), done(2), Ending(3, "failed", "no"))
+    assert claimed(mine) == [4]
+
+
+def test_a_follower_of_one_that_failed_and_one_that_did_not_is_blocked_once(engine: Engine, mine: SqlLedger) -> None:
+    transmission(engine, {1: [(3, True)], 2: [(3, True)], 3: [(4, True)], 4: []})
+    claimed(mine)
+    write(mine, Ending(1, "failed", "no"))
+    write(mine, done(2))
+    assert states(engine) == {1: "failed", 2: "done", 3: "blocked", 4: "blocked"}
+    with reading(engine) as connection:
+        assert Counter(event.event for event in select_events(connection, "o-x")) == {
+            "failed": 1, "blocked": 2, "created": 1,
+        }  # fmt: skip
+
+
+def test_what_the_plan_found_is_remembered(engine: Engine, mine: SqlLedger) -> None:
+    transmission(engine, {1: []})
+    with writing(engine) as connection:
+        transmissions.keep_readings(connection, "x", {"one.site": (1.0, ["a", 7])})
+        transmissions.keep_readings(connection, "x", {"one.site": (2.0, ["late"])})
+    assert mine.known_ids("one.site") == {"a", 7}
+    assert mine.known_ids("one.team") == frozenset()
+
+
+def test_steps_of_a_planning_that_broke_off_are_forgotten(engine: Engine, mine: SqlLedger) -> None:
+    transmission(engine, CHAIN)
+    claimed(mine)
+    with writing(engine) as connection:
+        assert ledger.states(connection, "x") == {"taken": 1, "ready": 2}
+        ledger.discard_ready(connection, "x")
+    assert states(engine) == {1: "taken"}
