@@ -174,10 +174,11 @@ async def test_a_503_on_a_repeatable_call_is_tried_again() -> None:
 
 @pytest.mark.usefixtures("impatient")
 @in_loop
-async def test_a_503_that_stays_is_the_reply_to_a_repeatable_call() -> None:
+async def test_a_provider_that_stays_at_503_counts_as_unreachable() -> None:
     async with serving() as served, sending(served) as sender:
         served.say("/things", Said(503, None, {"Retry-After": "0.05"}))
-        assert (await sender.send(read())).status == 503
+        with pytest.raises(UnreachableError, match="answers 503 again and again"):
+            await sender.send(read())
         assert len(served.to("/things")) == 2
 
 

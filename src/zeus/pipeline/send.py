@@ -18,6 +18,9 @@ from zeus.pipeline.replies import body_of, retry_after, words_of
 PATIENCE = 6
 """How often a call that may be repeated is tried before the provider counts as unreachable."""
 
+BUSY = (423, 502, 503, 504)
+"""Statuses of a provider that may do later what it does not do now."""
+
 KEPT_HEADERS = ("retry-after", "location", "link", "content-type")
 
 
@@ -62,7 +65,7 @@ class Sender:
     async def __aenter__(self) -> Self:
         credential = self.tokens.credential()
         self._bases = dict(self.provider.bases(credential))
-        self._hosts = {urlsplit(address).netloc for address in self._bases.values()}
+        self._hosts = {urlsplit(address)[:2] for address in self._bases.values()}
         self.variables = dict(self.provider.variables(credential))
         self._key = f"{self.provider.family}/{credential.get(self.provider.counted_by) or self.variables}"
         timeout = aiohttp.ClientTimeout(total=self.provider.timeout, sock_connect=10)
@@ -138,11 +141,11 @@ class Sender:
                     await self._enter(token)
                 elif reply.status == 429:
                     await self._hold(call, reply)
-                elif reply.status in (423, 502, 503, 504) or (reply.status >= 500 and not call.gather):
-                    if not call.repeatable:
-                        raise LostError(f"{self.provider.short} answered {reply.status}")
+                elif reply.status >= 500 and not call.repeatable:
+                    raise LostError(f"{self.provider.short} answered {reply.status}")
+                elif reply.status in BUSY:
                     if attempt + 1 >= PATIENCE:
-                        return reply
+                        raise UnreachableError(f"{self.provider.short} answers {reply.status} again and again")
                     await asyncio.sleep(retry_after(reply, time.time()) or min(2**attempt * 0.25, 10))
                 else:
                     return reply
@@ -271,7 +274,7 @@ class Sender:
             else self._bases[call.base] + call.path
         )
         parts = urlsplit(address)
-        if parts.netloc not in self._hosts:
+        if (parts.scheme, parts.netloc) not in self._hosts:
             raise UnreachableError(f"{parts.netloc} is not an address of {self.provider.short}: nothing was sent there")
         if self.origin:
             practice = urlsplit(self.origin)

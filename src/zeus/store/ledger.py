@@ -137,13 +137,19 @@ class SqlLedger:
         return {row.number: row.result or {} for row in connection.execute(query)}
 
     def _check_lease(self, connection: Connection, numbers: set[int]) -> None:
-        mine = select(func.count()).where(
-            steps.c.transmission_id == self._id,
-            steps.c.number.in_(numbers),
-            steps.c.state == "taken",
-            steps.c.worker == self._worker,
+        # Held until the end of the transaction, so that nobody takes over between the look and the write.
+        mine = (
+            select(steps.c.number)
+            .where(
+                steps.c.transmission_id == self._id,
+                steps.c.number.in_(numbers),
+                steps.c.state == "taken",
+                steps.c.worker == self._worker,
+            )
+            .order_by(steps.c.number)
+            .with_for_update()
         )
-        if connection.execute(mine).scalar() != len(numbers):
+        if len(connection.execute(mine).all()) != len(numbers):
             raise LostLeaseError("another worker has taken over")
 
     def _sendings(self, connection: Connection, entries: list[Sending]) -> None:
