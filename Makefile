@@ -16,7 +16,9 @@ export COUNT_OVERRIDES
 
 .DEFAULT_GOAL := help
 
-.PHONY: help setup demo test check docs coverage mutate lock clean
+LIB := src/zeus/web/static/lib
+
+.PHONY: help setup demo assets test check docs coverage mutate bench lock clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,7 +36,19 @@ $(READY): requirements.lock pyproject.toml
 demo: $(READY) ## The main job, end to end, against a practice tenant on this machine
 	$(BIN)/zeus demo
 
-test: $(READY) ## All tests, on SQLite and on PostgreSQL
+assets: $(LIB)/.ready ## What the web application takes from npm, into its package
+
+$(LIB)/.ready: package-lock.json
+	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	mkdir -p $(LIB)/fonts
+	cp node_modules/bootstrap/dist/css/bootstrap.min.css node_modules/bootstrap/dist/js/bootstrap.bundle.min.js $(LIB)
+	cp node_modules/bootstrap-icons/font/bootstrap-icons.min.css node_modules/htmx.org/dist/htmx.min.js $(LIB)
+	cp node_modules/bootstrap-icons/font/fonts/bootstrap-icons.woff2 $(LIB)/fonts
+	cp node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2 $(LIB)
+	@touch $@
+
+test: $(READY) $(LIB)/.ready ## All tests, on SQLite and on PostgreSQL, and in a browser
+	@$(BIN)/python tests/set_up.py
 	$(BIN)/pytest -n $(PROCESSES) --dist loadgroup $(ARGS)
 
 check: $(READY) ## Format, lint, types, imports, sizes, evidence overrides, documentation
@@ -54,8 +68,11 @@ coverage: $(READY) ## All tests, with the branches that none of them took
 	$(BIN)/pytest -n $(PROCESSES) --dist loadgroup --cov --cov-report= $(ARGS)
 	$(BIN)/coverage report
 
-mutate: $(READY) ## Change the code in small ways, one at a time: the tests must notice (MODULE=…, COUNT=…)
-	$(BIN)/python tests/mutate.py $(if $(COUNT),--count $(COUNT)) $(MODULE)
+mutate: $(READY) ## Change the tab files in small ways, one at a time: the tests must notice (COUNT=…, SEED=…, MODULE=…)
+	$(BIN)/python -m tests.mutation $(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED)) $(MODULE)
+
+bench: $(READY) ## The numbers, beside what the same work costs without Zeus (ROUNDS=5, ARGS='import export plan transmit bulk')
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 # With PyPI alone, whatever this machine is set to: the hashes must be those that everybody gets.
 lock: $(READY) ## Resolve the dependencies anew, into requirements.lock

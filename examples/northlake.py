@@ -1,11 +1,15 @@
-"""Northlake Credit Union, first edition: three sites and remote, 112 agents, and what was wrong with the workbook.
+"""Northlake Credit Union: three sites and remote, 112 agents, and what was wrong with the workbook.
 
-Read as it is, it has problems of about twenty kinds; the lines that have one say so at their end.
+Lines with a mistake say so at their end; `northlake_mistakes` tells which message each is met by.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-Line = tuple[str | int | None, ...]
+import northlake_contacts as contacts
+import northlake_people as people
+
+Cell = str | int | None
+Line = tuple[Cell, ...]
 
 NOTES = (
     "Northlake Credit Union – contact center build sheet – v7_FINAL",
@@ -36,7 +40,7 @@ MULTIMEDIA_PROFILES: tuple[Line, ...] = (
     ("create", "Voice Only", "One call at a time", "Y", "Blended", 1, 0, 0, 0, 1, None),
     ("create", "Omni", "A call beside written channels", "Y", "Blended", 1, 3, 3, 0, 1, None),
     ("create", "Chat Only", "Written channels only", "Y", "Blended", 0, 5, 5, 2, 1, None),
-    ("create", "One Thing", "For the first weeks", "Y", "EXCLUSIVE", 1, 1, 1, 0, 1, "Trainees"),
+    ("create", "Default_Multimedia_Profile", "For trainees", "Y", "EXCLUSIVE", 1, 1, 1, 0, 1, None),  # Webex made it
 )  # fmt: skip
 
 SKILLS: tuple[Line, ...] = (
@@ -47,10 +51,10 @@ SKILLS: tuple[Line, ...] = (
     ("create", "Fraud", "Suspicious payments", "Proficiency", None, 20, "Y", 1, None),
     ("create", "Collections", "Late payments", "Proficiency", None, "80/20", "Y", 1, None),  # no number of seconds
     ("create", "Wire Transfer", "Payments abroad", "Proficiency", None, "20 sec", "Y", 1, None),  # a unit
-    ("creat", "Online Banking", "Web and app", "Proficiency", None, 30, "Y", 1, None),  # a slip in the action
+    ("create", "Online Banking", "Web and app", "Proficiency", None, 30, "Y", 1, None),
     ("create", "Retirement", "Retirement accounts", "Proficiency", None, 60, "Y", 2, None),
     ("create", "Spanish", "Speaks Spanish", "Boolean", None, 30, "Y", 1, None),
-    ("create", "Polish", "Speaks Polish", "Boolean", None, 30, "Y", 1, None),
+    ("update", "Polish", "Speaks Polish", "Boolean", None, 30, "Y", 1, None),  # was of another type before
     ("create", "Notary", "May certify", "Boolean", None, 60, "Y", 1, None),
     ("create", "Tier", "Which members", "Enum", "Gold; Silver", 30, "Y", 1, None),
 )
@@ -91,8 +95,8 @@ TEAMS: tuple[Line, ...] = (
     ("create", "Remote", "Member Services REM", "AGENT", "IN_SERVICE", "Omni", "Member Services Spanish", None, None, 1,
      None),
     ("create", "Remote", "Quality REM", "AGENT", "NOT_AVAILABLE", "Omni", "Cards Senior", None, None, 2, None),
-    ("create", "Chicago HQ", "Overflow Vendor", "CAPACITY", "IN_SERVICE", None, None, 13125550150, 20, 1,
-     "Their trunk"),  # the plus sign is lost
+    ("create", "Chicago HQ", "Overflow Vendor", "CAPACITY", "IN_SERVICE", None, None, "+13125550150", 20, 1,
+     "Their trunk"),
     ("create", "Chicago HQ", "Night Vendor", "CAPACITY", "IN_SERVICE", None, "Member Services", "+13125550151", 5, 2,
      None),  # a capacity team with a skill profile
 )  # fmt: skip
@@ -144,50 +148,6 @@ QUEUE_AGENTS: tuple[Line, ...] = (
     ("create", "Q_Concierge", "james.okafor@example.com", 1, None),
 )
 
-_PROMPTS = {
-    "Welcome_EN.wav": "Welcome to Northlake Credit Union.",
-    "Welcome_ES.wav": "Bienvenido a Northlake.",
-    "Menu_Main_EN.wav": "For loans, say loans.",
-    "Menu_Main_ES.wav": "Para préstamos, diga préstamos.",
-    "Menu_Cards_EN.wav": "To report a lost card, say lost.",
-    "Menu_Cards_ES.wav": "Para una tarjeta perdida, diga perdida.",
-    "Hold_1.wav": "Piano",
-    "Hold_2.wav": "Guitar",
-    "Hold_3.wav": "Strings",
-    "Hold_4.wav": "Harp, recorded in the studio",
-    "Closed_EN.wav": "We are closed.",
-    "Closed_ES.wav": "Estamos cerrados.",
-    "Holiday_EN.wav": "Happy holidays.",
-    "Holiday_ES.wav": "Felices fiestas.",
-    "Position_EN.wav": "You are next in line.",
-    "Position_ES.wav": "Usted es el siguiente.",
-    "Callback_EN.wav": "We call you back.",
-    "Callback_ES.wav": "Le devolvemos la llamada.",
-    "Record_EN.wav": "This call may be recorded.",
-    "Record_ES.wav": "Esta llamada puede ser grabada.",
-    "Goodbye_EN.wav": "Thank you for calling.",
-    "Fraud_Alert.wav": "A fraud alert was raised.",  # not in the zip
-    "Jingle.m4a": "The jingle from the radio",  # a format that the provider does not take
-    "Grüße.wav": "For the German desk",  # a letter that names may not have
-}
-
-_FIRST = ("Maria", "James", "Aisha", "Daniel", "Priya", "Lucas", "Hannah", "Omar", "Grace", "Victor", "Elena", "Marcus",
-          "Sofia", "Peter", "Naomi", "Ivan")  # fmt: skip
-_LAST = ("Lopez", "Okafor", "Nguyen", "Miller", "Shah", "Weber", "Rossi")
-
-_PLACES = (
-    ("Chicago HQ", "Lending CHI; Cards CHI", "Lending Senior"),
-    ("Chicago HQ", "Cards CHI", "Cards Senior"),
-    ("Dubuque", "Lending DBQ", "Lending Junior"),
-    ("Chicago HQ", "Member Services CHI", "Member Services"),
-    ("Peoria", "Cards PEO", "Cards Junior"),
-    ("Remote", "Member Services REM", "Member Services Spanish"),
-    ("Dubuque", "Member Services DBQ", "Member Services"),
-    ("Chicago HQ", "Fraud CHI", "Fraud Analyst"),
-    ("Peoria", "Member Services PEO", "Member Services"),
-)
-"""Site, teams and skill profile, given out in turn."""
-
 
 def tabs() -> dict[str, list[Line]]:
     """The tabs by title, headings first; Users has a banner above them."""
@@ -195,23 +155,59 @@ def tabs() -> dict[str, list[Line]]:
     return {
         "Sites": [*SITES],
         "Multimedia Profiles": [*MULTIMEDIA_PROFILES],
+        "Work Types": _ours(contacts.WORK_TYPES),
+        "User Profiles": _ours(people.USER_PROFILES),
+        "User Profile Permissions": _ours(people.USER_PROFILE_PERMISSIONS),
+        "Desktop Layouts": _ours(people.DESKTOP_LAYOUTS),
+        "Desktop Profiles": _ours(people.DESKTOP_PROFILES),
         "Skills": [*SKILLS],
         "Skill Profiles": [*_skill_profiles()],
         "Skill Profile Skills": [*_profile_skills()],
-        "Teams": [*TEAMS],
-        "Users": [*banner, *_users()],
+        "Teams": [*_teams()],
+        "Users": [*banner, *people.users()],
         "Queues": [*_queues()],
         "Queue Teams": [*QUEUE_TEAMS],
         "Queue Skills": [*QUEUE_SKILLS],
         "Queue Agents": [*QUEUE_AGENTS],
-        "Prompts": [*_prompts()],
+        "Entry Points": _ours(contacts.ENTRY_POINTS),
+        "Entry Point Settings": _ours(contacts.ENTRY_POINT_SETTINGS),
+        "Entry Point Numbers": [*contacts.entry_point_numbers()],
+        "Auxiliary Codes": [*contacts.auxiliary_codes()],
+        "Global Variables": _ours(contacts.GLOBAL_VARIABLES),
+        "Business Hours": _ours(contacts.BUSINESS_HOURS),
+        "Business Hours Shifts": _ours(contacts.SHIFTS),
+        "Holiday Lists": _ours(contacts.HOLIDAY_LISTS),
+        "Holidays": [*contacts.holidays()],
+        "Overrides": _ours(contacts.OVERRIDES),
+        "Override Times": _ours(contacts.OVERRIDE_TIMES),
+        "Address Books": _ours(contacts.ADDRESS_BOOKS),
+        "Address Book Entries": [*contacts.address_book_entries()],
+        "Outdial ANI": _ours(contacts.OUTDIAL_ANI),
+        "Outdial ANI Entries": _ours(contacts.OUTDIAL_ANI_ENTRIES),
+        "Contact Numbers": _ours(contacts.CONTACT_NUMBERS),
+        "Prompts": [*contacts.prompts()],
     }
 
 
 def audio_files() -> list[tuple[str, int, int]]:
     """The audio files in the zip: name, samples a second, channels. One is as the studio delivered it."""
-    names = [name for name in _PROMPTS if name != "Fraud_Alert.wav"]
+    names = [name for name in contacts.PROMPTS if name != "Fraud_Alert.wav"]
     return [(name, 44_100, 2) if name == "Hold_4.wav" else (name, 8_000, 1) for name in names]
+
+
+def _teams() -> Iterator[Line]:
+    """The teams, with a column that somebody added at the end."""
+    headings, *rest = TEAMS
+    yield (*headings, "Desktop Layout")
+    for line in rest:
+        layout = {"Lending": "Lending Layout", "Member": "Service Layout"}.get(str(line[2]).split()[0])
+        yield (*line, layout)
+
+
+def _ours(lines: Iterable[Line]) -> list[Line]:
+    """The lines with the two columns that Northlake has put in for itself."""
+    headings, *rest = lines
+    return [(*headings, "Wave", "Comments"), *((*line, 1, None) for line in rest)]
 
 
 def _skill_profiles() -> Iterator[Line]:
@@ -226,38 +222,6 @@ def _profile_skills() -> Iterator[Line]:
         for skill in skills.split("; "):
             name, value = skill.split(": ")
             yield ("create", profile, name, int(value) if value.isdigit() else value, 1, None)
-
-
-def _users() -> Iterator[Line]:
-    yield ("Action", "E-mail", "First Name", "Last Name", "Contact Center Enabled", "Site", "Teams", "Skill Profile",
-           "Multimedia Profile", "Default DN", "Time Zone", "Mobile", "Wave", "Comments")  # fmt: skip
-    names = [(first, last) for last in _LAST for first in _FIRST]
-    for number, (first, last) in enumerate(names):
-        site, teams, profile = _PLACES[number % len(_PLACES)]
-        mail = f"{first}.{last}@example.com".lower()
-        line: list[str | int | None] = [
-            "update", mail, first, last, "Y", site, teams, profile, "Voice Only", 3121 + number, "America/Chicago",
-            None, 1 if number < 80 else 2, None,
-        ]  # fmt: skip
-        for column, value in _USER_MISTAKES.get(number, {}).items():
-            line[column] = value
-        yield tuple(line)
-
-
-_ACTION, _MAIL, _LAST_NAME, _TEAMS, _MOBILE, _COMMENTS = 0, 1, 3, 6, 11, 13
-
-_USER_MISTAKES: dict[int, dict[int, str]] = {
-    17: {_LAST_NAME: "Okafor, Jr."},  # belongs to the directory, so it does no harm
-    20: {_MAIL: "Priya Okafor <priya.okafor@example.com>"},  # as copied from a mail program
-    29: {_TEAMS: "Lending CHI"},  # a team of another site
-    33: {_MAIL: "james.nguyen@example"},  # half an address
-    41: {_MOBILE: "N/A"},
-    55: {_MAIL: "maria.lopez@example.com"},  # twice
-    60: {_MAIL: "elena.77@example.org", _COMMENTS: "private address"},  # not in the tenant
-    **{number: {_COMMENTS: "licence is ordered"} for number in (64, 71, 78, 85)},  # not in the tenant yet
-    **{number: {_ACTION: "ignore", _COMMENTS: "left in May"} for number in (90, 94, 98, 102, 106)},
-    110: {_COMMENTS: "left in May"},  # somebody forgot to say ignore
-}
 
 
 def _queues() -> Iterator[Line]:
@@ -285,7 +249,7 @@ _QUEUES: dict[str, dict[str, str | int]] = {
     "Q_Member_Services": {},
     "Q_Member_Services_ES": {"Default Music": "Hold_3.wav"},
     "Q_Fraud": {"SLA": 10},
-    "Q_Online_Banking": {"Overflow Number": "312-555-0144"},  # the country code is missing
+    "Q_Online_Banking": {"Overflow Number": "+13125550144"},
     "Q_Branch": {},
     "Q_Retirement": {"Default Music": "Jazz.mp3", "Wave": 2},  # a prompt that nobody has
     "Q_Wire": {"Time Zone": "CST"},  # an abbreviation
@@ -296,9 +260,3 @@ _QUEUES: dict[str, dict[str, str | int]] = {
     "Q_Notary": {**_BY_SKILL, "Comments": "skills to follow"},  # by skill, and no skill is asked for
     "Q_Concierge": {"Contact Distribution": "AGENT_BASED"},
 }
-
-
-def _prompts() -> Iterator[Line]:
-    yield ("Action", "Prompt Name", "File", "Description", "Wave", "Comments")
-    for name, words in _PROMPTS.items():
-        yield ("create", name, name, words, 1, None)

@@ -105,6 +105,26 @@ def test_a_circle_of_references_still_has_an_order() -> None:
     assert sorted(order) == ["a", "b"]
 
 
+def test_of_two_tabs_that_refer_to_each_other_the_one_in_need_of_more_stands_above() -> None:
+    order = in_order({
+        "team": tab("team", Ref("Agents", "a", "x", to="user")),
+        "profile": tab("profile", Ref("Buddies", "b", "x", to="team")),
+        "user": tab("user", Ref("Profile", "p", "x", to="profile"), Ref("Teams", "t", "x", to="team")),
+    })  # fmt: skip
+    assert order == {"team": 1, "profile": 2, "user": 3}
+
+
+def test_what_child_tabs_refer_to_gives_way_where_it_would_make_a_cycle() -> None:
+    order = in_order({
+        "queue": tab("queue", Ref("Music", "m", "x", to="prompt")),
+        "prompt": tab("prompt"),
+        "queue_agent": tab("queue_agent", Ref("Queue", "", "x", to="queue"), Ref("Agent", "a", "x", to="user"),
+                           part_of="queue", items="a[]"),
+        "user": tab("user", Ref("Queues", "q", "x", to="queue")),
+    })  # fmt: skip
+    assert order == {"prompt": 1, "queue": 2, "user": 3, "queue_agent": 4}
+
+
 def test_only_a_title_that_two_providers_have_says_whose_it_is() -> None:
     calling, center = provider("Calling", tab("user"), tab("site")), provider("Center", tab("user"))
     assert sorted(titled([calling, center])) == ["Site", "User (Calling)", "User (Center)"]

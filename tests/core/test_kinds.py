@@ -11,7 +11,7 @@ from zeus.core import cells
 from zeus.core.attributes import Attribute, BadCellError, Choice, Decimals, Flag, Text, Whole, Wire
 from zeus.core.index import Index
 from zeus.core.kinds import DIGITS, Date, DateTime, Duration, Email, Extension, Ip, Mac, Phone, Time, TimeZone, Url
-from zeus.core.lists import Names, Ref
+from zeus.core.lists import Choices, Days, Names, Ref
 from zeus.core.zones import ZONES_BY_OTHER_NAME
 
 NOTHING_KNOWN = Index({})
@@ -22,6 +22,7 @@ EVERY_KIND: list[Attribute] = [
     PHONE, EXTENSION, EMAIL, URL, MAC, IP, DATE, TIME, MOMENT, DURATION, ZONE,
     Text("H", "h", "x"), Whole("H", "h", "x"), Decimals("H", "h", "x"), Flag("H", "h", "x"),
     Choice("H", "h", "x", of=("Read Only", "Full")), Names("H", "h", "x"), Names("H", "h", "x", with_level=True),
+    Days("H", "h", "x"), Choices("H", "h", "x", of={"Read Only": 1, "Full": 2}),
     Ref("H", "h", "x", to="team"), Ref("H", "h", "x", to="team", many=True),
     Ref("H", "h", "x", to="team", many=True, with_level=True),
 ]  # fmt: skip
@@ -54,6 +55,10 @@ TEXTS = st.text(max_size=14) | st.text('0123456789:+-./ @apmPMxeE;>,"|²٣[]hOZT
         (TIME, "17:30:00.000", "17:30"),
         (MOMENT, "2026-12-25 08:00", "2026-12-25 08:00"),
         (MOMENT, "2026-12-25T08:00:00", "2026-12-25 08:00"),
+        (MOMENT, "2026-12-25T08:00:00+02:00", "2026-12-25 06:00Z"),
+        (MOMENT, "2026-01-01 01:30-0600", "2026-01-01 07:30Z"),
+        (MOMENT, "2026-12-25 06:00Z", "2026-12-25 06:00Z"),
+        (MOMENT, "0987-01-02 03:04", "0987-01-02 03:04"),
         (DURATION, "270", 270),
         (DURATION, "4:30", 270),
         (DURATION, "0:04:30", 270),
@@ -108,8 +113,10 @@ def test_a_text_means_its_value(attribute: Attribute, text: str, value: Any) -> 
         (IP, "198.51.100.7/24", "is not an IP address", None),
         (DATE, "12/25/2026", "is not a date in the form 2026-12-25", "2026-12-25"),
         (DATE, "4/4/2026", "is not a date in the form 2026-12-25", "2026-04-04"),
-        (DATE, "4/5/2026", "is not a date in the form 2026-12-25", None),
-        (DATE, "25/12/2026", "is not a date in the form 2026-12-25", None),
+        (DATE, "4/5/2026", "may be 2026-04-05 or 2026-05-04: write the one that is meant", None),
+        (DATE, "25/12/2026", "is not a date in the form 2026-12-25", "2026-12-25"),
+        (DATE, "25.12.2026", "is not a date in the form 2026-12-25", "2026-12-25"),
+        (DATE, "12/25", "has no year: write the whole date", None),
         (DATE, "2/30/2026", "is not a date in the form 2026-12-25", None),
         (DATE, "Christmas", "is not a date in the form 2026-12-25", None),
         (TIME, "8 am", "is not a time of day", "08:00"),
@@ -120,7 +127,15 @@ def test_a_text_means_its_value(attribute: Attribute, text: str, value: Any) -> 
         (TIME, "8:75pm", "is not a time of day", None),
         (TIME, "25:00", "is not a time of day", None),
         (TIME, "early", "is not a time of day", None),
+        (TIME, "24:00", "is not a time of day", "23:59"),
+        (TIME, "8-6", "holds two times: write each under a heading of its own", None),
+        (TIME, "8:30 am to 6 pm", "holds two times", None),
+        (TIME, "2026-08-06 00:00:00", "is a date, as Excel makes one of 8-6", None),
         (MOMENT, "tomorrow", "is not a date with a time", None),
+        (MOMENT, "12/24/2026 2:30 pm", "is not a date with a time", "2026-12-24 14:30"),
+        (MOMENT, "2026-12-24 noon", "is not a date with a time", "2026-12-24 12:00"),
+        (MOMENT, "4/5/2026 8:00", "is not a date with a time", None),
+        (MOMENT, "0001-01-01 00:00+14:00", "is not a date with a time", None),
         (DURATION, "4m 30s", "is not a length of time", "0:04:30"),
         (DURATION, "1 day", "is not a length of time", "24:00:00"),
         (DURATION, "2 hours", "is not a length of time", "2:00:00"),

@@ -10,9 +10,10 @@ from zeus.core.attributes import CREATE, DELETE, UPDATE, Secret, Text, Whole
 from zeus.core.catalog import Shape, Tab
 from zeus.core.flow import Item, Step
 from zeus.core.index import Index
-from zeus.core.lists import Ref
+from zeus.core.lists import Names, Ref
 from zeus.core.objects import (
     body_of,
+    filled_in,
     flatten,
     fold_items,
     item_identity,
@@ -130,6 +131,23 @@ def test_an_item_is_named_by_its_own_keys() -> None:
     assert item_identity(TEAMS, {"Team": "t1"}, known()) == (None, "t1")
 
 
+def test_an_item_is_the_same_in_any_case_unless_its_name_is_exact() -> None:
+    thing: Object = {"skills": [{"id": "Mortgage", "level": 3}]}
+    fold_items(thing, SKILLS, [Item(SKILLS, UPDATE, {"Skill": "mortgage", "Level": 5})], known())
+    assert thing["skills"] == [{"id": "mortgage", "level": 5}]
+    exact = Tab("X", "x", part_of="queue", items="skills[]", attributes=(
+        QUEUE_KEY, Text("Skill", "skills[].id", "x", key=True, exact=True)))  # fmt: skip
+    assert item_identity(exact, {"Skill": "A"}, known()) != item_identity(exact, {"Skill": "a"}, known())
+
+
+@pytest.mark.parametrize("action", [UPDATE, DELETE])
+def test_of_items_with_one_name_the_first_is_meant_and_none_is_lost(action: str) -> None:
+    thing: Object = {"skills": [{"id": "s1", "level": 1}, {"id": "s1", "level": 2}]}
+    fold_items(thing, SKILLS, [Item(SKILLS, action, {"Skill": "s1", "Level": 9})], known())
+    changed = [{"id": "s1", "level": 9}] if action == UPDATE else []
+    assert thing["skills"] == [{"id": "s1", "level": 2}, *changed]
+
+
 @pytest.mark.parametrize(
     ("action", "values", "skills"),
     [
@@ -186,13 +204,63 @@ def test_a_group_without_items_is_gone() -> None:
     assert thing == grouped((2, 30, ["t2"]))
 
 
+def test_a_list_that_is_emptied_is_taken_out_as_a_whole() -> None:
+    members = Ref("Members", "members[].id", "x", to="team", many=True)
+    thing: Object = {"members": [{"id": "t1"}, {"id": "t2"}], "name": "A"}
+    set_value(thing, members, None, known())
+    assert thing == {"name": "A"}
+
+
+def test_a_list_within_an_item_is_emptied_as_a_whole() -> None:
+    tags = Names("Tags", "skills[].tags[].name", "x")
+    child = Tab("Tagged", "x", part_of="queue", items="skills[]", attributes=(*SKILLS.attributes, tags))
+    thing: Object = {"skills": [{"id": "s1", "tags": [{"name": "a"}]}]}
+    fold_items(thing, child, [Item(child, UPDATE, {"Skill": "s1", "Tags": None})], known())
+    assert thing == {"skills": [{"id": "s1"}]}
+
+
+def test_a_group_that_never_had_items_stays_when_others_change() -> None:
+    thing = grouped((1, 0, ["t1"]), (2, 30, []), (3, 60, []))
+    items = [
+        Item(TEAMS, DELETE, {"Order": 1, "Team": "t1"}),
+        Item(TEAMS, CREATE, {"Order": 3, "After": 45, "Team": "t2"}),
+    ]
+    fold_items(thing, TEAMS, items, known())
+    assert thing == grouped((2, 30, []), (3, 45, ["t2"]))
+    assert [item["Team"] for item in items_of(TEAMS, thing, known())] == ["t2"]
+
+
+def test_two_groups_of_one_name_become_one_with_the_items_of_both() -> None:
+    again: Object = {}
+    nest(again, TEAMS, list(flatten(grouped((1, 0, ["t1"]), (1, 5, []), (1, 0, ["t2"])), TEAMS.items)))
+    assert again == grouped((1, 0, ["t1", "t2"]))
+
+
+@pytest.mark.parametrize("without", [{}, {"teams": None}, {"teams": []}])
+def test_a_group_without_items_is_put_together_as_it_was(without: Object) -> None:
+    thing = {"groups": [{"order": 1, "after": 30, **without}]}
+    again: Object = {}
+    nest(again, TEAMS, list(flatten(thing, TEAMS.items)))
+    assert again == thing
+
+
+def test_blank_cells_of_a_new_object_have_their_defaults() -> None:
+    tab = Tab("T", "x", attributes=(
+        Text("Name", "name", "x", key=True), Whole("Size", "size", "x", default="3"),
+        Text("Later", "later", "x", default="y", only=(UPDATE,)), Text("Theirs", "t", "x", default="z", read_only="IT"),
+        Whole("Turn", "turn", "x", default="1", only=(CREATE,)),
+    ))  # fmt: skip
+    assert filled_in(tab, {"Name": "A", "Turn": None}) == {"Name": "A", "Size": 3, "Turn": 1}
+    assert filled_in(tab, {"Name": "A", "Size": 5}) == {"Name": "A", "Size": 5, "Turn": 1}
+
+
 def test_the_references_that_values_hold_are_told() -> None:
     values = {"Teams": (("a",), ("b", "c")), "Team": None, "Name": "A"}
     teams = QUEUE.by_heading["Teams"]
     assert list(references_of(QUEUE, values)) == [(teams, ("a",)), (teams, ("b", "c"))]
 
 
-@given(st.dictionaries(st.integers(1, 9), st.lists(st.text("abc", min_size=1), min_size=1, max_size=3), max_size=3))
+@given(st.dictionaries(st.integers(1, 9), st.lists(st.text("abc", min_size=1), max_size=3), max_size=3))
 def test_items_that_are_taken_apart_and_put_together_are_the_same(groups: dict[int, list[str]]) -> None:
     thing = grouped(*((order, order * 10, teams) for order, teams in sorted(groups.items())))
     again: Object = {}

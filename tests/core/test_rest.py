@@ -108,6 +108,35 @@ def test_a_create_that_is_answered_with_nothing_returns_what_was_sent() -> None:
     assert run(REST.sending(step(CREATE, values={"Name": "A"})), Reply(201))[0] == {"name": "A"}
 
 
+@pytest.mark.parametrize(("body", "made"), [
+    ([{"id": "t9"}], {"id": "t9", "name": "A"}),
+    ([{"id": "t9"}, {"id": "t8"}], {"name": "A"}),
+    ([], {"name": "A"}),
+    (["t9"], {"name": "A"}),
+    ("t9", {"name": "A"}),
+])  # fmt: skip
+def test_a_new_object_may_be_shown_as_the_only_item_of_a_list(body: Any, made: Any) -> None:
+    assert run(REST.sending(step(CREATE, values={"Name": "A"})), Reply(201, body))[0] == made
+
+
+@pytest.mark.parametrize("api", [REST, PATCHED])
+def test_a_changed_object_may_be_shown_as_the_only_item_of_a_list(api: Rest) -> None:
+    after, _ = run(api.sending(update(api)), Reply(200, [{"version": 9}]))
+    assert (after["version"], after["size"]) == (9, 6)
+
+
+def test_what_lies_inside_at_an_address_of_its_own_is_read_with_the_object_and_never_sent_with_it() -> None:
+    api = replace(REST, inside={"members": "/org/{org}/team/{id}/member"})
+    read, calls = run(api.reading({"org": "o/1"}, "t 1"), Reply(200, BEFORE), Reply(200, [{"id": "m1"}]))
+    assert read == {**BEFORE, "members": [{"id": "m1"}]}
+    assert [(call.label, call.path) for call in calls] == [
+        ("read", "/org/o%2F1/team/t%201"), ("read members", "/org/o%2F1/team/t%201/member"),
+    ]  # fmt: skip
+    assert run(api.reading({"org": "o"}, "t 1"), Reply(404))[0] is None
+    _, [put] = run(api.sending(update(api, before=read)), Reply(204))
+    assert "members" not in put.body
+
+
 def test_a_lost_create_is_known_by_what_was_not_there_before() -> None:
     sending = REST.sending(step(CREATE, known_ids=frozenset({"t 1"})))
     call = next(sending)
@@ -179,6 +208,18 @@ def test_deleting_what_is_gone_already_is_accepted() -> None:
     assert (call.method, call.path, call.body, call.accept) == ("DELETE", "/org/o%2F1/team/t1", None, (404,))
 
 
+@pytest.mark.parametrize("id", [None, ""])
+def test_what_has_no_id_is_not_asked_for_since_that_would_mean_everything(id: Any) -> None:
+    for procedure in (update(id=id).procedure(), step(DELETE, id=id).procedure(), REST.reading({"org": "o"}, id)):
+        with pytest.raises(FailedError, match="gave it no id"):
+            next(procedure)
+
+
+def test_a_new_object_may_begin_with_what_a_tab_gives_it() -> None:
+    _, (call,) = run(step(CREATE, before={"more": 1, "size": 2}, values={"Size": 6}).procedure(), Reply(201))
+    assert call.body == {"more": 1, "size": 6}
+
+
 def test_items_and_deletions_may_lie_elsewhere() -> None:
     apart = replace(REST, item="/v2/team/{id}", deleted="/v2/{org}/trash/{id}")
     assert run(apart.sending(update(apart)), Reply(204))[1][0].path == "/v2/team/t%201"
@@ -192,14 +233,28 @@ def test_a_call_says_with_what_it_may_be_sent(of: Step) -> None:
 
 def test_a_bulk_delete_takes_the_whole_object_and_leaves_what_was_read() -> None:
     bare = {name: value for name, value in BEFORE.items() if name != "createdTime"}
-    assert run(GATHERED.sending(step(DELETE, GATHERED, id=1, before=BEFORE)), Reply(204))[1][0].body == bare
-    assert run(GATHERED.sending(step(DELETE, GATHERED, id=1)), Reply(204))[1][0].body == {}
+    _, [call] = run(GATHERED.sending(step(DELETE, GATHERED, id=1, before=BEFORE)), Reply(204))
+    assert (call.gathered, call.body) == (bare, None)
+    assert run(GATHERED.sending(step(DELETE, GATHERED, id=1)), Reply(204))[1][0].gathered == {}
     assert "createdTime" in BEFORE
 
 
 def test_what_was_only_listed_is_deleted_by_itself() -> None:
     _, [call] = run(GATHERED.sending(step(DELETE, GATHERED, id=1, before=BEFORE, whole=False)), Reply(204))
-    assert (call.gather, call.body) == (None, None)
+    assert (call.gather, call.gathered, call.body) == (None, None, None)
+
+
+@pytest.mark.parametrize(("members", "gather"), [
+    (("more",), "bulk"), (("more", "site.id"), "bulk"), (("more", "owner"), None), ((), None),
+])  # fmt: skip
+def test_what_was_only_listed_is_deleted_in_bulk_where_the_list_shows_enough(
+    members: tuple[str, ...], gather: str | None
+) -> None:
+    api = replace(GATHERED, deleted_with=members)
+    listed = {**BEFORE, "site": {"id": "s1"}}
+    _, [call] = run(api.sending(step(DELETE, api, id=1, before=listed, whole=False)), Reply(204))
+    assert call.gather == gather
+    assert (call.gathered is not None) == (gather is not None)
 
 
 def test_only_what_is_put_is_sent_back_whole() -> None:

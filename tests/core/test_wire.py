@@ -67,6 +67,28 @@ def test_what_is_dropped_is_gone(path: str) -> None:
     assert get(thing, path) is MISSING
 
 
+@pytest.mark.parametrize(
+    ("path", "left"),
+    [
+        ("agents[].id", {"agents": [{"rank": 1}, {}, 7], "t": None}),
+        ("agents[]", {"t": None}),
+        ("agents[].inner[].id", {"agents": [{"id": "a1", "rank": 1}, {}, 7], "t": None}),
+        ("t[].id", {"agents": [{"id": "a1", "rank": 1}, {}, 7], "t": None}),
+        ("agents.id", {"agents": [{"id": "a1", "rank": 1}, {}, 7], "t": None}),
+    ],
+)
+def test_what_is_dropped_of_a_list_is_gone_from_every_item(path: str, left: dict[str, Any]) -> None:
+    thing: dict[str, Any] = {"agents": [{"id": "a1", "rank": 1}, {}, 7], "t": None}
+    drop(thing, path)
+    assert thing == left
+
+
+def test_what_is_dropped_of_lists_in_lists_is_gone_from_every_item() -> None:
+    thing = {"groups": [{"teams": [{"id": "t1", "at": 1}, {"id": "t2"}]}, {"teams": []}]}
+    drop(thing, "groups[].teams[].at")
+    assert thing == {"groups": [{"teams": [{"id": "t1"}, {"id": "t2"}]}, {"teams": []}]}
+
+
 @pytest.mark.parametrize("path", ["gone", "gone.id", "name.id", "gone[]"])
 def test_dropping_what_is_not_there_changes_nothing(path: str) -> None:
     thing: dict[str, Any] = {"name": "B"}

@@ -8,7 +8,7 @@ import pytest
 from zeus.core.attributes import Choice, Text, Whole
 from zeus.core.catalog import Tab
 from zeus.core.kinds import Extension
-from zeus.core.lists import Names, Ref
+from zeus.core.lists import Choices, Names, Ref
 from zeus.help.pages import pages, table
 from zeus.help.words import notes, supported_values, when_required
 from zeus.providers import load_catalog
@@ -39,6 +39,7 @@ def test_links_lead_somewhere(path: str) -> None:
         (Whole("A", "a", "", min=1), "A whole number, at least 1"),
         (Whole("A", "a", "", max=9000), "A whole number, at most 9,000"),
         (Choice("A", "a", "", of=("X", "Y")), "One of X, Y"),
+        (Choices("A", "a", "", of={"X": 1, "Y": 2}), "Some of X, Y, separated by ;"),
         (Extension("A", "a", "", min=3, max_length=6), "3 to 6 digits"),
         (Names("A", "a", ""), "A list, separated by ;"),
         (Ref("A", "a", "", to="team"), "A name from Teams"),

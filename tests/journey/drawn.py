@@ -30,6 +30,7 @@ _CELLS: dict[str, st.SearchStrategy[str]] = {
     "url": st.from_regex(r"https://[a-z]{1,9}\.example\.com(/[a-z]{1,9})?", fullmatch=True),
     "date": st.dates().map(str),
     "time": st.times().map(lambda time: time.strftime("%H:%M")),
+    "datetime": st.datetimes().map(lambda moment: moment.isoformat(" ", "minutes")),
     "time_zone": st.sampled_from(["America/Chicago", "Europe/Berlin", "Asia/Kolkata", "Etc/UTC"]),
     "duration": st.integers(0, 86_399).map(lambda s: f"{s // 3600}:{s // 60 % 60:02}:{s % 60:02}"),
     "file": st.from_regex(r"[a-z]{1,8}\.wav", fullmatch=True),
@@ -128,8 +129,23 @@ def _draw_tab(drawn: Drawn, tab: Tab) -> None:
         if row is not None:
             rows.setdefault(tuple(cells.fold(row[key.heading]) for key in tab.keys), row)
     drawn.rows[tab.name] = list(rows.values())
+    _on_only_once(tab, drawn.rows[tab.name])
     made = [cells.join_path(row[key.heading] for key in tab.keys) for row in drawn.rows[tab.name]]
     drawn.names[tab.name] = made + [name for name in drawn.held(tab) if name not in made]
+
+
+def _on_only_once(tab: Tab, rows: list[Texts]) -> None:
+    """Switch off what only one row may have on, in all rows but the first of those that are alike."""
+    for attribute in tab.attributes:
+        if attribute.once is None:
+            continue
+        seen = set()
+        for row in rows:
+            alike = tuple(cells.fold(row.get(heading, "")) for heading in attribute.once)
+            if row.get(attribute.heading) == "Y" and alike in seen:
+                row[attribute.heading] = "N"
+            elif row.get(attribute.heading) == "Y":
+                seen.add(alike)
 
 
 def _row(drawn: Drawn, tab: Tab, held: list[str]) -> Texts | None:
@@ -176,6 +192,9 @@ def _webex_contact_center(drawn: Drawn) -> None:
     _orders_have_one_wait(drawn.rows["queue_team"])
     _members_are_of_their_site(drawn.rows)
     _only_calls_are_recorded(drawn.rows["queue"])
+    _hours_are_not_empty(drawn.rows)
+    _codes_suit_their_work_types(drawn.rows["auxiliary_code"])
+    _specific_permissions_are_said(drawn.rows)
 
 
 def _values_suit_their_skills(rows: Book) -> None:
@@ -204,6 +223,36 @@ def _lists_are_not_empty(drawn: Drawn) -> None:
         if routed == "Skill Based" and not _has_row(rows["queue_skill"], queue):
             rows["queue_skill"].append({**name, **named, "Condition": "Is"})
     _values_suit_their_skills(rows)
+
+
+def _hours_are_not_empty(rows: Book) -> None:
+    """Business hours have a shift, holiday lists a holiday, sets of overrides an override."""
+    shift = {"Shift Name": "All Day", "Days": "Mon", "Start Time": "00:00", "End Time": "23:59"}
+    holiday = {"Holiday Name": "New Year", "Start Date": "2027-01-01"}
+    drill = {"Override Name": "Drill", "Starts": "2026-10-14 14:30", "Ends": "2026-10-14 15:30", "Open": "N"}
+    for parent, child, heading, row in (
+        ("business_hours", "business_hours_shift", "Business Hours Name", shift),
+        ("holiday_list", "holiday", "Holiday List Name", holiday),
+        ("override", "override_time", "Override Set Name", drill),
+    ):
+        filled = {cells.fold(each[heading]) for each in rows[child]}
+        bare = (each[heading] for each in rows[parent] if cells.fold(each[heading]) not in filled)
+        rows[child] += [{heading: name, **row} for name in bare]
+
+
+def _codes_suit_their_work_types(rows: list[Texts]) -> None:
+    for row in rows:
+        if not row.get("Work Type Name", row["Code Type"]).startswith(row["Code Type"]):
+            del row["Work Type Name"]
+
+
+def _specific_permissions_are_said(rows: Book) -> None:
+    said = {cells.fold(row["User Profile Name"]) for row in rows["user_profile_permission"]}
+    for profile in rows["user_profile"]:
+        name = profile["User Profile Name"]
+        if profile.get("Permission Access") == "Specific" and cells.fold(name) not in said:
+            row = {"User Profile Name": name, "Permission": "queue", "Access": "Edit"}
+            rows["user_profile_permission"].append(row)
 
 
 def _has_row(rows: list[Texts], queue: Texts) -> bool:

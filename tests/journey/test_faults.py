@@ -51,9 +51,10 @@ def test_the_same_workbook_ten_times_is_one_set_of_changes_and_an_edited_copy_on
 @pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
 def test_cancelled_under_way_it_ends_soon_and_is_resumed(database_url: str, depart: Depart) -> None:
     journey = depart()
-    journey.settings(latency=3.0)
+    journey.settings(latency=0.5)
     with stopping(journey.begin()) as process:
         journey.wait_for(wrote)
+        journey.settings(latency=10.0)
         code, _ = journey.zeus("cancel", "--org", ORGANIZATION)
         assert code == 0
         code, document = finished(process)

@@ -13,7 +13,7 @@ from aiohttp import web
 
 from zeus.core.catalog import Provider, SignIn
 from zeus.core.flow import Call, Procedure, Reply, Tenant, Token, Window
-from zeus.core.ports import SignedIn
+from zeus.core.ports import LEAD, SignedIn
 from zeus.pipeline import budget
 from zeus.pipeline.send import Sender
 
@@ -127,7 +127,7 @@ class MemoryBudget:
     holds: list[float] = field(default_factory=list)
 
     def reserve(self, key: str, windows: Sequence[Window], scopes: Sequence[str], count: int) -> list[float]:
-        times = budget.reserve(self.states.setdefault(key, {}), windows, scopes, count, time.time())
+        times = budget.reserve(self.states.setdefault(key, {}), windows, scopes, count, time.time() + LEAD)
         self.reserved += times
         return times
 

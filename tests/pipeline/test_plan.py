@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from zeus.core.attributes import CREATE, DELETE, IGNORE, UPDATE, Choice, File, Flag, Secret, Text, Whole
-from zeus.core.catalog import Tab, in_order
-from zeus.core.flow import Call, Procedure, Step
+from zeus.core.catalog import Tab, Wrong, in_order
+from zeus.core.flow import Call, FailedError, Procedure, Step, Values
 from zeus.core.index import Index
 from zeus.core.kinds import Email, Extension, Mac
 from zeus.core.lists import Ref
@@ -32,6 +32,13 @@ def swapped(step: Step) -> Procedure:
     made = yield Call("make", "POST", "/phone", body={"mac": step.values["MAC"]})
     yield Call("remove", "DELETE", f"/phone/{step.id}")
     return made.body
+
+
+def lidded(step: Step) -> Procedure:
+    """What is without a lid cannot be: no tenant has to be asked."""
+    if step.values.get("Lid") is None:
+        raise FailedError("a basket needs a lid")
+    return (yield from step.usual())
 
 
 def tab(name: str, title: str, *attributes: Any, **more: Any) -> Tab:
@@ -102,12 +109,85 @@ SHELF = tab(
     Ref("Queue", "queueId", "", to="queue"),
     Ref("Board", "boardId", "", to=("prompt", "board")),
 )
+TRAY = tab("tray", "Trays", Text("Tray", "name", "", key=True), Whole("Size", "size", ""))
+PART = tab(
+    "part", "Tray Parts",
+    Ref("Tray", "", "", key=True, to="tray"),
+    Ref("Queue", "parts[].queueId", "", key=True, to="queue"),
+    part_of="tray", items="parts[]",
+)  # fmt: skip
 BOARD = tab(
-    "board", "Boards", Text("Board", "name", "", key=True), Ref("Shelf", "shelfId", "", to="shelf", required=True)
-)
+    "board", "Boards",
+    Text("Board", "name", "", key=True),
+    Ref("Shelf", "shelfId", "", to="shelf", required=True),
+    Ref("Pair", "pairId", "", to="pair"),
+)  # fmt: skip
+BASKET = tab(
+    "basket", "Baskets",
+    Text("Basket", "name", "", key=True),
+    Text("Lid", "lid", ""),
+    Ref("Within", "withinId", "", to="basket"),
+    procedure=lidded,
+)  # fmt: skip
+TRIO = tab(
+    "trio", "Trios",
+    Text("Trio", "name", "", key=True),
+    Ref("One", "oneId", "", to="trio", required=True),
+    Ref("Two", "twoId", "", to="trio", required=True),
+)  # fmt: skip
+
+
+def lit_lamps_have_a_colour(values: Values) -> Wrong | None:
+    if values["State"] == "Lit" and not values["Colour"]:
+        return Wrong("Colour", "a lit lamp needs one")
+    return None
+
+
+def no_lamp_is_pink(values: Values) -> Wrong | None:
+    return Wrong(None, "no lamp is pink") if values["Colour"] == "pink" else None
+
+
+VASE = tab(
+    "vase", "Vases",
+    Text("Vase", "name", "", key=True),
+    Text("Shape", "shape", "", required=True),
+    checks=(lambda values: None if values["Shape"] else Wrong("Shape", "what is it like?"),),
+)  # fmt: skip
+LAMP = tab(
+    "lamp", "Lamps",
+    Text("Lamp", "name", "", key=True),
+    Text("New Name", "name", "", renames="Lamp", only=(UPDATE,)),
+    Choice("State", "state", "", of=("Lit", "Dark"), default="Lit"),
+    Text("Colour", "colour", ""),
+    Flag("Blinks", "blinks", ""),
+    Flag("Safe", "safe", "", default="Y"),
+    checks=(lit_lamps_have_a_colour, no_lamp_is_pink),
+)  # fmt: skip
 TABS = {
     each.full_name: each
-    for each in (SITE, TEAM, USER, SKILL, PROMPT, FLOW, QUEUE, LINE, PHONE, NUMBER, PAIR, SHELF, BOARD, KNOT, TIE)
+    for each in (
+        SITE,
+        TEAM,
+        USER,
+        SKILL,
+        PROMPT,
+        FLOW,
+        QUEUE,
+        LINE,
+        PHONE,
+        NUMBER,
+        PAIR,
+        SHELF,
+        BOARD,
+        KNOT,
+        TIE,
+        TRAY,
+        PART,
+        LAMP,
+        TRIO,
+        VASE,
+        BASKET,
+    )
 }
 
 TENANT: Mapping[Tab, list[Object]] = {
@@ -122,8 +202,9 @@ TENANT: Mapping[Tab, list[Object]] = {
              "lines": [{"teamId": "t1", "turn": 1}, {"teamId": "t3", "turn": 2}]}],
     PHONE: [{"id": "p1", "mac": "00-00-5E-00-53-01", "shared": False}],
     NUMBER: [{"id": "n1", "number": "100", "note": "old"}],
+    LAMP: [{"id": "l1", "name": "Desk", "state": "Lit", "colour": "red"}],
 }  # fmt: skip
-FILES = {"hold.wav": "abc"}
+FILES: Mapping[tuple[str, ...], str] = {("hold.wav", "wav/ulaw/8000/1"): "abc"}
 lines = itertools.count(2)
 
 
@@ -226,6 +307,28 @@ def test_a_blank_cell_of_a_new_object_means_the_default() -> None:
     assert found.steps[0].recorded_calls[0].body == {"name": "Bern", "street": "unknown"}
 
 
+def test_a_row_that_turns_out_to_create_is_checked_with_its_defaults() -> None:
+    assert judged(wish(LAMP, Lamp="New")) == [("problem", "Colour: a lit lamp needs one")]
+    assert judged(wish(LAMP, Lamp="New", Colour="pink")) == [("problem", "no lamp is pink")]
+    assert judged(wish(LAMP, Lamp="New", State="Dark")) == [("create", None)]
+    assert judged(wish(VASE, Vase="New")) == [("problem", "to create it, fill in Shape")]
+    assert judged(wish(LAMP, Lamp="desk", Blinks="Y")) == [("update", None)]
+
+
+def test_a_flag_that_the_object_does_not_have_is_off() -> None:
+    assert one(wish(LAMP, Lamp="Desk", Blinks="N")).verdict == "unchanged"
+    assert one(wish(LAMP, Lamp="Desk", Blinks="Y")).changes == {"Blinks": [None, "Y"]}
+
+
+def test_a_flag_that_new_objects_have_on_is_not_off_where_it_is_absent() -> None:
+    assert one(wish(LAMP, Lamp="Desk", Safe="N")).changes == {"Safe": [None, "N"]}
+
+
+def test_a_flag_that_the_object_leaves_open_is_not_off() -> None:
+    tenant = {**TENANT, LAMP: [{"id": "l1", "name": "Desk", "blinks": None}]}
+    assert one(wish(LAMP, Lamp="Desk", Blinks="N"), reading=read(tenant)).changes == {"Blinks": [None, "N"]}
+
+
 def test_a_list_is_a_set_of_members() -> None:
     row = wish(QUEUE, Queue="Loans", Team_List="Rome > Sales; Oslo > Care")
     assert one(row).changes == {"Team List": ["Oslo > Sales", "Rome > Sales; Oslo > Care"]}
@@ -310,7 +413,44 @@ def test_what_refers_to_a_row_with_a_problem_is_blocked_and_so_on() -> None:
     team, queue = wish(TEAM, Site="Bern", Team="New"), wish(QUEUE, Queue="Q", Team_List="Bern > New")
     found = plan(queue, team, site)
     assert not found.steps
-    assert {row.verdict for row in found.rows} <= {"problem", "blocked"}
+    assert [(row.verdict, row.message) for row in found.rows] == [
+        ("blocked", f"waits for row {team.line} of Teams, which has a problem"),
+        ("blocked", f"waits for row {site.line} of Sites, which has a problem"),
+        ("problem", "bad"),
+    ]
+
+
+@pytest.mark.parametrize(("site", "why"), [
+    (wish(SITE, UPDATE, Site="Bern"), "which has a problem"),
+    (wish(SITE, IGNORE, Site="Bern"), "which is to be ignored and does not exist"),
+    (wish(SITE, DELETE, Site="Bern"), "which is to be deleted"),
+])  # fmt: skip
+def test_what_refers_to_a_row_of_which_nothing_will_come_is_told_so(site: Wish, why: str) -> None:
+    said = f"waits for row {site.line} of Sites, {why}"
+    assert judged(wish(TEAM, Site="Bern", Team="New"), site)[0] == ("blocked", said)
+
+
+@pytest.mark.parametrize(("queue", "why"), [
+    (wish(QUEUE, UPDATE, Queue="New"), "which has a problem"),
+    (wish(QUEUE, IGNORE, Queue="New"), "which is to be ignored and does not exist"),
+    (wish(QUEUE, DELETE, Queue="New"), "which is to be deleted"),
+])  # fmt: skip
+def test_a_child_row_of_a_parent_of_which_nothing_will_come_is_told_so(queue: Wish, why: str) -> None:
+    found = plan(line(None, "Care", queue="New"), queue)
+    assert (found.rows[0].verdict, found.rows[0].message) == ("blocked", f"waits for row {queue.line} of Queues, {why}")
+    assert not found.steps
+
+
+def test_a_name_that_stands_twice_means_the_first_row() -> None:
+    rows = wish(SITE, Site="Bern"), wish(SITE, Site="bern", problems=("twice",)), wish(TEAM, Site="Bern", Team="New")
+    assert [verdict for verdict, _ in judged(*rows)] == ["create", "problem", "create"]
+
+
+def test_a_row_whose_key_is_not_filled_is_known_by_no_name() -> None:
+    blank = replace(wish(TEAM, Site="Bern", Team="x"), key=("Bern", ""), problems=("fill it",))
+    assert judged(wish(USER, Email="ann@x.org", Teams="Bern > New"), blank)[0][1] == (
+        "Teams: 'Bern > New' is neither on the tab Teams nor in the tenant; add it there, or correct the name"
+    )
 
 
 def test_a_row_that_fails_itself_blocks_who_needs_it() -> None:
@@ -340,8 +480,24 @@ def test_members_that_exist_nowhere_may_be_left_out() -> None:
     row = wish(QUEUE, Queue="Loans", Team_List="Rome > Sales; Rome > Gone", Skills="French: 3; Latin: 2")
     found = plan(row, without_missing=True)
     assert found.rows[0].verdict == "update"
-    assert found.rows[0].message == "sent without Latin, which do not exist"
+    assert found.rows[0].message == "sent without Rome > Gone, Latin, which do not exist"
     assert found.steps[0].values == {"Team List": (("Rome", "Sales"),), "Skills": ((("French",), 3),)}
+
+
+def test_members_that_will_not_come_to_be_may_be_left_out_too() -> None:
+    queue = wish(QUEUE, Queue="Loans", Team_List="Rome > Sales; Bern > New; Oslo > Gone", Skills="Latin: 2; French: 3")
+    site, team = wish(SITE, Site="Bern", Head="nobody@x.org"), wish(TEAM, Site="Bern", Team="New")
+    found = plan(queue, site, team, wish(SKILL, Skill="Latin", problems=("bad",)), without_missing=True)
+    assert [row.verdict for row in found.rows] == ["update", "problem", "blocked", "problem"]
+    assert found.rows[0].message == "sent without Oslo > Gone, Latin, Bern > New, which do not exist"
+    assert found.steps[0].values == {"Team List": (("Rome", "Sales"),), "Skills": ((("French",), 3),)}
+
+
+def test_all_that_is_missing_is_told_at_once() -> None:
+    verdict, said = judged(wish(QUEUE, Queue="Loans", Flow="Nowhere", Team_List="Rome > Gone; Oslo > Care"))[0]
+    assert verdict == "problem"
+    assert said is not None
+    assert ("Flow: 'Nowhere'" in said, "Team List: 'Rome > Gone'" in said, "; " in said) == (True, True, True)
 
 
 def test_a_single_reference_is_never_left_out() -> None:
@@ -407,6 +563,22 @@ def test_a_problem_in_one_child_row_blocks_its_parent_and_its_siblings() -> None
     assert [row.verdict for row in found.rows] == ["blocked", "blocked", "problem", "create"]
     assert found.rows[0].message == f"waits for row {bad.line} of Queue Lines, which has a problem"
     assert names(found.steps) == [("create", "Bern")]
+
+
+def test_a_child_row_that_is_blocked_stops_its_parent_and_so_on() -> None:
+    bad, queue = line(None, "Oslo > Gone", queue="New"), wish(QUEUE, Queue="New")
+    part, tray = wish(PART, Tray="T", Queue="New"), wish(TRAY, Tray="T", Size="3")
+    found = plan(tray, part, queue, bad)
+    assert [(row.verdict, row.message) for row in found.rows] == [
+        ("blocked", f"waits for row {part.line} of Tray Parts, which has a problem"),
+        ("blocked", f"waits for row {queue.line} of Queues, which has a problem"),
+        ("blocked", f"waits for row {bad.line} of Queue Lines, which has a problem"),
+        (
+            "problem",
+            "Team: 'Oslo > Gone' is neither on the tab Teams nor in the tenant; add it there, or correct the name",
+        ),
+    ]
+    assert not found.steps
 
 
 def test_a_problem_in_a_child_row_of_a_new_parent_blocks_who_refers_to_it() -> None:
@@ -542,11 +714,75 @@ def test_a_circle_of_creates_that_all_need_each_other_is_a_problem() -> None:
     assert names(found.steps) == [("create", "Bern")]
 
 
-def test_who_needs_a_row_of_such_a_circle_is_not_sent_either() -> None:
-    rows = wish(PAIR, Pair="A", Other="B"), wish(PAIR, Pair="B", Other="A"), wish(PAIR, Pair="C", Other="A")
-    found = plan(*rows)
-    assert [row.verdict for row in found.rows] == ["problem"] * 3
+def test_who_needs_a_row_of_such_a_circle_waits_for_it() -> None:
+    first, second = wish(PAIR, Pair="A", Other="B"), wish(PAIR, Pair="B", Other="A")
+    third, fourth = wish(PAIR, Pair="C", Other="A"), wish(PAIR, Pair="D", Other="C")
+    found = plan(fourth, third, second, first)
+    assert [row.verdict for row in found.rows] == ["blocked", "blocked", "problem", "problem"]
+    assert [row.message for row in found.rows][:2] == [
+        f"waits for row {third.line} of Pairs, which has a problem",
+        f"waits for row {first.line} of Pairs, which has a problem",
+    ]
     assert not found.steps
+
+
+def test_a_row_in_two_circles_and_all_others_of_both_are_told_so() -> None:
+    rows = (
+        wish(TRIO, Trio="X", One="A", Two="B"), wish(TRIO, Trio="A", One="X", Two="X"),
+        wish(TRIO, Trio="B", One="X", Two="X"), wish(TRIO, Trio="C", One="A", Two="B"),
+    )  # fmt: skip
+    assert [verdict for verdict, _ in judged(*rows)] == ["problem", "problem", "problem", "blocked"]
+
+
+def test_what_cannot_be_linked_later_is_not_made_either() -> None:
+    pairs = wish(PAIR, Pair="A", Other="B"), wish(PAIR, Pair="B", Other="A")
+    shelf, board = wish(SHELF, Shelf="S", Board="B"), wish(BOARD, Board="B", Shelf="S", Pair="A")
+    found = plan(shelf, board, *pairs)
+    assert [row.verdict for row in found.rows] == ["blocked", "blocked", "problem", "problem"]
+    assert [row.message for row in found.rows][:2] == [
+        f"waits for row {board.line} of Boards, which has a problem",
+        f"waits for row {pairs[0].line} of Pairs, which has a problem",
+    ]
+    assert not found.steps
+
+
+def test_a_step_that_fails_whatever_the_provider_says_is_a_problem_and_holds_up_who_needs_it() -> None:
+    bare, inside = wish(BASKET, Basket="Bare"), wish(BASKET, Basket="Inside", Lid="flat", Within="Bare")
+    other = wish(BASKET, Basket="Other", Lid="round")
+    found = plan(inside, bare, other)
+    assert [(row.verdict, row.message) for row in found.rows] == [
+        ("blocked", f"waits for row {bare.line} of Baskets, which has a problem"),
+        ("problem", "a basket needs a lid"),
+        ("create", None),
+    ]
+    assert [(draft.number, draft.key, draft.needs) for draft in found.steps] == [(1, ("Other",), [])]
+
+
+def test_what_fails_to_be_linked_later_is_not_made_either() -> None:
+    one, other = wish(BASKET, Basket="A", Lid="x", Within="B"), wish(BASKET, Basket="B", Lid="x", Within="A")
+    found = plan(one, other)
+    assert sorted(row.verdict for row in found.rows) == ["blocked", "problem"]
+    assert not found.steps
+
+
+def test_a_failure_to_change_what_is_there_holds_up_nobody_who_only_names_it() -> None:
+    rows = wish(BASKET, Basket="Inside", Lid="x", Within="Bare"), wish(BASKET, Basket="Bare", Within="<clear>")
+    held = {**TENANT, BASKET: [{"id": "b1", "name": "Bare", "withinId": "b1"}]}
+    assert [verdict for verdict, _ in judged(*rows, reading=read(held))] == ["create", "problem"]
+
+
+def test_what_a_row_of_a_circle_would_let_go_of_is_not_deleted() -> None:
+    swap = wish(USER, Email="bob@x.org", Extension="11"), wish(USER, Email="ann@x.org", Extension="12", Teams="<clear>")
+    gone = wish(TEAM, DELETE, Site="Oslo", Team="Sales")
+    found = judged(*swap, gone, reading=read({**TENANT, QUEUE: []}))
+    assert found[2] == ("blocked", f"waits for row {swap[1].line} of Users, which has a problem")
+
+
+def test_who_only_names_a_row_of_a_circle_that_is_there_already_goes_on() -> None:
+    swap = wish(USER, Email="bob@x.org", Extension="11"), wish(USER, Email="ann@x.org", Extension="12")
+    found = plan(*swap, wish(SITE, Site="Oslo", Head="ann@x.org"))
+    assert [row.verdict for row in found.rows] == ["problem", "problem", "update"]
+    assert [(draft.key, draft.needs) for draft in found.steps] == [(("Oslo",), [])]
 
 
 def test_a_circle_of_updates_of_what_is_there_is_no_circle() -> None:
@@ -563,12 +799,34 @@ def test_a_circle_of_updates_of_what_is_there_is_no_circle() -> None:
 def test_details_are_read_where_the_list_leaves_out_what_a_cell_says() -> None:
     rows = [
         wish(QUEUE, Queue="Loans", Limit="3"), line(None, "Care"), wish(QUEUE, Queue="Loans", Channel="Voice"),
-        wish(QUEUE, DELETE, Queue="Loans", Limit="3"), wish(QUEUE, Queue="New", Limit="3"), wish(SITE, Site="Oslo"),
-        wish(QUEUE, Queue="Loans", Limit="3", problems=("bad",)), line(None, "Care", queue="Gone"),
+        wish(QUEUE, Queue="New", Limit="3"), wish(SITE, Site="Oslo"), line(None, "Care", queue="Gone"),
+        wish(QUEUE, Queue="Loans", Limit="3", problems=("bad",)), wish(SITE, DELETE, Site="Oslo"),
     ]  # fmt: skip
     assert details_for(rows[:1], read()) == [("one.queue", "q1")]
     assert details_for(rows[1:2], read()) == [("one.queue", "q1")]
+    assert details_for([line(DELETE, "Care")], read()) == [("one.queue", "q1")]
     assert details_for(rows[2:], read()) == []
+    # What is deleted is read whole, to be remembered, where it can be made again.
+    assert details_for([wish(QUEUE, DELETE, Queue="Loans")], read()) == [("one.queue", "q1")]
+    once = replace(QUEUE, actions=(UPDATE, DELETE))
+    assert details_for([wish(once, DELETE, Queue="Loans")], read()) == []
+
+
+def test_what_is_deleted_is_remembered_with_its_items() -> None:
+    found = plan(wish(QUEUE, DELETE, Queue="Loans"))
+    assert found.rows[0].changes["Queue"] == ["Loans", None]
+    lost = found.steps[0].stored(found.makers)["lost"]
+    assert [name for name, _ in lost] == ["one.line"] * len(lost)
+    assert all(texts["Queue"] == "Loans" and texts["Team"] for _, texts in lost)
+
+
+def test_what_somebody_changed_since_is_left_as_it_is() -> None:
+    same = replace(wish(SITE, DELETE, Site="Oslo"), expected={})
+    assert plan(same).rows[0].verdict == "delete"
+    queue = wish(QUEUE, DELETE, Queue="Loans")
+    moved = plan(replace(queue, expected={"Limit": "999", "Queue": "Loans"})).rows[0]
+    assert moved.verdict == "conflict"
+    assert moved.message == "somebody changed Limit since; it is left as it is"
 
 
 def test_a_step_is_stored_with_every_name_that_it_will_ask_for() -> None:
@@ -618,12 +876,12 @@ def test_a_recorder_answers_from_the_plan_and_remembers() -> None:
     recorder = Recorder(reading.index, TABS, "one", FILES)
     assert recorder.id("site", ("Bern",)) == "{id of Sites/Bern}"
     assert recorder.id("site", ("oslo",)) == "s1"
-    assert recorder.id("file:", ("hold.wav",)) == "abc"
+    assert recorder.id("file:", ("hold.wav", "wav/ulaw/8000/1")) == "abc"
     assert recorder.object("skill", ("French",)) == {"type": "LEVEL"}
     assert recorder.path("team", "t3") == ("Care",)
     assert recorder.path("team", "t9") is None
     assert recorder.identity("site", ("Gone",)) == ("gone",)
     assert [each for each in recorder.stored_names({}) if each[0] == "file:"] == [
-        ["file:", ["hold.wav"], ["hold.wav"], "abc", {}, None]
+        ["file:", ["hold.wav", "wav/ulaw/8000/1"], ["hold.wav", "wav/ulaw/8000/1"], "abc", {}, None]
     ]
     assert recorder.stored_paths() == [["one.team", "t3", ["Care"]]]

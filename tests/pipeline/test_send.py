@@ -150,7 +150,7 @@ async def test_a_429_moves_the_budget_and_loses_nothing(asked: Callable[[], str]
         assert len(served.to("/things")) == 15
         assert least - 0.05 <= time.time() - began <= most + 5
         assert getattr(sender.budget, "holds", [])
-        assert sender.meter.waiting == 0
+        assert sender.pace.waiting == 0
 
 
 @in_loop

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from python_calamine import PasswordError
 
 from zeus.pipeline.sheets.cautions import UnreadableError
+from zeus.pipeline.sheets.contents import file_content
 from zeus.pipeline.sheets.formulas import guarded, unguarded
-from zeus.pipeline.sheets.grids import sheets_of
+from zeus.pipeline.sheets.grids import book_of
 from zeus.pipeline.sheets.names import sheet_names
 from zeus.pipeline.sheets.texts import column_letters, without_copy_number, written
 
@@ -79,25 +80,65 @@ def sites(tmp_path: Path) -> Path:
 def test_more_cells_than_can_be_held_are_refused(sites: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("zeus.pipeline.sheets.grids.MOST_CELLS", 3)
     with pytest.raises(UnreadableError, match="more than 3 cells"):
-        list(sheets_of(sites))
+        book_of(sites.name, sites.read_bytes())
 
 
 def test_a_huge_file_is_not_even_opened(sites: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("zeus.pipeline.sheets.grids.MOST_BYTES", 3)
+    monkeypatch.setattr("zeus.pipeline.sheets.contents.MOST_BYTES", 3)
     with pytest.raises(UnreadableError, match="larger than"):
-        list(sheets_of(sites))
+        file_content(sites)
 
 
-def test_a_file_that_the_system_keeps_back_is_told(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableError, match="cannot be opened"):
-        list(sheets_of(tmp_path))
+def test_a_file_that_the_system_keeps_back_is_told(sites: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(UnreadableError, match=r"Sites\.csv cannot be opened: Permission denied"):
+        file_content(sites)
+
+
+def test_a_file_that_keeps_changing_is_told(sites: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = Path.read_bytes
+
+    def changing(path: Path) -> bytes:
+        content = read(path)
+        path.write_bytes(content + b"B,2\n")
+        return content
+
+    monkeypatch.setattr("zeus.pipeline.sheets.contents._PAUSE", 0)
+    monkeypatch.setattr(Path, "read_bytes", changing)
+    with pytest.raises(UnreadableError, match="keeps changing") as refused:
+        file_content(sites)
+    assert "close it" in refused.value.hint
+
+
+def test_a_file_that_has_just_been_saved_is_read_as_it_is_then(sites: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read, saved = Path.read_bytes, [b"Site Name\nNew\n"]
+
+    def changing(path: Path) -> bytes:
+        content = read(path)
+        if saved:
+            path.write_bytes(saved.pop())
+        return content
+
+    monkeypatch.setattr("zeus.pipeline.sheets.contents._PAUSE", 0)
+    monkeypatch.setattr(Path, "read_bytes", changing)
+    assert file_content(sites) == b"Site Name\nNew\n"
+
+
+def test_what_only_says_who_has_the_workbook_open_is_told(tmp_path: Path) -> None:
+    (tmp_path / "~$customer.xlsx").write_bytes(b"ann")
+    with pytest.raises(UnreadableError, match="who has the workbook open") as refused:
+        file_content(tmp_path / "~$customer.xlsx")
+    assert "customer.xlsx instead" in refused.value.hint
 
 
 def test_a_csv_cell_longer_than_any_is_refused(sites: Path) -> None:
     before = csv.field_size_limit(3)
     try:
         with pytest.raises(UnreadableError, match="field larger"):
-            list(sheets_of(sites))
+            book_of(sites.name, sites.read_bytes())
     finally:
         csv.field_size_limit(before)
 
@@ -112,4 +153,4 @@ def test_the_password_of_an_old_workbook_is_told(tmp_path: Path, monkeypatch: py
     path = tmp_path / "a.xls"
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
     with pytest.raises(UnreadableError, match="password"):
-        list(sheets_of(path))
+        book_of(path.name, path.read_bytes())

@@ -2,10 +2,13 @@
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from tests.pipeline.test_plan import LINE, QUEUE, TABS, TENANT, read
+from zeus.core.catalog import Shape
 from zeus.core.flow import Procedure, Reply
+from zeus.core.lists import Ref
 from zeus.core.wire import Object
 from zeus.pipeline.tenant import closure, details_needed, export_rows, parent_cells, read_details, read_tenant
 
@@ -47,6 +50,21 @@ def test_what_a_tab_refers_to_is_listed_once_and_first() -> None:
 def test_of_what_is_referred_to_only_the_names_are_needed() -> None:
     assert closure(TABS, ["one.team"]) == ["one.site", "one.team"]
     assert set(closure(TABS, ["one.site", "one.team"])) == {"one.site", "one.team", "one.user"}
+
+
+def test_what_is_referred_to_from_several_tabs_is_needed_once() -> None:
+    shelf = TABS["one.shelf"]
+    spare = Ref("Spare", "spareId", "", to="queue")
+    needed = closure({**TABS, "one.shelf": replace(shelf, attributes=(*shelf.attributes, spare))}, ["one.shelf"])
+    assert sorted(needed) == sorted(set(needed))
+    assert needed.index("one.queue") < needed.index("one.shelf")
+
+
+def test_what_is_laid_out_otherwise_is_read_one_by_one_for_an_export() -> None:
+    laid_out = replace(TABS["one.knot"], shape=Shape(lambda thing: thing, lambda thing, step: thing))
+    reading = replace(read(), tabs={**TABS, "one.knot": laid_out})
+    reading.objects["one.knot"] = [{"id": "k1", "name": "a"}]
+    assert details_needed(laid_out, reading) == [("one.knot", "k1")]
 
 
 def test_an_object_that_is_gone_by_now_leaves_the_reading() -> None:

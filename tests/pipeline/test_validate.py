@@ -6,9 +6,10 @@ from collections.abc import Mapping
 import pytest
 
 from tests.pipeline.tabs import DESK, LINE, OTHER_USER, QUEUE, SITE, SKILL, TABS, TEAM, USER, row
-from zeus.core.attributes import Value
-from zeus.core.flow import Problem, Row
-from zeus.pipeline.validate import Checked, missing_for_create, repaired, validate
+from zeus.core.attributes import Choice, Text, Value
+from zeus.core.catalog import Tab, Wrong
+from zeus.core.flow import Problem, Row, Values
+from zeus.pipeline.validate import Checked, repaired, validate
 
 
 def check(*rows: Row, **more: Mapping[str, list[tuple[str, ...]]]) -> list[Checked]:
@@ -98,14 +99,6 @@ def test_create_needs_what_is_required_and_a_default_will_do() -> None:
     assert problem(row(QUEUE, "create", 4, Queue_Name="A")).heading == "Channel"
 
 
-def test_what_create_lacks_can_be_asked_for() -> None:
-    values: dict[str, Value] = {"Queue Name": "A"}
-    assert [(each.tab, each.row, each.heading) for each in missing_for_create(QUEUE, values, 4)] == [
-        ("Queues", 4, "Channel")
-    ]
-    assert missing_for_create(QUEUE, {**values, "Channel": "CHAT"}) == []
-
-
 def test_clear_empties_what_may_be_empty() -> None:
     checked = one(row(QUEUE, "update", Queue_Name="A", Notes="<CLEAR>"))
     assert (checked.values["Notes"], checked.problems) == (None, ())
@@ -148,6 +141,44 @@ def test_the_checks_of_a_tab_see_the_values_together() -> None:
         problem(row(QUEUE, "create", Queue_Name="A", Channel="telephony")).message == "a telephony queue needs a team"
     )
     assert one(row(QUEUE, "delete", Queue_Name="A", Channel="telephony")).problems == ()
+
+
+def _only_people_have_no_number(values: Values) -> Wrong | None:
+    return Wrong("Number", "only a Place has one") if values["Kind"] == "People" and values["Number"] else None
+
+
+GROUP = Tab(
+    "Groups",
+    "Of people, or of places.",
+    attributes=(
+        Text("Group", "name", "Its name.", key=True),
+        Choice("Kind", "kind", "What it is.", of=("People", "Place"), default="People"),
+        Text("Number", "number", "Of a place."),
+    ),
+    checks=(_only_people_have_no_number,),
+    name="group",
+    provider="one",
+)
+
+
+def grouped(action: str | None, **cells: str) -> tuple[Problem, ...]:
+    (checked,) = validate([Row("one.group", action, {"Group": "A", **cells})], {"one.group": GROUP})
+    return checked.problems
+
+
+def test_the_checks_of_a_tab_see_the_defaults_that_a_create_applies() -> None:
+    (found,) = grouped("create", Number="7")
+    assert (found.heading, found.message) == ("Number", "only a Place has one")
+    assert grouped("create", Number="7", Kind="Place") == ()
+
+
+@pytest.mark.parametrize("action", ["update", None])
+def test_a_blank_cell_of_what_may_be_there_is_not_taken_for_its_default(action: str | None) -> None:
+    assert grouped(action, Number="7") == ()
+
+
+def test_a_bad_cell_is_not_taken_for_its_default() -> None:
+    assert [each.heading for each in grouped("create", Number="7", Kind="Plaice")] == ["Kind"]
 
 
 def test_a_check_does_not_repeat_what_its_cell_was_told_already() -> None:
@@ -252,6 +283,13 @@ def test_a_value_that_only_one_may_have_is_told_with_sheet_and_file() -> None:
     found = problem(first, second)
     assert (found.heading, found.row) == ("Extension", 8)
     assert "row 2 of Queues in a.xlsx" in found.message
+
+
+def test_a_row_that_never_stood_in_a_file_is_not_told_by_its_line() -> None:
+    held = Row(USER.full_name, "update", {"Mail": "a@example.com"})
+    found = problem(held, row(USER, "update", 4, Mail="A@example.com"))
+    said = "is the same as on a row that is in the configuration already: delete or change one of them"
+    assert found.message == f"'A@example.com' {said}"
 
 
 def test_a_value_that_a_deleted_row_frees_may_be_taken() -> None:

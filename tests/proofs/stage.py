@@ -13,7 +13,9 @@ from zeus.core.index import Index
 from zeus.core.ports import Answer, Ending, Entry, Pause, Record, Sending, StoredStep
 from zeus.pipeline.call import rehearsed
 from zeus.pipeline.drafts import Draft, Recorder
-from zeus.pipeline.send import LostError, Sender
+from zeus.pipeline.lanes import Lanes
+from zeus.pipeline.pace import AboutTo
+from zeus.pipeline.send import LostError, Sender, nothing
 from zeus.pipeline.transmit import Chunk
 
 Answering = Callable[[Call], Reply | None]
@@ -51,6 +53,7 @@ class Stage(Sender):
     def __init__(self, provider: Provider, answer: Answering, **variables: str) -> None:
         self.provider, self.answer, self.variables = provider, answer, variables
         self.sent: list[Call] = []
+        self.lanes = Lanes()
 
     @property
     def settle(self) -> float:
@@ -60,7 +63,8 @@ class Stage(Sender):
     def labels(self) -> list[str]:
         return [call.label for call in self.sent]
 
-    async def send(self, call: Call) -> Reply:
+    async def send(self, call: Call, about_to: AboutTo = nothing) -> Reply:
+        await about_to()
         self.sent.append(call)
         reply = self.answer(call)
         if reply is None:
@@ -146,12 +150,6 @@ class Notes:
 
     def cancelled(self) -> bool:
         return False
-
-    def take(self, lane: str) -> bool:
-        return True
-
-    def release(self, lanes: Sequence[str]) -> None:
-        pass
 
 
 def stored(

@@ -26,6 +26,7 @@ class Driven:
                 self.calls.append(yielded)
                 answer = replies(yielded) if callable(replies) else replies[yielded.label]
                 reply = answer if isinstance(answer, Reply) else Reply(200, answer)
+                assert reply.ok or reply.status in yielded.accept, "a refusal never reaches a procedure"
         except StopIteration as end:
             self.result = end.value
 

@@ -19,7 +19,11 @@ from zeus.providers.webex_contact_center._pages import numbered
 ORG = "11111111-2222-3333-4444-555555555555"
 PROVIDER = load_provider("webex_contact_center")
 TABS = PROVIDER.tabs
-FILES = Tab("Files", "Audio files.", attributes=(Text("Name", "name", "The name of the file.", key=True),))
+FILES = Tab(
+    "Files",
+    "Audio files.",
+    attributes=(Text("Name", "name", "Its name.", key=True), Text("Form", "form", "What is sent.", key=True)),
+)
 TIER = {
     "id": "k2", "name": "Tier", "skillType": "ENUM",
     "enumSkillValues": [{"id": "v1", "name": "Gold"}, {"id": "v2", "name": "Silver"}],
@@ -40,7 +44,7 @@ def known() -> Index:
     index.add("user", ("maria.lopez@example.com",), "u1")
     index.add("user", ("tom.reed@example.com",), "u2")
     index.add("prompt", ("Hold_1.wav",), "p1")
-    index.add("file:", ("Hold_1.wav",), "sha-of-hold")
+    index.add("file:", ("hold_1.wav", "wav/ulaw/8000/1"), "sha-of-hold")
     return index
 
 
@@ -407,6 +411,7 @@ def test_a_new_prompt_travels_with_its_file(known: Index) -> None:
     assert info.json == {"name": "Hold_1.wav", "description": "Music", "contentType": "AUDIO_WAV"}
     assert info.content_type == "application/json"
     assert (file.name, file.file, file.content_type) == ("audioFile", "sha-of-hold", "audio/wav")
+    assert file.filename == "hold_1.wav"
 
 
 def test_a_lost_prompt_is_found_again_unless_it_was_there_before(known: Index) -> None:
@@ -474,7 +479,8 @@ def test_a_new_prompt_without_its_file_fails_in_words(known: Index, cells: dict[
         ("queue", {"Outdial Campaign Enabled": "Y", "Queue Type": "Inbound"}, "Outdial Campaign Enabled"),
         ("user", {"Contact Center Enabled": "N", "Team Names": "Front Desk"}, "Team Names"),
         ("prompt", {"Prompt Name": "Welcome"}, "Prompt Name"),
-        ("prompt", {"Prompt Name": "Welcome.wav", "File": "Welcome.m4a"}, "File"),
+        ("prompt", {"Prompt Name": "Welcome.m4a", "File": "Welcome.m4a"}, "Prompt Name"),
+        ("prompt", {"Prompt Name": "Welcome.wav", "New Name": "Hello"}, "New Name"),
     ],
 )  # fmt: skip
 def test_what_contradicts_itself_is_told_under_its_heading(tab: str, cells: dict[str, str], heading: str) -> None:
@@ -574,6 +580,21 @@ def test_only_an_object_that_was_read_whole_is_deleted_in_bulk(known: Index) -> 
     for whole, gather in ((True, "team"), (False, None)):
         deleting = step(known, "team", DELETE, {}, id="t1", before=before, whole=whole, key=("C", "Front Desk"))
         assert drive(deleting.procedure(), {"delete": None})["delete"].gather == gather
+
+
+def test_an_object_of_which_the_list_shows_enough_is_deleted_in_bulk(known: Index) -> None:
+    before = {"id": "t1", "name": "Front Desk", "systemDefault": False}
+    deleting = step(known, "team", DELETE, {}, id="t1", before=before, whole=False, key=("C", "Front Desk"))
+    call = drive(deleting.procedure(), {"delete": None})["delete"]
+    assert (call.gather, call.gathered, call.body) == ("team", before, None)
+    assert PROVIDER.gatherers["team"].join([(1, call)]).body["items"][0]["item"] == {**before, "organizationId": ORG}
+
+
+def test_a_delete_that_a_bulk_request_refuses_for_its_form_is_sent_alone() -> None:
+    items = [{"itemIdentifier": 1, "status": 400}, {"itemIdentifier": 2, "status": 412}]
+    assert _bulk.split(Reply(207, {"items": items}), [team(1, "DELETE"), team(2, "DELETE")]) == [
+        None, Reply(412, {"itemIdentifier": 2, "status": 412}),
+    ]  # fmt: skip
 
 
 def test_a_queue_is_deleted_at_its_first_address(known: Index) -> None:

@@ -1,7 +1,6 @@
 """Importing workbooks and prompts."""
 
 import json
-import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -149,7 +148,7 @@ def test_what_changed_on_both_sides_comes_from_the_file_and_is_listed(place: Pla
     sealed = place.zeus.vault.seal(place.id, "one.queue/Password", "mine")
     place.edit(cells={**stored.cells, "Notes": "mine", "Password": sealed}, action="update")
     result = place.queue("ignore", "Sales", "CHAT", None, "theirs", "other", None)
-    where = {"tab": "Queues", "row": 2}
+    where = {"tab": "Queues", "row": 2, "id": stored.id}
     assert result["conflicts"] == [
         {**where, "heading": "Notes", "held": "mine", "file": "theirs"},
         {**where, "heading": "Password", "held": "••••", "file": "••••"},
@@ -285,57 +284,6 @@ def test_an_action_that_is_none_is_kept_as_a_problem(place: Place) -> None:
     assert (counts(result, "Sites")["same"], place.rows()[0]["action"]) == (1, None)
     place.sites(["create", "Chicago", None])
     assert (place.rows()[0]["action"], place.rows()[0]["state"]) == ("create", "ready")
-
-
-def zipped(path: Path, **files: bytes) -> Path:
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("__MACOSX/._x.wav", b"")
-        archive.mkdir("audio")
-        for name, content in files.items():
-            archive.writestr(f"audio/{name}.wav", content)
-    return path
-
-
-def test_prompts_are_checked_against_the_prompts_file(place: Place) -> None:
-    rows = [["Action", "Prompt Name", "File"], ["create", "Hold", "Hold_1.WAV"], ["create", "Hi", "Welcome.wav"]]
-    rows += [["update", "Old", "Old.wav"]]
-    result = place.imports(
-        {"Prompts": rows}, prompts=zipped(place.folder / "p.zip", **{"hold_1": b"1", "Wel come": b"2"})
-    )
-    (problem,) = result["problems"]
-    assert (problem["row"], problem["heading"], problem["repair"]) == (3, "File", "Wel come.wav")
-    alone = import_workbooks(place.zeus, "Northlake", [], prompts=zipped(place.folder / "q.zip", Welcome=b"3"))
-    assert (alone["tabs"], alone["problems"]) == ({}, [])
-    assert [row["state"] for row in place.rows()] == ["ready"] * 3
-
-
-def test_prompts_that_still_lack_audio_are_told_when_audio_comes_alone(place: Place) -> None:
-    rows = [["Action", "Prompt Name", "File"], ["create", "Hold", "Hold.wav"]]
-    assert place.imports({"Prompts": rows})["problems"] == []
-    result = import_workbooks(place.zeus, "Northlake", [], prompts=zipped(place.folder / "p.zip", Other=b"3"))
-    assert [problem["heading"] for problem in result["problems"]] == ["File"]
-
-
-@pytest.mark.parametrize("content", [b"no zip", b""])
-def test_a_prompts_file_that_is_no_zip_is_refused(place: Place, content: bytes) -> None:
-    path = place.folder / "p.zip"
-    path.write_bytes(content)
-    with pytest.raises(ServiceError) as refused:
-        import_workbooks(place.zeus, "Northlake", [], prompts=path)
-    assert refused.value.hint
-
-
-def test_a_prompts_file_with_a_name_twice_or_nothing_is_refused(place: Place) -> None:
-    path = place.folder / "p.zip"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("a/x.wav", b"1")
-        archive.writestr("b/X.wav", b"2")
-    with pytest.raises(ServiceError, match="twice"):
-        import_workbooks(place.zeus, "Northlake", [], prompts=path)
-    with pytest.raises(ServiceError, match="holds no files"):
-        import_workbooks(place.zeus, "Northlake", [], prompts=zipped(path))
-    with pytest.raises(ServiceError, match="cannot be read"):
-        import_workbooks(place.zeus, "Northlake", [], prompts=place.folder / "none.zip")
 
 
 def test_what_cannot_be_read_changes_nothing(place: Place) -> None:

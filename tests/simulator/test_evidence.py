@@ -149,6 +149,28 @@ def test_writable_fields_are_paths_down_to_the_values() -> None:
     assert load_evidence(WEBEX).writable_fields("DELETE", "/organization/1/site/2") == frozenset()
 
 
+def test_a_pattern_that_could_be_tried_in_endless_ways_is_decided_at_once() -> None:
+    compiled = pattern(r"^[a-z]+(\s?[a-z]+)*$")
+    assert compiled
+    assert [bool(compiled.search(text)) for text in ("a", "a b cd", "a  b", "a b ", "a" * 60 + "!")] == [
+        True, True, False, False, False,
+    ]  # fmt: skip
+
+
+def test_a_condition_may_ask_for_a_member_of_a_member() -> None:
+    rule = {"if": {"often": ["Yearly"]}, "required": ["again.month"]}
+    check = Schemas({}).check({"type": "object", "properties": {}, "when": [rule]})
+    for thing, told in (
+        ({"often": "Yearly", "again": {"month": "DEC"}}, []),
+        ({"often": "Once"}, []),
+        ({"often": "Yearly", "again": {}}, ["again.month: is required"]),
+        ({"often": "Yearly"}, ["again.month: is required"]),
+    ):
+        problems: list[str] = []
+        check(thing, "", problems)
+        assert problems == told
+
+
 def test_a_pattern_that_only_java_reads_is_read_as_java_does() -> None:
     compiled = pattern(r"^[a-zA-Z\d-_\s]+$")
     assert compiled

@@ -10,6 +10,7 @@ from zeus.store.configuration import StoredRow
 from zeus.store.database import open_database, writing
 from zeus.store.events import Event, record, select_events
 from zeus.store.organizations import delete_organization, insert_organization, select_organizations, update_tenant
+from zeus.store.prompts import StoredPrompt, drop_prompts, put_prompts, select_prompts
 
 
 @pytest.fixture
@@ -78,16 +79,21 @@ def test_an_update_raises_the_version_and_leaves_what_was_sent(engine: Engine) -
 def test_a_file_is_kept_once_and_until_nobody_needs_it(engine: Engine) -> None:
     with writing(engine) as connection:
         organization(connection)
-        rows.put_prompts(connection, "o", {"a.wav": ("A.wav", b"one"), "b.wav": ("b.wav", b"one")})
-        hash = rows.select_prompts(connection, "o")["a.wav"][1]
-        assert rows.select_prompts(connection, "o") == {"a.wav": ("A.wav", hash), "b.wav": ("b.wav", hash)}
-        rows.put_prompts(connection, "o", {"a.wav": ("a.wav", b"two")})
-        assert rows.file_content(connection, rows.select_prompts(connection, "o")["a.wav"][1]) == b"two"
+        one, two, sent = (rows.put_file(connection, content) for content in (b"one", b"two", b"sent"))
+        assert rows.put_file(connection, b"one") == one
+        held = {"a.wav": StoredPrompt("A.wav", one, {"made": {"wav": {"hash": sent}}}), "b.wav": StoredPrompt("b", one)}
+        put_prompts(connection, "o", held)
+        assert select_prompts(connection, "o") == held
+        put_prompts(connection, "o", {"b.wav": StoredPrompt("B.wav", two)})
+        assert select_prompts(connection, "o") == {**held, "b.wav": StoredPrompt("B.wav", two)}
         rows.delete_unused_files(connection)
-        assert rows.file_content(connection, hash) == b"one"
+        assert [rows.file_content(connection, hash) for hash in (one, two, sent)] == [b"one", b"two", b"sent"]
+        drop_prompts(connection, "o", ["b.wav"])
+        rows.delete_unused_files(connection)
+        assert [rows.file_content(connection, hash) for hash in (one, two, sent)] == [b"one", None, b"sent"]
         delete_organization(connection, "o")
         rows.delete_unused_files(connection)
-        assert rows.file_content(connection, hash) is None
+        assert [rows.file_content(connection, hash) for hash in (one, two, sent)] == [None, None, None]
 
 
 def test_a_customer_lives_as_long_as_its_organizations(engine: Engine) -> None:

@@ -194,31 +194,12 @@ def test_only_what_dead_workers_held_is_adopted(engine: Engine, mine: SqlLedger,
     transmission(engine, {1: [], 2: [], 3: []})
     assert (claimed(mine, 1), claimed(theirs, 1)) == ([1], [2])
     write(mine, sending(1))
-    assert mine.take("a")
-    assert theirs.take("b")
     with writing(engine) as connection:
         assert ledger.holders(connection, "x") == ["me", "you"]
         assert ledger.adopt(connection, "x", ["me"]) == 1
         assert ledger.holders(connection, "x") == ["you"]
-    assert theirs.take("a")
     first = theirs.claim(1)[0]
     assert (first.number, first.calls["create"].state) == (1, "sending")
-
-
-def test_a_lane_has_one_worker_of_one_organization(engine: Engine, mine: SqlLedger, theirs: SqlLedger) -> None:
-    transmission(engine, {1: []})
-    transmission(engine, {1: []}, id="y")
-    assert mine.take("user 1")
-    assert not theirs.take("user 1")
-    assert theirs.take("user 2")
-    assert SqlLedger(engine, "y", "you").take("user 1")
-    theirs.release(["user 1"])
-    assert not theirs.take("user 1")
-    with reading(engine) as connection:
-        assert ledger.holders(connection, "x", with_lanes=True) == ["me", "you"]
-        assert ledger.holders(connection, "x") == []
-    mine.release(["user 1"])
-    assert theirs.take("user 1")
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,13 @@
 """zeus simulate, serve, worker, db, user: what runs, and what it runs on."""
 
 import signal
+import sys
 import threading
 
 import click
 
 from zeus.cli import tables
-from zeus.cli.console import answer, with_json
+from zeus.cli.console import answer, has_terminal, with_json
 from zeus.cli.options import examples, opened
 
 _SHARE = click.FloatRange(0, 1)
@@ -60,10 +61,13 @@ def simulate(
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port to listen on.")
 @with_json
 def serve(host: str, port: int, as_json: bool) -> None:
-    """Run the web application. Comes with a later release."""
-    from zeus.services.context import ServiceError
+    """Run the web application, with a worker beside it.
 
-    raise ServiceError("the web application comes with a later release", "all of it can be done with: zeus --help")
+    It runs until it is interrupted. Let people in with: zeus user add
+    """
+    from zeus.services.serving import serve as run
+
+    run(host, port, lambda document: answer(document, tables.show_plainly, as_json=as_json))
 
 
 @click.command("worker", epilog=examples("ZEUS_DATABASE_URL=postgresql://zeus@db/zeus zeus worker"))
@@ -104,7 +108,17 @@ def user() -> None:
 @click.option("--role", type=click.Choice(("admin", "operator", "viewer")), required=True, help="What they may do.")
 @with_json
 def add_user(email: str, role: str, as_json: bool) -> None:
-    """Let somebody sign in to the web. Comes with it, in a later release."""
-    from zeus.services.context import ServiceError
+    """Let somebody sign in to the web application.
 
-    raise ServiceError("user accounts come with the web application, in a later release", "the command line needs none")
+    The password is asked for twice on a terminal, else it is one line of standard input.
+    """
+    from zeus.services.users import add_user as add
+
+    answer(add(opened(), email, password_of_terminal(), role), tables.show_plainly, as_json=as_json)
+
+
+def password_of_terminal() -> str:
+    """The password: asked for twice where there is somebody to ask, else a line of standard input."""
+    if has_terminal():
+        return str(click.prompt("Password", hide_input=True, confirmation_prompt="The same again", err=True))
+    return sys.stdin.readline().rstrip("\r\n")

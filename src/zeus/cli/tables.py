@@ -12,6 +12,7 @@ from zeus.cli.console import Document
 _LINES = 200
 _NARROWEST = 15
 _QUIET = frozenset({"unchanged", "ignore", "ignored", "created", "updated", "deleted", "replaced"})
+_QUESTIONS = frozenset({"hidden", "struck", "red"})
 _STYLES = {
     "conflict": "yellow", "blocked": "yellow", "waiting": "yellow", "unknown": "yellow", "cancelled": "yellow",
     "problem": "red", "failed": "red",
@@ -71,12 +72,17 @@ def show_import(document: Document, console: Console) -> None:
     if document["unknown_tabs"]:
         console.print(f"Not read, as no tab is called so: {', '.join(document['unknown_tabs'])}")
     _print_own_columns(console, document["unknown_headings"])
+    if document.get("prompts"):
+        _print_prompts(console, document["prompts"])
+    _print_notices(console, document.get("notices", ()))
     if document["problems"]:
         console.print()
         print_counts(console, {"problems": len(document["problems"])})
         print_problems(console, document["problems"])
         if any(problem["repair"] is not None for problem in document["problems"]):
             console.print("Import again with --repair to accept all repairs shown.")
+    for copy in document.get("annotated", ()):
+        console.print(copy["message"] or f"{copy['file']} shows the problems of {copy['of']} in place", soft_wrap=True)
 
 
 def _print_own_columns(console: Console, headings: Mapping[str, Sequence[str]]) -> None:
@@ -86,6 +92,32 @@ def _print_own_columns(console: Console, headings: Mapping[str, Sequence[str]]) 
         titles.setdefault(tuple(names), []).append(title)
     for names, several in titles.items():
         console.print(f"Kept with the rows and never sent: {', '.join(names)} ({', '.join(several)})")
+
+
+def _print_notices(console: Console, notices: Sequence[Document]) -> None:
+    """What the author should know, then what to do about rows that may not be meant."""
+    for notice in notices:
+        where = f"{notice['tab']}: " if notice["tab"] else ""
+        console.print(f"{where}{notice['message']}", style="yellow", soft_wrap=True)
+    if any(notice["kind"] in _QUESTIONS for notice in notices):
+        console.print("Are these rows to be left out? Then import again with --marked ignore.")
+
+
+def _print_prompts(console: Console, prompts: Document) -> None:
+    """What audio files are converted from and to, then what of them needs a look."""
+    converted: dict[str, list[str]] = {}
+    for each in prompts["converted"]:
+        converted.setdefault(f"Converted, {each['from']} → {each['to']}", []).append(each["file"])
+    said = {
+        **converted,
+        "Audio files still to come": prompts["missing"],
+        "Audio files that no row names": prompts["unused"],
+        "Audio files of the same name": [" and ".join(names) for names in prompts["doubled"]],
+        "Left out of the prompts file": [f"{each['file']} ({each['reason']})" for each in prompts["left_out"]],
+    }
+    for words, names in said.items():
+        if names:
+            console.print(f"{words}: {', '.join(names)}")
 
 
 def print_problems(console: Console, problems: Iterable[Document]) -> None:

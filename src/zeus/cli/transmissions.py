@@ -86,7 +86,7 @@ def transmit(
 @with_json
 def transmissions(organization: str, as_json: bool) -> None:
     """List what has been sent, newest first."""
-    from zeus.services.transmissions import list_transmissions
+    from zeus.services.outcomes import list_transmissions
 
     answer(list_transmissions(opened(), organization), tables.show_transmissions, as_json=as_json)
 
@@ -126,11 +126,28 @@ def cancel(transmission: str | None, organization: str | None, yes: bool, as_jso
 @transmission
 @yes
 @with_json
-def undo(transmission: str | None, organization: str | None, yes: bool, as_json: bool) -> None:
-    """Take back a transmission. Comes with a later release."""
-    from zeus.services.context import ServiceError
+def undo(transmission: str | None, organization: str | None, yes: bool, as_json: bool) -> int:
+    """Take back what a transmission did.
 
-    raise ServiceError("undo comes with a later release", "zeus events shows what each row was before")
+    What it created is deleted, what it updated gets its old values, what it deleted is created again; what somebody
+    changed since is left alone. On a terminal it shows the plan and asks; elsewhere it wants --yes.
+    """
+    if not yes and not has_terminal():
+        raise click.UsageError("nobody is there to be asked: add --yes to undo without a question")
+    from zeus.services.plans import make_plan
+    from zeus.services.transmissions import transmit as send
+    from zeus.services.undoing import undoable
+
+    zeus = opened()
+    owner, undone = undoable(zeus, transmission, organization)
+    reviewed = make_plan(zeus, owner.name, undo=undone)
+    if not yes:
+        tables.show_plan(reviewed, aside())
+        confirm(f"Send this to {owner.name}?", "nothing was sent")
+    with watching() as watch:
+        document = send(zeus, owner.name, plan=reviewed["plan"], on_start=watch.started, on_progress=watch.moved)
+    answer({**document, "undone": undone}, tables.show_transmission, as_json=as_json)
+    return exit_code(document)
 
 
 def exit_code(document: Document) -> int:

@@ -7,12 +7,16 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, ClassVar, Protocol
 
 from zeus.core import cells
+from zeus.core.audio import TELEPHONE, Audio, file_form
 
 Value = Any
 """What a cell means: str, int, bool, Decimal, a path of names (tuple), or a tuple of those for lists."""
 
 CREATE, UPDATE, DELETE, IGNORE = "create", "update", "delete", "ignore"
 ACTIONS = (CREATE, UPDATE, DELETE, IGNORE)
+
+FILES = "file:"
+"""The name by which `Known` has the audio files, as if it were a tab."""
 
 
 class BadCellError(ValueError):
@@ -56,6 +60,7 @@ class Attribute:
     `required` counts on create. `min` and `max` bound the value, or each level where `with_level`.
     `renames` is the heading whose value this replaces; with `replaces`, that makes a new object of a new id.
     `unique`: no two objects of the provider have the same. `exact`: names that differ in case differ.
+    `once`: at most one object has this on, of those that are alike under the headings that it names.
     `read_only` says who owns the value where the provider shows it but does not let it be set.
     """
 
@@ -66,6 +71,7 @@ class Attribute:
     key: bool = False
     required: bool = False
     unique: bool = False
+    once: tuple[str, ...] | None = None
     exact: bool = False
     default: str | None = None
     example: str | None = None
@@ -96,6 +102,11 @@ class Attribute:
     def refs(self) -> tuple[str, ...]:
         """The tabs that a cell of this may name, the usual one first."""
         return ()
+
+    @property
+    def counts_on_create(self) -> bool:
+        """Whether a new object gets the value of this."""
+        return not self.read_only and (self.only is None or CREATE in self.only)
 
     def parse(self, text: str) -> Value:
         """The value that a tidy, filled cell means. Raises BadCellError."""
@@ -158,9 +169,18 @@ class Secret(Attribute):
 
 @dataclass(frozen=True)
 class File(Attribute):
-    """The name of an audio file that lies in the prompts file beside the workbook."""
+    """The name of an audio file that lies in the prompts file beside the workbook; `audio` is what may be sent."""
 
+    audio: Audio = TELEPHONE
     kind: ClassVar[str] = "file"
+
+    def path(self, value: str) -> tuple[str, str]:
+        """By what `Known` knows the file: the form of its name, and the form to which it is converted if need be."""
+        return file_form(value), self.audio.to.key
+
+    def encode(self, value: str, known: Known) -> str:
+        """The hash of the content to be sent. Raises LookupError where there is no such file."""
+        return str(known.id(FILES, self.path(value)))
 
 
 @dataclass(frozen=True)

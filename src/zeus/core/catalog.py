@@ -6,7 +6,7 @@ from dataclasses import KW_ONLY, dataclass, field
 from functools import cached_property
 from typing import Any, Protocol
 
-from zeus.core.attributes import CREATE, DELETE, UPDATE, Attribute
+from zeus.core.attributes import CREATE, DELETE, UPDATE, Attribute, Value
 from zeus.core.flow import Gatherer, Procedure, Reply, Step, Token, Values, Window
 from zeus.core.lists import Ref
 from zeus.core.wire import Object, root
@@ -71,7 +71,8 @@ class Tab:
     `part_of` makes it a child tab: a row is an item of the list at `items` in the parent's object. A tab without
     actions can only be referred to. `destroys` says what deleting takes with it. `omitted` names what the provider
     lets be written but is no attribute, with the reason. `keep` are the members that a procedure of another tab needs
-    of objects of this one. `checks` and `procedure` are plain functions of the tab's own file.
+    of objects of this one. `checks` and `procedure` are plain functions of the tab's own file; so is `lapses`: a row's
+    values to the last day (``2026-12-25``) on which it means anything, None where it has no end.
     `name` and `provider` follow from where the file lies.
     """
 
@@ -90,6 +91,7 @@ class Tab:
     synonyms: tuple[str, ...] = ()
     checks: tuple[Check, ...] = ()
     procedure: Callable[[Step], Procedure] | None = None
+    lapses: Callable[[Values], str | None] | None = None
     shape: Shape | None = None
     name: str = ""
     provider: str = ""
@@ -132,6 +134,15 @@ class Tab:
     def renames(self) -> Mapping[str, Attribute]:
         """Heading → the attribute that renames it."""
         return {attribute.renames: attribute for attribute in self.attributes if attribute.renames}
+
+    @cached_property
+    def defaults(self) -> Mapping[str, Value]:
+        """Heading → the value that a new object gets where its cell is blank."""
+        return {
+            attribute.heading: attribute.parse(attribute.default)
+            for attribute in self.attributes
+            if attribute.default is not None and attribute.counts_on_create
+        }
 
     def references(self) -> Iterator[tuple[Attribute, str]]:
         """Each attribute that refers to other tabs, once for every tab that it may name."""
@@ -205,25 +216,49 @@ Catalog = Mapping[str, Provider]
 def in_order(tabs: Mapping[str, Tab]) -> dict[str, int]:
     """The order of the tabs: each above every tab that it refers to or is part of, self-references and cycles aside.
 
-    A parent also stands above what its child tabs refer to, since their rows are folded into its own.
+    A parent also stands above what its child tabs refer to, since their rows are folded into its own, unless that makes
+    a cycle. Of two tabs that refer to each other, the one stands above that needs the other for more than that.
     """
     order: dict[str, int] = {}
-    below: dict[str, list[str]] = {name: [to for _, to in tab.references()] for name, tab in tabs.items()}
-    for name, tab in tabs.items():
-        if tab.part_of in below:
-            below[tab.part_of] += [to for _, to in tab.references() if to != tab.part_of]
-            below[name].append(tab.part_of)
+    below = _below(tabs)
 
     def place(name: str, above: tuple[str, ...]) -> int:
         if name in order:
             return order[name]
-        found = [place(to, (*above, name)) for to in below[name] if to in tabs and to != name and to not in above]
+        found = [place(to, (*above, name)) for to in sorted(below[name]) if to not in above]
         order[name] = max(found, default=0) + 1
         return order[name]
 
     for name in sorted(tabs):
         place(name, ())
     return order
+
+
+def _below(tabs: Mapping[str, Tab]) -> dict[str, set[str]]:
+    """The tabs that each stands above, where no other way leads back."""
+    below = {name: {to for _, to in tab.references() if to in tabs and to != name} for name, tab in tabs.items()}
+    children = {name: tab.part_of for name, tab in tabs.items() if tab.part_of in tabs}
+    for child, parent in children.items():
+        below[child].add(str(parent))
+    mutual = sorted((one, other) for one in below for other in below[one] if one in below[other])
+    for name, to in mutual:
+        others = {**below, name: below[name] - {to}, to: below[to] - {name}}
+        if _leads(others, to, name) and name in below[to]:
+            below[name] = others[name]
+    for child, parent in children.items():
+        below[str(parent)] |= {to for to in below[child] - {parent} if not _leads(below, to, str(parent))}
+    return below
+
+
+def _leads(below: Mapping[str, set[str]], start: str, end: str) -> bool:
+    """Whether a way leads down from one tab to the other."""
+    seen, todo = set[str](), [start]
+    while todo:
+        name = todo.pop()
+        if name not in seen:
+            seen.add(name)
+            todo += below[name]
+    return end in seen
 
 
 def titled(providers: Iterable[Provider]) -> dict[str, Tab]:

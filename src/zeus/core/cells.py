@@ -6,25 +6,46 @@ from collections.abc import Iterable
 CLEAR = "<clear>"
 """A cell that empties the attribute in the tenant."""
 
+NOT_CALCULATED = "#NOT CALCULATED!"
+"""What is read of a formula that no program has calculated since it was written."""
+
 _BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u200b": "", "\ufeff": ""})
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
 _SEPARATORS = re.compile(r"[;\n|]")
+_BULLET = re.compile(r"[•▪‣◦]\s+")
 _LEFT_OVERS = frozenset({"tbd", "tba", "n/a", "na", "?", "??", "???", "same as above", "see above", "xxx", "todo", "-"})
+
+_ERRORS = frozenset({
+    "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!",
+    "#CONNECT!", "#UNKNOWN!", "#BUSY!", "#GETTING_DATA", "#PYTHON!", "#EXTERNAL!", "#ERROR!", NOT_CALCULATED,
+})  # fmt: skip
+_LIBRE_OFFICE_ERROR = re.compile(r"Err:5\d\d")
 
 
 def tidy(text: str) -> str:
     """Drop what nobody types on purpose: foreign blanks, blanks at the edges, Windows line ends."""
-    return text.translate(_BLANKS).replace("\r\n", "\n").strip()
+    if not text.isascii():
+        text = text.translate(_BLANKS)
+    return text.replace("\r\n", "\n").strip()
 
 
 def straighten(text: str) -> str:
     """Turn the quotes that word processors bend back into those that a keyboard has."""
-    return text.translate(_QUOTES)
+    return text if text.isascii() else text.translate(_QUOTES)
 
 
 def is_left_over(text: str) -> bool:
     """Whether the text is a place-holder that its author meant to come back to."""
     return text.strip().lower() in _LEFT_OVERS
+
+
+def is_error(text: str) -> bool:
+    """Whether the text is what a spreadsheet shows for a formula without a result: ``#N/A``, ``#REF!``, ``#NAME?``.
+
+    >>> is_error("#DIV/0!"), is_error("#1 Lane!")
+    (True, False)
+    """
+    return text in _ERRORS or bool(_LIBRE_OFFICE_ERROR.fullmatch(text))
 
 
 def fold(text: str) -> str:
@@ -39,6 +60,8 @@ def heading_form(text: str) -> str:
 
 def split_items(text: str) -> list[str]:
     """The items of a list cell: separated by ``;``, ``|`` or a line break, unless in double quotes.
+
+    Bullets before the items of a list are not part of them.
 
     >>> split_items('Billing; "Sales; West" | Front Desk')
     ['Billing', 'Sales; West', 'Front Desk']
@@ -79,9 +102,9 @@ def _unquote(item: str) -> str:
     item = item.strip()
     if len(item) >= 2 and item[0] == item[-1] == '"':
         return item[1:-1].replace('""', '"')
-    return item
+    return _BULLET.sub("", item)
 
 
 def _quote(item: str) -> str:
-    needs_quotes = _SEPARATORS.search(item) or item != item.strip() or item.startswith('"')
+    needs_quotes = _SEPARATORS.search(item) or item != item.strip() or item.startswith('"') or _BULLET.match(item)
     return '"' + item.replace('"', '""') + '"' if needs_quotes else item

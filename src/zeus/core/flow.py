@@ -1,7 +1,7 @@
 """What travels through Zeus: problems, rows, steps, calls, replies, outcomes."""
 
 from collections.abc import Callable, Generator, Mapping, Sequence
-from dataclasses import KW_ONLY, asdict, dataclass, field, replace
+from dataclasses import KW_ONLY, asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Self
 
 from zeus.core.attributes import Known, Value
@@ -14,11 +14,20 @@ Key = tuple[str, ...]
 
 
 @dataclass(frozen=True)
+class Place:
+    """A file, a sheet in it, and a cell there as spreadsheets call it (``C12``), None where no one cell is meant."""
+
+    file: str | None
+    sheet: str | None
+    cell: str | None = None
+
+
+@dataclass(frozen=True)
 class Problem:
     """Why a cell, row or tab cannot be provisioned, in words for the workbook's author.
 
     `row` is the sheet's line; `heading` is None where the whole row is meant, `row` where the whole tab is.
-    `repair` is the cell text that was probably meant.
+    `repair` is the cell text that was probably meant. `place` is where it stands in the file, if it comes from one.
     """
 
     tab: str
@@ -26,6 +35,21 @@ class Problem:
     heading: str | None
     message: str
     repair: str | None = None
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What the author of a file should know though nothing is wrong with it: `kind` is one word for programs.
+
+    `tab` is a title, or the name of a sheet that is none of ours; `rows` are the lines that are meant.
+    """
+
+    kind: str
+    message: str
+    file: str | None = None
+    tab: str | None = None
+    rows: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -33,6 +57,8 @@ class Row:
     """A line of a tab as it was read: cell texts by heading, a blank cell is None.
 
     `tab` is the tab's full name (``provider.tab``), `extra` the customer's own columns, `line` the sheet's line.
+    `columns` says, while the file is at hand, over which column (from 0) a heading stands; `marked` that the row is
+    hidden, crossed out or red, which often means that it is not to be provisioned.
     """
 
     tab: str
@@ -42,6 +68,8 @@ class Row:
     line: int | None = None
     file: str | None = None
     sheet: str | None = None
+    columns: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
+    marked: bool = field(default=False, compare=False)
 
 
 class Values(dict[str, Value]):
@@ -69,8 +97,10 @@ class Call:
     `method` is an HTTP verb, or the name of another kind of call; `path` is relative to the base that `base` names.
     `classes` are the budget windows that it counts in, `lane` a value for which only one call at a time is under way.
     `repeatable`: doing it twice has the effect of doing it once. `accept`: statuses from 400 on that are no refusal.
-    `gather` names the provider's gatherer that may send it together with its like. `readback` finds out whether a call
-    whose answer never came had its effect: it returns the objects that show so, none where it had not.
+    `gather` names the provider's gatherer that may send it together with its like; `gathered` is what it puts in for
+    this call where that is not the body. `readback` finds out whether a call whose answer never came had its effect: it
+    returns the objects that show so, none where it had not. `shows_by_key` says that this is an object of the step's
+    tab that bears the step's key and is new, so that one listing of the tab tells it of many calls at once.
     """
 
     label: str
@@ -88,14 +118,15 @@ class Call:
     repeatable: bool = False
     accept: tuple[int, ...] = ()
     gather: str | None = None
+    gathered: Any = None
     readback: "Callable[[], Procedure] | None" = field(default=None, compare=False, repr=False)
+    shows_by_key: bool = field(default=False, compare=False, repr=False)
 
     def as_json(self) -> Object:
         """The call for the ledger, without what only this process can use."""
-        plain: Object = asdict(replace(self, readback=None))
-        usual: Object = asdict(Call("", "", ""))
-        said = ("label", "method", "path")
-        return {name: value for name, value in plain.items() if name in said or value != usual[name]}
+        stored: Object = {"label": self.label, "method": self.method, "path": self.path}
+        stored |= {name: value for name, usual in _USUAL.items() if (value := getattr(self, name)) != usual}
+        return {**stored, "parts": tuple(map(asdict, self.parts))} if self.parts else stored
 
     @classmethod
     def from_json(cls, stored: Object) -> Self:
@@ -103,6 +134,14 @@ class Call:
         parts = tuple(Part(**part) for part in stored.get("parts", ()))
         more: Object = {name: tuple(stored[name]) for name in ("classes", "accept") if name in stored}
         return cls(**{**stored, **more, "parts": parts})
+
+
+_USUAL = {
+    name: getattr(Call("", "", ""), name)
+    for name in Call.__dataclass_fields__
+    if name not in {"label", "method", "path", "_", "readback", "shows_by_key"}
+}
+"""What most calls have of each member: only what differs is stored."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +168,7 @@ class Reply:
 
     def as_json(self) -> Object:
         """The reply for the ledger."""
-        return asdict(self)
+        return {"status": self.status, "body": self.body, "headers": dict(self.headers), "seconds": self.seconds}
 
 
 Procedure = Generator[Call | Wait, Reply, Any]
@@ -162,8 +201,9 @@ class Item:
 class Step:
     """A change to one object of the tenant; serves one or more rows.
 
-    `before` is the object as the plan read it, None for a create; `whole` whether that is all of it, `fresh` whether it
-    is young enough to be sent back. `values` are those to set (None: to empty), `items` the rows of child tabs.
+    `before` is the object as the plan read it; of a create, what a procedure of the tab's own makes it begin with, or
+    None. `whole` is whether that is all of it, `fresh` whether it is young enough to be sent back. `values` are those
+    to set (None: to empty), `items` the rows of child tabs.
     `known_ids` are the ids of this tab's objects that the plan's reading held.
     """
 

@@ -11,6 +11,7 @@ from zoneinfo import available_timezones
 import phonenumbers
 
 from zeus.core.attributes import Attribute, BadCellError, Wire
+from zeus.core.moments import day_complaint, day_meant, moment_meant, time_complaint, time_meant
 from zeus.core.zones import ZONES_BY_OTHER_NAME
 
 DIGITS = Wire(encode=lambda value: value.lstrip("+"), decode=lambda wire: wire if wire.startswith("+") else "+" + wire)
@@ -142,7 +143,7 @@ class Date(Attribute):
         try:
             return date.fromisoformat(text.removesuffix(" 00:00:00").removesuffix("T00:00:00")).isoformat()
         except ValueError:
-            raise BadCellError(f"{text!r} is not a date in the form 2026-12-25", _american_date(text)) from None
+            raise BadCellError(day_complaint(text), day_meant(text)) from None
 
 
 @dataclass(frozen=True)
@@ -158,21 +159,25 @@ class Time(Attribute):
                 return time.fromisoformat(text[: text.index(":") + 3].zfill(5)).strftime("%H:%M")
             except ValueError:
                 pass
-        raise BadCellError(f"{text!r} is not a time of day in the form 08:00", _spoken_time(text))
+        raise BadCellError(time_complaint(text), time_meant(text))
 
 
 @dataclass(frozen=True)
 class DateTime(Attribute):
-    """A moment, shown as ``2026-12-25 08:00``."""
+    """A moment, shown as ``2026-12-25 08:00``, or as ``2026-12-25 06:00Z``: UTC, where an offset was written."""
 
     kind: ClassVar[str] = "datetime"
 
     def parse(self, text: str) -> str:
         """See `Attribute.parse`."""
         try:
-            return datetime.fromisoformat(text).strftime("%Y-%m-%d %H:%M")
-        except ValueError:
-            raise BadCellError(f"{text!r} is not a date with a time in the form 2026-12-25 08:00") from None
+            moment = datetime.fromisoformat(text)
+            offset = moment.utcoffset()
+            plain = moment.replace(tzinfo=None) - (offset or timedelta())
+            return plain.isoformat(" ", "minutes") + ("" if offset is None else "Z")
+        except (ValueError, OverflowError):
+            message = f"{text!r} is not a date with a time in the form 2026-12-25 08:00"
+            raise BadCellError(message, moment_meant(text)) from None
 
 
 @dataclass(frozen=True)
@@ -260,24 +265,3 @@ def _is_web_address(text: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in {"http", "https"} and bool(parts.hostname)
-
-
-def _american_date(text: str) -> str | None:
-    match = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text)
-    if not match:
-        return None
-    month, day, year = map(int, match.groups())
-    try:
-        return date(year, month, day).isoformat() if day > 12 or day == month else None
-    except ValueError:
-        return None
-
-
-def _spoken_time(text: str) -> str | None:
-    if text.casefold() in {"noon", "midday"}:
-        return "12:00"
-    match = re.fullmatch(r"([0-9]{1,2})(?::([0-5][0-9]))?\s*([ap])\.?m\.?", text.casefold())
-    if not match or not 1 <= int(match.group(1)) <= 12:
-        return None
-    hour = int(match.group(1)) % 12 + (12 if match.group(3) == "p" else 0)
-    return f"{hour:02}:{match.group(2) or '00'}"

@@ -1,12 +1,12 @@
 """Cells that name other things: lists of names, and references to the objects of other tabs."""
 
 import re
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from zeus.core import cells
-from zeus.core.attributes import Attribute, BadCellError, Known, Value
+from zeus.core.attributes import Attribute, BadCellError, Choice, Known, Value
 
 
 @dataclass(frozen=True)
@@ -25,13 +25,15 @@ class Names(Attribute):
         return cells.join_items(f"{item[0]}: {item[1]}" if self.with_level else item for item in value)
 
     def encode(self, value: tuple[Any, ...], known: Known) -> list[Any]:
-        """See `Attribute.encode`."""
-        return [self.wire.encode(item) if self.wire else item for item in value]
+        """See `Attribute.encode`. With a level, an item is [name, level], unless `wire` makes something else of it."""
+        items = map(list, value) if self.with_level else value
+        return [self.wire.encode(item) if self.wire else item for item in items]
 
     def decode(self, wire: Any, known: Known) -> tuple[Any, ...] | None:
         """See `Attribute.decode`. A set is sorted, so that an export looks the same every time."""
-        items = tuple(self.wire.decode(item) if self.wire else item for item in wire or ())
-        return (items if self.ordered else tuple(sorted(items))) or None
+        items = (self.wire.decode(item) if self.wire else item for item in wire or ())
+        found = tuple(map(tuple, items)) if self.with_level else tuple(items)
+        return (found if self.ordered else tuple(sorted(found))) or None
 
     def identity(self, value: tuple[Any, ...], known: Known) -> Hashable:
         """See `Attribute.identity`."""
@@ -43,6 +45,103 @@ class Names(Attribute):
 
     def _name(self, item: Any) -> str:
         return str(item[0] if self.with_level else item)
+
+
+@dataclass(frozen=True)
+class Choices(Attribute):
+    """Several of a few words in one cell, always in the order of `of`: what people read, and the provider's word."""
+
+    many: bool = True
+    of: Mapping[str, Any] = field(default_factory=dict)
+    kind: ClassVar[str] = "list"
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """See `Attribute.choices`."""
+        return tuple(self.of)
+
+    def parse(self, text: str) -> tuple[str, ...]:
+        """See `Attribute.parse`. Commas separate too, as no choice has one."""
+        found: set[str] = set()
+        wrong: list[BadCellError] = []
+        for item in cells.split_items(text.replace(",", ";")):
+            try:
+                found.update(self.meant(item))
+            except BadCellError as error:
+                wrong.append(error)
+        if wrong:
+            repairs = [error.repair for error in wrong if error.repair is not None]
+            repair = self.show(self._sorted({*found, *repairs})) if len(repairs) == len(wrong) else None
+            raise BadCellError(wrong[0].message, repair)
+        if not found:
+            raise BadCellError(f"{text!r} names none of {', '.join(self.of)}")
+        return self._sorted(found)
+
+    def meant(self, item: str) -> tuple[str, ...]:
+        """The choices that one item of the list means. Raises BadCellError."""
+        return (Choice(self.heading, "", "", of=self.of).parse(item),)
+
+    def show(self, value: tuple[str, ...]) -> str:
+        """See `Attribute.show`."""
+        return cells.join_items(value)
+
+    def encode(self, value: tuple[str, ...], known: Known) -> list[Any]:
+        """See `Attribute.encode`."""
+        return [self.of[choice] for choice in value]
+
+    def decode(self, wire: Any, known: Known) -> tuple[str, ...] | None:
+        """See `Attribute.decode`. What the provider says and we have never heard of is shown as it is, at the end."""
+        labels = {word: choice for choice, word in self.of.items()}
+        return self._sorted({str(labels.get(word, word)) for word in wire or ()}) or None
+
+    def identity(self, value: tuple[str, ...], known: Known) -> Hashable:
+        """See `Attribute.identity`."""
+        return frozenset(value)
+
+    def _sorted(self, choices: set[str]) -> tuple[str, ...]:
+        places = {choice: place for place, choice in enumerate(self.of)}
+        return tuple(sorted(choices, key=lambda choice: (places.get(choice, len(places)), choice)))
+
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_SEVERAL_DAYS = {
+    **dict.fromkeys(("weekday", "weekdays", "workdays", "working days", "business days"), _DAYS[:5]),
+    **dict.fromkeys(("weekend", "weekends"), _DAYS[5:]),
+    **dict.fromkeys(("daily", "every day", "everyday", "all", "all days", "all week"), _DAYS),
+}
+
+
+@dataclass(frozen=True)
+class Days(Choices):
+    """Days of the week, written ``Mon; Tue; Wed`` or ``Mon-Wed``; the names in `of` begin as the English days do."""
+
+    of: Mapping[str, Any] = field(default_factory=lambda: {day[:3]: day[:3].upper() for day in _DAYS})
+
+    def meant(self, item: str) -> tuple[str, ...]:
+        """See `Choices.meant`. A span may run over the end of the week."""
+        form = cells.fold(item)
+        ends = re.split(r"\s*[-\u2013\u2014]\s*|\s+(?:to|thru|through|until)\s+", form)
+        places = [_day(end) for end in ends]
+        if form in _SEVERAL_DAYS:
+            return tuple(self._named(day) for day in _SEVERAL_DAYS[form])
+        if None in places or len(places) > 2:
+            raise BadCellError(f"{item!r} is no day of the week: write {self._sample()}")
+        first, last = places[0] or 0, places[-1] or 0
+        return tuple(self._named(_DAYS[(first + more) % 7]) for more in range((last - first) % 7 + 1))
+
+    def _named(self, day: str) -> str:
+        return next(choice for choice in self.of if day.startswith(choice))
+
+    def _sample(self) -> str:
+        first, *_, last = list(self.of)[:5]
+        return f"{', '.join(self.of)}, or a span such as {first}-{last}"
+
+
+def _day(text: str) -> int | None:
+    """The place in the week of the only day that begins so: ``mo``, ``tues``, ``wednesdays``."""
+    forms = tuple(form for form in (text, text.removesuffix("s")) if len(form) > 1)
+    found = [place for place, day in enumerate(_DAYS) if any(map(day.casefold().startswith, forms))]
+    return found[0] if len(found) == 1 else None
 
 
 @dataclass(frozen=True)
@@ -81,25 +180,28 @@ class Ref(Attribute):
         return cells.join_items(map(cells.join_path, value))
 
     def encode(self, value: Value, known: Known) -> Any:
-        """See `Attribute.encode`. What is sent with a level is the tab's own business."""
+        """See `Attribute.encode`. With a level, an item is [id, level], unless `wire` makes something else of that."""
         if not self.many:
             return self._id(value, known)
-        return [self._id(path, known) for path in self.paths(value)]
+        if not self.with_level:
+            return [self._id(path, known) for path in value]
+        pairs = ([self._id(path, known), level] for path, level in value)
+        return [self.wire.encode(pair) if self.wire else pair for pair in pairs]
 
     def decode(self, wire: Any, known: Known) -> Value | None:
         """See `Attribute.decode`. An id that leads nowhere shows as itself, so that nothing is hidden."""
         if not self.many:
             return None if wire in (None, "") else self._path(wire, known)
-        paths = tuple(self._path(id, known) for id in wire or ())
-        return (paths if self.ordered else tuple(sorted(paths))) or None
+        found: tuple[Any, ...] = tuple(self._item(item, known) for item in wire or ())
+        return (found if self.ordered else tuple(sorted(found))) or None
 
     def identity(self, value: Value, known: Known) -> Hashable:
         """See `Attribute.identity`."""
         if not self.many:
             return self._identity(value, known)
+        every: tuple[Hashable, ...] = tuple(self._identity(path, known) for path in self.paths(value))
         if self.with_level:
-            return frozenset((self._identity(path, known), level) for path, level in value)
-        every = tuple(self._identity(path, known) for path in value)
+            every = tuple(zip(every, (level for _, level in value), strict=True))
         return every if self.ordered else frozenset(every)
 
     def paths(self, value: Value) -> tuple[tuple[str, ...], ...]:
@@ -115,6 +217,12 @@ class Ref(Attribute):
             except LookupError:
                 continue
         return known.id(self.refs[-1], path)
+
+    def _item(self, wire: Any, known: Known) -> Any:
+        if not self.with_level:
+            return self._path(wire, known)
+        id, level = self.wire.decode(wire) if self.wire else wire
+        return self._path(id, known), level
 
     def _path(self, id: Any, known: Known) -> tuple[str, ...]:
         found = (known.path(tab, id) for tab in self.refs)

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from zeus.core.catalog import Tab
 
 Levels = tuple[Object, ...]
-"""An item of a child tab with what it lies in: the dictionaries on the way, outermost first, the item itself last."""
+"""An item of a child tab with what it lies in: the dictionaries on the way, outermost first, the item itself last.
+
+An object on the way that holds no items stands alone, so that it is still there when all are put together again.
+"""
 
 
 def plain(tab: "Tab", thing: Object) -> Object:
@@ -44,6 +47,11 @@ def key_form(tab: "Tab", key: Key) -> Key:
     return tuple(part if attribute.exact else cells.fold(part) for attribute, part in zip(tab.keys, key, strict=False))
 
 
+def filled_in(tab: "Tab", values: Mapping[str, Value]) -> dict[str, Value]:
+    """The values of a row that makes a new object, with the defaults of attributes that have none."""
+    return {**values, **{h: value for h, value in tab.defaults.items() if values.get(h) is None}}
+
+
 def body_of(step: Step, base: Object) -> Object:
     """The provider's object that `base` becomes when the step's values and items are put into it.
 
@@ -59,35 +67,48 @@ def body_of(step: Step, base: Object) -> Object:
 
 
 def set_value(thing: Object, attribute: Attribute, value: Value | None, known: Known) -> None:
-    """Put one value into a plain object; None takes it out."""
+    """Put one value into a plain object; None takes it out, a list as a whole."""
     if not attribute.field:
         return
     if value is None:
-        drop(thing, attribute.field)
+        drop(thing, _emptied(attribute.field))
     else:
         put(thing, attribute.field, attribute.encode(value, known))
 
 
 def items_of(child: "Tab", thing: Object, known: Known) -> list[dict[str, Value]]:
     """The values by heading of each item that a child tab has in the parent's plain object."""
-    return [_item_values(child, levels, known) for levels in flatten(thing, child.items)]
+    return [_item_values(child, levels, known) for levels in flatten(thing, child.items) if _is_item(child, levels)]
 
 
 def item_identity(child: "Tab", values: Mapping[str, Value], known: Known) -> Hashable:
-    """What names an item within its parent."""
-    keys = (attribute for attribute in child.own_keys)
+    """What names an item within its parent: as with objects, names do not differ by case, unless declared `exact`."""
     return tuple(
-        attribute.identity(values[attribute.heading], known) if values.get(attribute.heading) is not None else None
-        for attribute in keys
+        _own_identity(attribute, values[attribute.heading], known)
+        if values.get(attribute.heading) is not None
+        else None
+        for attribute in child.own_keys
     )
 
 
+def _own_identity(attribute: Attribute, value: Value, known: Known) -> Hashable:
+    identity = attribute.identity(value, known)
+    return cells.fold(identity) if isinstance(identity, str) and not attribute.exact else identity
+
+
 def fold_items(thing: Object, child: "Tab", items: list[Item], known: Known) -> None:
-    """Add, change and remove items of the parent's plain object; items that are not mentioned stay as they are."""
-    held = {
-        item_identity(child, _item_values(child, levels, known), known): levels
-        for levels in flatten(thing, child.items)
-    }
+    """Add, change and remove items of the parent's plain object; items that are not mentioned stay as they are.
+
+    So do namesakes: of several items with one name, the first is the one that is meant.
+    """
+    held: dict[Hashable, Levels] = {}
+    others: list[Levels] = []
+    for levels in flatten(thing, child.items):
+        identity = item_identity(child, _item_values(child, levels, known), known)
+        if _is_item(child, levels) and identity not in held:
+            held[identity] = levels
+        else:
+            others.append(levels)
     for item in items:
         identity = item_identity(child, item.values, known)
         if item.action == DELETE:
@@ -102,7 +123,7 @@ def fold_items(thing: Object, child: "Tab", items: list[Item], known: Known) -> 
             for heading, value in item.values.items():
                 if not child.by_heading[heading].field.startswith(child.items):
                     _set_item_value(other, child, child.by_heading[heading], value, known)
-    nest(thing, child, list(held.values()))
+    nest(thing, child, [*others, *held.values()])
 
 
 def flatten(thing: Object, path: str) -> Iterator[Levels]:
@@ -112,8 +133,11 @@ def flatten(thing: Object, path: str) -> Iterator[Levels]:
         for item in thing.get(path.removesuffix("[]")) or ():
             yield (dict(item) if isinstance(item, Mapping) else {"": item},)
         return
+    member = rest.removesuffix("[]")
     for outer in thing.get(head) or ():
-        around = {name: value for name, value in outer.items() if name != rest.removesuffix("[]")}
+        if not outer.get(member):
+            yield (dict(outer),)
+        around = {name: value for name, value in outer.items() if name != member}
         for (inner,) in flatten(outer, rest):
             yield dict(around), inner
 
@@ -124,13 +148,14 @@ def nest(thing: Object, child: "Tab", items: list[Levels]) -> None:
     if not rest:
         thing[child.items.removesuffix("[]")] = [item.get("", item) for (item,) in items]
         return
-    outer_keys = _outer_keys(child)
+    outer_keys, member = _outer_keys(child), rest.removesuffix("[]")
     groups: dict[tuple[Any, ...], Object] = {}
-    for around, inner in items:
-        name = tuple(around.get(key) for key in outer_keys)
-        group = groups.setdefault(name, {**around, rest.removesuffix("[]"): []})
-        group.update({field: value for field, value in around.items() if field not in group or group[field] != value})
-        group[rest.removesuffix("[]")].append(inner.get("", inner))
+    for around, *inner in items:
+        group = groups.setdefault(tuple(around.get(key) for key in outer_keys), {})
+        group.update({name: value for name, value in around.items() if name != member or member not in group})
+        if inner:
+            group[member] = group.get(member) or []
+            group[member] += (item.get("", item) for item in inner)
     thing[head] = [
         groups[name] for name in sorted(groups, key=lambda name: tuple((part is None, part) for part in name))
     ]
@@ -143,6 +168,11 @@ def references_of(step_tab: "Tab", values: Mapping[str, Value]) -> Iterator[tupl
         if isinstance(attribute, Ref) and value is not None:
             for path in attribute.paths(value):
                 yield attribute, path
+
+
+def _is_item(child: "Tab", levels: Levels) -> bool:
+    """Whether it is an item, rather than an object on the way that holds none."""
+    return len(levels) == child.items.count("[]")
 
 
 def _outer_keys(child: "Tab") -> list[str]:
@@ -179,11 +209,16 @@ def _set_item_value(levels: Levels, child: "Tab", attribute: Attribute, value: V
         return
     where, field = _place(child, attribute, levels)
     if value is None:
-        drop(where, field)
+        drop(where, _emptied(field))
     elif field:
         put(where, field, attribute.encode(value, known))
     else:
         where[""] = attribute.encode(value, known)
+
+
+def _emptied(field: str) -> str:
+    """What is taken out of the object to empty an attribute: the whole list, where its value spreads over the items."""
+    return field.partition("[]")[0]
 
 
 def _place(child: "Tab", attribute: Attribute, levels: Levels) -> tuple[Object, str]:

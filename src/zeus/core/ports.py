@@ -101,18 +101,26 @@ class Ledger(Protocol):
     def cancelled(self) -> bool:
         """Whether nothing new is to be begun."""
 
-    def release(self, lanes: Sequence[str]) -> None:
-        """Give lanes back."""
+
+class Lanes(Protocol):
+    """The lanes of one organization, one for all processes. Who dies loses those that it has."""
 
     def take(self, lane: str) -> bool:
-        """Take a lane, if no living worker has it."""
+        """Take a lane, unless somebody alive has it."""
+
+    def release(self, lane: str) -> None:
+        """Give a lane back."""
+
+
+LEAD = 0.03
+"""Seconds from asking for a request's time to the first that is given: enough to tell the ledger before."""
 
 
 class Budget(Protocol):
     """The rate budget that all workers share."""
 
     def reserve(self, key: str, windows: Sequence[Window], scopes: Sequence[str], count: int) -> list[float]:
-        """The times, in seconds since 1970, at which `count` requests may leave."""
+        """The times, in seconds since 1970, at which `count` requests may leave; none sooner than `LEAD` from now."""
 
     def hold(self, key: str, windows: Sequence[Window], scopes: Sequence[str], until: float) -> None:
         """Let none leave before `until`."""

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from zeus.core.attributes import CREATE, DELETE, UPDATE
-from zeus.core.flow import Call, FailedError, Procedure, Step
+from zeus.core.flow import Call, FailedError, Procedure, Reply, Step
 from zeus.core.objects import body_of, key_form, key_of, plain, values_of
 from zeus.core.wire import MISSING, Object, drop, get, put
 
@@ -24,7 +24,10 @@ class Rest:
     variables. `update` is PUT (the whole object goes back) or PATCH (what changes). `strip` are members that the
     provider shows but refuses. `query` goes with each reading of an item, `find` makes the query that lists a key.
     `gather` names the gatherer that an action's calls may go through, where the provider has a bulk request for it.
-    `cleared` is what a PATCH sends to empty a value.
+    `deleted_with` are the members that a bulk request to delete must show: an object that was only listed goes that way
+    too if it has them; where none are named, only one that was read whole. `cleared` is what a PATCH sends to empty a
+    value. `inside` are the members that neither the list nor the item shows, with the path that lists each: reading
+    adds them, nothing sends them.
     """
 
     path: str
@@ -40,9 +43,11 @@ class Rest:
     query: Mapping[str, str] = field(default_factory=dict)
     find: Callable[[Step], Mapping[str, str]] | None = None
     gather: Mapping[str, str] = field(default_factory=dict)
+    deleted_with: tuple[str, ...] = ()
     base: str = ""
     classes: tuple[str, ...] = ("all",)
     cleared: Any = MISSING
+    inside: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def whole(self) -> bool:
@@ -60,7 +65,13 @@ class Rest:
     def reading(self, variables: Mapping[str, str], id: Any) -> Procedure:
         """See `Api.reading`."""
         reply = yield self._reading(variables, id)
-        return None if reply.status == 404 else reply.body
+        if reply.status == 404:
+            return None
+        thing = reply.body
+        for member, path in self.inside.items():
+            call = self._call(f"read {member}", "GET", _of(path, id), variables, repeatable=True)
+            thing = {**thing, member: (yield from self.pages(call))}
+        return thing
 
     def finding(self, step: Step) -> Procedure:
         """See `Api.finding`."""
@@ -74,14 +85,13 @@ class Rest:
         return (yield from {CREATE: self._create, UPDATE: self._update, DELETE: self._delete}[step.action](step))
 
     def _create(self, step: Step) -> Procedure:
-        body = body_of(step, {})
+        body = body_of(step, step.before or {})
         call = self._call(
             "create", "POST", self.path, step.variables, body=body, gather=self.gather.get(CREATE),
-            readback=lambda: self._made(step),
+            readback=lambda: self._made(step), shows_by_key=True,
         )  # fmt: skip
         reply = yield call
-        made = reply.body if isinstance(reply.body, dict) else {}
-        return {**body, **made}
+        return {**body, **_object_in(reply)}
 
     def _update(self, step: Step) -> Procedure:
         if not self.whole:
@@ -98,7 +108,7 @@ class Rest:
         body = self._stripped(body_of(step, before))
         call = self._item_call("update", "PUT", step, body=body, repeatable=True, gather=self.gather.get(UPDATE))
         reply = yield call
-        return {**body, **(reply.body if isinstance(reply.body, dict) else {})}
+        return {**body, **_object_in(reply)}
 
     def _patch(self, step: Step) -> Procedure:
         changed = body_of(step, {})
@@ -109,14 +119,20 @@ class Rest:
                 put(changed, path.removesuffix("[]"), [] if path.endswith("[]") else empty)
         call = self._item_call("update", "PATCH", step, body=changed, repeatable=True, gather=self.gather.get(UPDATE))
         reply = yield call
-        return {**(step.before or {}), **changed, **(reply.body if isinstance(reply.body, dict) else {})}
+        return {**(step.before or {}), **changed, **_object_in(reply)}
 
     def _delete(self, step: Step) -> Procedure:
-        # A bulk request takes the whole object: one that was only listed is deleted by itself.
-        gather = self.gather.get(DELETE) if step.whole else None
-        body = self._stripped(copy.deepcopy(step.before or {})) if gather else None
-        yield self._item_call("delete", "DELETE", step, body=body, repeatable=True, gather=gather, accept=(404,))
+        gather = self.gather.get(DELETE) if self._suffices(step) else None
+        thing = self._stripped(copy.deepcopy(step.before or {})) if gather else None
+        yield self._item_call(
+            "delete", "DELETE", step, repeatable=True, gather=gather, gathered=thing, accept=(404,)
+        )  # fmt: skip
         return None
+
+    def _suffices(self, step: Step) -> bool:
+        """Whether enough of the object is known for a bulk request to delete it."""
+        shown = (get(step.before or {}, member) is not MISSING for member in self.deleted_with)
+        return step.whole or (bool(self.deleted_with) and all(shown))
 
     def _made(self, step: Step) -> Procedure:
         """The objects that bear the key and were not there when the plan was made: what a lost create may have made."""
@@ -128,23 +144,32 @@ class Rest:
         return self._call("read", "GET", path, variables, query=self.query, repeatable=True, accept=(404,))
 
     def _item_call(self, label: str, method: str, step: Step, **more: Any) -> Call:
-        path = (
-            self.deleted.replace("{id}", quote(str(step.id), safe=""))
-            if self.deleted and method == "DELETE"
-            else self._item_path(step.id)
-        )
+        path = _of(self.deleted, step.id) if self.deleted and method == "DELETE" else self._item_path(step.id)
         return self._call(label, method, path, step.variables, **more)
 
     def _item_path(self, id: Any) -> str:
-        return (self.item or self.path + "/{id}").replace("{id}", quote(str(id), safe=""))
+        return _of(self.item or self.path + "/{id}", id)
 
     def _call(self, label: str, method: str, path: str, variables: Mapping[str, str], **more: Any) -> Call:
         return Call(label, method, fill(path, variables), base=self.base, classes=self.classes, **more)
 
     def _stripped(self, body: Object) -> Object:
-        for path in self.strip:
+        for path in (*self.strip, *self.inside):
             drop(body, path)
         return body
+
+
+def _object_in(reply: Reply) -> Object:
+    """The object that a reply shows, also as the only item of a list; nothing where it shows none."""
+    body = reply.body[0] if isinstance(reply.body, list) and len(reply.body) == 1 else reply.body
+    return body if isinstance(body, dict) else {}
+
+
+def _of(path: str, id: Any) -> str:
+    """The path of one object. Raises FailedError for none: without its last part it would mean all of them."""
+    if id is None or id == "":
+        raise FailedError("the provider gave it no id, so it cannot be asked for by itself")
+    return path.replace("{id}", quote(str(id), safe=""))
 
 
 def fill(path: str, variables: Mapping[str, str]) -> str:

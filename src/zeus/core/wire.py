@@ -40,12 +40,16 @@ def put(thing: Object, path: str, value: Any) -> None:
 
 
 def drop(thing: Object, path: str) -> None:
-    """Take the value at `path` out of the object, if it is there."""
+    """Take the value at `path` out of the object, if it is there; after ``[]``, out of every item of the list."""
     head, dot, rest = path.partition(".")
+    name = head.removesuffix("[]")
     if not dot:
-        thing.pop(head.removesuffix("[]"), None)
-    elif isinstance(thing.get(head), dict):
-        drop(thing[head], rest)
+        thing.pop(name, None)
+        return
+    inner = thing.get(name)
+    for each in (inner or ()) if name != head else (inner,):
+        if isinstance(each, dict):
+            drop(each, rest)
 
 
 def root(path: str) -> str:

@@ -5,7 +5,9 @@ after a crash only finds less to do.
 """
 
 import contextlib
+import itertools
 import logging
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -19,36 +21,48 @@ QUEUE = "transmissions"
 VERSION = "zeus"
 """Fixed, so that a new release goes on with what an old one began: the ledger is the state."""
 
-Turn = Callable[[str], float | None]
-"""Does a turn of work on a transmission. Returns when there is more to do (seconds since 1970), None when never."""
+STOPPING = 30.0
+"""Seconds in which turns under way are to end once the worker stops; what they have sent by then is on record."""
+
+Turn = Callable[[str], bool]
+"""Does a turn of work on a transmission. Returns whether there is more to do at once."""
 
 
 class Engine:
-    """The durable engine of one worker. Open with `with`; there is one at a time in a process."""
+    """The durable engine of one worker. Open with `with`; there is one at a time in a process.
 
-    def __init__(self, database_url: str, home: Path, worker: str, turn: Turn, *, listens: bool) -> None:
+    `turn` is told by `stop` to come to its end soon.
+    """
+
+    def __init__(
+        self, database_url: str, home: Path, worker: str, turn: Turn, stop: threading.Event, *, listens: bool
+    ) -> None:
         self._url = engine_url(database_url, home)
         self._worker = worker
         self._turn = turn
+        self._stop = stop
         self._listens = listens
-        self._at_work: list[str] = []
+        self._at_work: dict[str, str] = {}
+        self._begun = itertools.count(1)
 
     def __enter__(self) -> Self:
         logging.getLogger("dbos").setLevel(logging.ERROR)
         DBOS(config=self._config())
 
         @DBOS.step()
-        def turn(transmission: str) -> float | None:
+        def turn(transmission: str) -> bool:
             return self._turn(transmission)
 
         @DBOS.workflow(name="transmit")
         def transmit(transmission: str) -> None:
-            self._at_work.append(transmission)
+            mine = str(DBOS.workflow_id)
+            if self._at_work.setdefault(transmission, mine) != mine:
+                return
             try:
-                while (ready_at := turn(transmission)) is not None:
-                    DBOS.sleep(max(0.0, ready_at - time.time()))
+                while not self._stop.is_set() and turn(transmission):
+                    pass
             finally:
-                self._at_work.remove(transmission)
+                del self._at_work[transmission]
 
         self._transmit = transmit
         if self._listens:
@@ -60,26 +74,22 @@ class Engine:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        deadline = time.monotonic() + STOPPING
+        while self._at_work and time.monotonic() < deadline:
+            time.sleep(0.02)
         DBOS.destroy(destroy_registry=True)
 
-    def begin(self, transmission: str, attempt: int) -> None:
-        """Begin, here and now; the same attempt a second time is nothing new."""
-        with SetWorkflowID(f"{transmission}-{attempt}-{self._worker}"):
-            DBOS.start_workflow(self._transmit, transmission)
-
-    def is_busy(self, transmission: str, attempt: int) -> bool:
-        """Whether this worker is at it."""
-        status = DBOS.get_workflow_status(f"{transmission}-{attempt}-{self._worker}")
-        return status is not None and status.status in {"PENDING", "ENQUEUED"}
+    def begin(self, transmission: str) -> None:
+        """Begin, here and now, unless this worker is at it."""
+        name = f"{transmission}-{self._worker}-{next(self._begun)}"
+        if self._at_work.setdefault(transmission, name) == name:
+            with SetWorkflowID(name):
+                DBOS.start_workflow(self._transmit, transmission)
 
     def is_at_work(self, transmission: str) -> bool:
-        """Whether this worker is at any attempt of it, its own or one that was handed over."""
+        """Whether this worker is at it, of its own accord or because it was handed over."""
         return transmission in self._at_work
-
-    def failure(self, transmission: str, attempt: int) -> str | None:
-        """What went wrong with a turn, if something that nobody expected did."""
-        status = DBOS.get_workflow_status(f"{transmission}-{attempt}-{self._worker}")
-        return str(status.error) if status is not None and status.status == "ERROR" else None
 
     def _config(self) -> DBOSConfig:
         return DBOSConfig(

@@ -1,9 +1,9 @@
 """Help pages in Markdown, made from the catalog: one of all providers, one a provider, one a tab."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from zeus.core.catalog import Catalog, Provider, Tab, in_order
-from zeus.help.words import notes, supported_values, when_required
+from zeus.help.words import ATTRIBUTE_HEADINGS, about, actions, attribute_cells, titles_seen_from
 
 
 def pages(catalog: Catalog) -> dict[str, str]:
@@ -50,7 +50,7 @@ def tabs_table(provider: Provider, *, link: bool) -> str:
     """The tabs in the order in which they are provisioned."""
     order = in_order(provider.tabs)
     tabs = sorted(provider.tabs.values(), key=lambda tab: (order[tab.name], tab.title))
-    rows = ((f"[{tab.title}]({tab.name}.md)" if link else tab.title, tab.about, _actions(tab)) for tab in tabs)
+    rows = ((f"[{tab.title}]({tab.name}.md)" if link else tab.title, tab.about, actions(tab)) for tab in tabs)
     return table(("Tab", "About", "Actions"), rows)
 
 
@@ -60,14 +60,12 @@ def tab_page(provider: Provider, tab: Tab) -> str:
 
 
 def _paragraphs(provider: Provider, tab: Tab) -> list[str]:
-    titles = {name: each.title for name, each in provider.tabs.items()}
-    part_of = f"A row is a line of an object of {titles.get(tab.part_of, tab.part_of)}." if tab.part_of else ""
+    titles = titles_seen_from(tab, {each.title: each for each in provider.tabs.values()})
     destroys = f"**What deleting destroys:** {tab.destroys}" if tab.destroys else ""
     return [
         f"# {tab.title}",
-        tab.about,
-        part_of,
-        f"**Actions:** {_actions(tab)}",
+        *about(tab, titles),
+        f"**Actions:** {actions(tab)}",
         attributes_table(tab, titles).rstrip(),
         tab.notes,
         destroys,
@@ -75,14 +73,9 @@ def _paragraphs(provider: Provider, tab: Tab) -> list[str]:
     ]
 
 
-def attributes_table(tab: Tab, titles: dict[str, str]) -> str:
+def attributes_table(tab: Tab, titles: Mapping[str, str]) -> str:
     """The headings of a tab: supported values, required or not, notes, example."""
-    rows = (
-        (attribute.heading, supported_values(attribute, titles), when_required(attribute), notes(attribute),
-         attribute.example or "")
-        for attribute in tab.attributes
-    )  # fmt: skip
-    return table(("Attribute", "Supported values", "Required", "Notes", "Example"), rows)
+    return table(ATTRIBUTE_HEADINGS, (attribute_cells(attribute, titles) for attribute in tab.attributes))
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -93,10 +86,6 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
-
-
-def _actions(tab: Tab) -> str:
-    return ", ".join((*tab.actions, "ignore")) if tab.actions else "none: it can only be referred to"
 
 
 def _omissions(tab: Tab) -> str:

@@ -77,7 +77,8 @@ def _note(entry: State, window: Window, at: float, now: float) -> None:
             log.insert(place, [time, 0])
         log[place][1] += 1
     else:
-        time = math.ceil(at / grain) * grain
+        # A grain later than it leaves: requests take their time on the way, and clocks of several machines differ.
+        time = (math.ceil(at / grain) + 1) * grain
         if log and log[-1][0] >= time:
             log[-1][1] += 1
         else:

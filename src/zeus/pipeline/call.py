@@ -1,43 +1,51 @@
 """Call: from a step to what it says, before it is sent and while it is."""
 
+import contextlib
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from zeus.core import cells
 from zeus.core.attributes import Known
 from zeus.core.catalog import Tab
 from zeus.core.flow import Call, FailedError, Item, Procedure, RefusedError, Reply, Step, Wait
 from zeus.core.ports import StoredStep
 from zeus.core.rest import Rest
-from zeus.core.wire import Object
 from zeus.pipeline.drafts import Draft, Recalled
+from zeus.pipeline.request_edits import filled, patched
 
 FRESH = 600.0
 """An object read this many seconds ago may be sent back without reading it again."""
 
 ENDLESS = 200
-"""A rehearsed procedure that asks for more calls than this waits for something that only the real tenant says."""
+"""A rehearsed procedure that asks for more than this waits for something that only the real tenant says."""
 
 
 def rehearsed(draft: Draft, known: Known, variables: Mapping[str, str]) -> list[Call]:
-    """The calls that a step will probably make: its procedure, told yes to everything. Nothing is sent."""
+    """The calls that a step will probably make: its procedure, told yes to everything. Nothing is sent.
+
+    Raises FailedError where it gives up before it asks for anything: then no provider can help it.
+    """
     step = Step(
-        draft.number, draft.tab, draft.action, draft.key, known, variables, draft.id, draft.before, draft.whole,
+        draft.number, draft.tab, draft.action, draft.key, known, variables,
+        _id_of_made(draft) if draft.made_by else draft.id, draft.before, draft.whole,
         values=draft.values, items=tuple(Item(*item) for item in draft.items),
     )  # fmt: skip
     calls: list[Call] = []
     procedure = step.procedure()
     reply: Reply | None = None
     try:
-        while len(calls) < ENDLESS:
+        for _ in range(ENDLESS):
             asked = procedure.send(reply)  # type: ignore[arg-type]
             if isinstance(asked, Call):
                 calls.append(asked)
             reply = Reply(200, _likely(draft, asked))
     except StopIteration:
         return calls
-    except (RefusedError, FailedError, LookupError, AttributeError, TypeError, ValueError):
+    except (RefusedError, FailedError, LookupError, AttributeError, TypeError, ValueError) as error:
+        if isinstance(error, FailedError) and not calls:
+            raise
         # Only the real reply says how it goes on. The calls up to here are known, and that a change will follow.
         if all(call.method == "GET" for call in calls):
             calls.append(_nominal(draft))
@@ -55,7 +63,12 @@ def _likely(draft: Draft, asked: Call | Wait) -> Any:
         return None
     if asked.method == "GET":
         return draft.before or {}
-    return {"id": f"{{id of {draft.tab.title}/{' > '.join(draft.key)}}}"}
+    return {"id": _id_of_made(draft)}
+
+
+def _id_of_made(draft: Draft) -> str:
+    """What stands for an id that only the provider will give."""
+    return f"{{id of {draft.tab.title}/{' > '.join(draft.key)}}}"
 
 
 def restored(
@@ -78,6 +91,18 @@ def restored(
     )  # fmt: skip
 
 
+def as_edited(call: Call, step: Step, stored: StoredStep, tabs: Mapping[str, Tab]) -> Call:
+    """The call with what an operator changed of its body; placeholders in it are what they stand for by now."""
+    patch = (stored.data.get("edits") or {}).get(call.label)
+    if not patch:
+        return call
+    ids = {}
+    for name, path, key, *_ in stored.data["names"]:
+        with contextlib.suppress(LookupError):
+            ids[f"{{id of {tabs[name].title}/{cells.join_path(key)}}}"] = step.known.id(name, tuple(path))
+    return replace(call, body=patched(call.body, filled(patch, ids)))
+
+
 def _values(tab: Tab, texts: Mapping[str, str | None]) -> dict[str, Any]:
     return {h: None if text is None else tab.by_heading[h].parse(text) for h, text in texts.items()}
 
@@ -86,13 +111,11 @@ def _values(tab: Tab, texts: Mapping[str, str | None]) -> dict[str, Any]:
 class Tape:
     """A procedure under way: it is told the replies that are on record first, then those that come.
 
-    A recording is needed only while `next` returns a call that has one; the ledger keeps the rest.
+    `result` is what it returned in the end.
     """
 
     procedure: Procedure
-    finished: bool = False
     result: Any = None
-    asked: Call | Wait | None = None
     labels: list[str] = field(default_factory=list)
 
     def tell(self, reply: Reply | None, refusal: RefusedError | None = None) -> Call | Wait | None:
@@ -101,14 +124,14 @@ class Tape:
         Raises RefusedError or FailedError where the procedure gives up, ValueError where it uses a label twice.
         """
         try:
-            self.asked = self.procedure.throw(refusal) if refusal else self.procedure.send(reply)  # type: ignore[arg-type]
+            asked = self.procedure.throw(refusal) if refusal else self.procedure.send(reply)  # type: ignore[arg-type]
         except StopIteration as end:
-            self.finished, self.result, self.asked = True, end.value, None
+            self.result = end.value
             return None
-        if self.asked.label in self.labels:
-            raise ValueError(f"{self.asked.label!r} is the label of two calls of one step")
-        self.labels.append(self.asked.label)
-        return self.asked
+        if asked.label in self.labels:
+            raise ValueError(f"{asked.label!r} is the label of two calls of one step")
+        self.labels.append(asked.label)
+        return asked
 
 
 def requests_for(calls: Sequence[tuple[Call, int]]) -> int:
@@ -119,8 +142,3 @@ def requests_for(calls: Sequence[tuple[Call, int]]) -> int:
         if size > 1:
             bulks[(call.gather, size)] = bulks.get((call.gather, size), 0) + 1
     return singles + sum(-(-count // size) for (_, size), count in bulks.items())
-
-
-def objects_in(reply: Reply) -> Object:
-    """The object in a reply, nothing where it holds none."""
-    return reply.body if isinstance(reply.body, dict) else {}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from zeus.core import cells
-from zeus.core.attributes import Value
+from zeus.core.attributes import FILES, Value
 from zeus.core.catalog import Tab
 from zeus.core.flow import Call, Key
 from zeus.core.index import Index, Within
@@ -22,7 +22,8 @@ class Draft:
     """A step before it has its place in the order.
 
     `needs` are the drafts that must have ended; `soft` those among them that only change what is there already, so
-    that a circle may pass over them. `made_by` makes the object that this one changes.
+    that a circle may pass over them. `made_by` makes the object that this one changes. `lost` are the items, as cell
+    texts of their child tabs, that go with an object that is deleted.
     """
 
     tab: Tab
@@ -34,6 +35,7 @@ class Draft:
     read_at: float = 0.0
     values: dict[str, Value] = field(default_factory=dict)
     items: list[tuple[Tab, str, dict[str, Value]]] = field(default_factory=list)
+    lost: list[tuple[Tab, dict[str, str | None]]] = field(default_factory=list)
     rows: list[str] = field(default_factory=list)
     number: int = 0
     needs: list["Draft"] = field(default_factory=list)
@@ -64,6 +66,8 @@ class Draft:
             ],
             "names": recorded.stored_names(makers) if recorded else [],
             "paths": recorded.stored_paths() if recorded else [],
+            "lost": [[child.full_name, texts] for child, texts in self.lost],
+            "calls": [call.as_json() for call in self.recorded_calls],
         }
 
 
@@ -81,7 +85,7 @@ class Recorder:
     index: Index
     tabs: Mapping[str, Tab]
     provider: str
-    files: Mapping[str, str]
+    files: Mapping[Key, str]
     names: dict[tuple[str, Key], Any] = field(default_factory=dict)
     paths: dict[tuple[str, Any], Key | None] = field(default_factory=dict)
 
@@ -91,8 +95,8 @@ class Recorder:
 
     def id(self, tab: str, path: Key) -> Any:
         """See `Known.id`."""
-        if tab == "file:":
-            hash = self.files[path[0]]
+        if tab == FILES:
+            hash = self.files[path]
             self.names[(tab, path)] = hash
             return hash
         entry = self._find(tab, path)
@@ -124,7 +128,7 @@ class Recorder:
         """[tab, path, key, id, kept, number of the step that makes it] for every name that was asked for."""
         found = []
         for (tab, path), entry in self.names.items():
-            if tab == "file:":
+            if tab == FILES:
                 found.append([tab, list(path), list(path), entry, {}, None])
                 continue
             maker = makers.get(name_of(self.tabs[tab], entry.key))
@@ -164,7 +168,7 @@ class Recalled:
                 kept = {name: made[name] for name in maker.keep if name in made}
                 paths[(full, id)] = tuple(path)
             names[(full, tuple(path))] = (tuple(key), id, kept)
-            if id is not None and full != "file:":
+            if id is not None and full != FILES:
                 paths.setdefault((full, id), tuple(path))
         return cls(tab.provider, names, paths)
 
@@ -192,7 +196,7 @@ class Recalled:
         return tuple(cells.fold(part) for part in (found[0] if found else path))
 
     def _full(self, tab: str) -> str:
-        return tab if "." in tab or tab == "file:" else f"{self.provider}.{tab}"
+        return tab if "." in tab or tab == FILES else f"{self.provider}.{tab}"
 
 
 def name_of(tab: Tab, key: Key) -> Name:

@@ -35,7 +35,7 @@ class Lookup:
     async def objects(self, step: Step, call: Call) -> list[Object]:
         """The objects, none where there are none by now. Raises RefusedError, UnreachableError."""
         assert call.readback
-        if call.label != "create" or step.tab.api is None:
+        if not call.shows_by_key or step.tab.api is None:
             return list(await self.senders[step.tab.provider].run(call.readback()))
         asking = _Asking(step, call, asyncio.get_running_loop().create_future())
         waiting = self._asking.setdefault(step.tab.full_name, [])

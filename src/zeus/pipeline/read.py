@@ -1,146 +1,114 @@
 """From a file to rows of cells: which tab, which heading, which line; nothing is judged yet but what cannot be read."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from zeus.core import cells
-from zeus.core.attributes import Attribute
 from zeus.core.catalog import Tab
-from zeus.core.flow import Problem, Row
-from zeus.pipeline.read_headings import Layout, TitleForms, layout
+from zeus.core.flow import Notice, Place, Problem
+from zeus.pipeline.matrices import axes_of
+from zeus.pipeline.read_headings import Layout, TitleForms, layout, likely_titles
+from zeus.pipeline.read_matrix import Matrix, looks_like_matrix, matrix, read_matrix
+from zeus.pipeline.read_rows import Source
+from zeus.pipeline.reading import BLIND, LOOKS_LIKE, Reading
+from zeus.pipeline.sheets.book import Sheet
 from zeus.pipeline.sheets.cautions import UnreadableError
-from zeus.pipeline.sheets.grids import Grid
-from zeus.pipeline.sheets.isolated import SECONDS, read_sheets
-from zeus.pipeline.sheets.names import CONCEALED, EXAMPLE, OWN_SHEETS
-from zeus.pipeline.sheets.texts import column_letters, printable, without_copy_number, written
-from zeus.pipeline.sheets.workbooks import Cell
+from zeus.pipeline.sheets.contents import file_content
+from zeus.pipeline.sheets.isolated import SECONDS, read_book
+from zeus.pipeline.sheets.names import OWN_SHEETS
 
-__all__ = ["Reading", "UnreadableError", "read_workbook"]
-
-
-@dataclass
-class Reading:
-    """What a file holds: rows, what is wrong with its tabs and headings, and what in it is not ours.
-
-    `tabs` are the titles found, in the file's order; `unknown_headings` the customer's own columns by title.
-    """
-
-    rows: list[Row] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    unknown_tabs: list[str] = field(default_factory=list)
-    unknown_headings: dict[str, list[str]] = field(default_factory=dict)
-    tabs: list[str] = field(default_factory=list)
+__all__ = ["Reading", "UnreadableError", "read_content", "read_workbook"]
 
 
 def read_workbook(path: Path, titled: Mapping[str, Tab], seconds: float = SECONDS) -> Reading:
     """The rows of a workbook file. `titled` are the tabs by the title that documents use (`catalog.titled`).
 
     Read are xlsx, xlsm, xls, xlsb, ods, csv (one tab, named as the file), and csv files in a zip. It may take
-    `seconds`. Raises UnreadableError for a file that is no workbook, is locked, damaged, or out of all proportion.
+    `seconds`. Raises UnreadableError for a file that is no workbook, is locked, damaged, or out of all proportion, or
+    that keeps changing.
     """
-    reading, forms = Reading(), TitleForms(titled)
-    for name, grid in read_sheets(path, seconds):
-        titles = forms.find(name) or forms.find(without_copy_number(name))
+    return read_content(path.name, file_content(path), titled, seconds)
+
+
+def read_content(name: str, content: bytes, titled: Mapping[str, Tab], seconds: float = SECONDS) -> Reading:
+    """As `read_workbook`, for the content of a file of this name."""
+    book = read_book(name, content, seconds)
+    work = _Reader(name, titled, Reading(content=content, saved=book.saved))
+    if book.blind:
+        told = "Hidden rows, crossed-out cells and formulas without a result cannot be seen in .xlsb: save it as .xlsx"
+        work.reading.notices.append(Notice(BLIND, told, name))
+    for sheet in book.sheets:
+        work.read(sheet)
+    return work.finished()
+
+
+class _Reader:
+    """Reads the sheets of a file one after the other; matrices last, when the names of the other tabs are known."""
+
+    def __init__(self, file: str, titled: Mapping[str, Tab], reading: Reading) -> None:
+        self.reading = reading
+        self._file, self._titled, self._forms = file, titled, TitleForms(titled)
+        self._titles = {tab.full_name: title for title, tab in titled.items()}
+        self._matrices: list[tuple[Source, Matrix]] = []
+
+    def read(self, sheet: Sheet) -> None:
+        """Add what a sheet holds."""
+        titles = self._forms.find(sheet.name)
         if len(titles) > 1:
-            reading.problems.append(_unclear(name, titles))
-        elif titles and titled[titles[0]].actions:
-            _Sheet(titles[0], titled[titles[0]], path.name, name).into(reading, grid)
-        elif grid and cells.heading_form(name) not in OWN_SHEETS:
-            reading.unknown_tabs.append(name)
-    return reading
+            self.reading.problems.append(_unclear(self._file, sheet.name, titles))
+        elif titles and self._titled[titles[0]].actions:
+            self._read_tab(Source(titles[0], self._titled[titles[0]], self._file, sheet))
+        elif sheet.grid and cells.heading_form(sheet.name) not in OWN_SHEETS:
+            self.reading.unknown_tabs.append(sheet.name)
+            self.reading.notices.extend(self._likeness(sheet))
 
+    def finished(self) -> Reading:
+        """The reading, with the matrices that were put off."""
+        for source, found in self._matrices:
+            read_matrix(source, found, set(self._names(found)), self.reading)
+        return self.reading
 
-@dataclass(frozen=True)
-class _Sheet:
-    title: str
-    tab: Tab
-    file: str
-    name: str
-
-    def into(self, reading: Reading, grid: Grid) -> None:
-        """Add to the reading what the grid of this sheet holds."""
-        if self.title not in reading.tabs:
-            reading.tabs.append(self.title)
-        if not grid:
+    def _read_tab(self, source: Source) -> None:
+        if source.title not in self.reading.tabs:
+            self.reading.tabs.append(source.title)
+        if not source.sheet.grid:
             return
-        found = layout(self.title, self.tab, grid)
-        if found is None:
-            reading.problems.append(self._no_headings())
-            return
-        body = [(line, row) for line, row in grid if line > found.line]
-        extra = {**_unnamed(found, body), **found.extra}
-        reading.problems.extend(found.problems)
-        reading.rows.extend(self._rows(found, extra, body))
-        if extra:
-            unknown = reading.unknown_headings.setdefault(self.title, [])
-            unknown.extend(extra[index] for index in sorted(extra) if extra[index] not in unknown)
+        found = layout(source.title, source.tab, source.sheet)
+        crossed = None if _lists_rows(source.tab, found) else matrix(source.tab, self._titles, source.sheet)
+        if crossed:
+            self._matrices.append((source, crossed))
+        elif found:
+            source.into(self.reading, found)
+        else:
+            self.reading.problems.append(source.no_headings())
 
-    def _rows(self, found: Layout, extra: Mapping[int, str], body: Grid) -> Iterator[Row]:
-        texts = _Texts()
-        for line, row in body:
-            action = texts.of(_at(row, found.action), None)
-            filled = {
-                attribute.heading: texts.of(_at(row, index), attribute) for index, attribute in found.attributes.items()
-            }
-            if not action and not any(filled.values()):
-                continue
-            if self._is_example(action, filled) or _repeats_headings(found, row):
-                continue
-            own = {name: text for index, name in extra.items() if (text := texts.of(_at(row, index), None))}
-            yield Row(self.tab.full_name, action and action.lower(), filled, own, line, self.file, self.name)
+    def _names(self, found: Matrix) -> Iterator[str]:
+        """The names of what may stand across a matrix, as far as the file has them."""
+        targets = {f"{row.tab}": self._titled[self._titles[row.tab]] for row in self.reading.rows}
+        wanted = {name for name, tab in targets.items() if {name, tab.name} & set(found.axes.across.refs)}
+        for row in self.reading.rows:
+            if row.tab in wanted:
+                yield cells.fold(row.cells.get(targets[row.tab].keys[-1].heading) or "")
 
-    def _is_example(self, action: str | None, filled: Mapping[str, str | None]) -> bool:
-        first = next((filled[key.heading] for key in self.tab.keys if key.heading in filled), None)
-        return (action or "").lower().startswith(EXAMPLE) or (first or "").lower().startswith(f"{EXAMPLE}:")
-
-    def _no_headings(self) -> Problem:
-        names = ", ".join(attribute.heading for attribute in self.tab.keys)
-        message = f"No row of headings was found, so nothing was read: write Action, {names} and so on over the columns"
-        return Problem(self.title, None, None, message)
+    def _likeness(self, sheet: Sheet) -> Iterator[Notice]:
+        """Which tab a sheet is probably meant to be whose name says nothing to us."""
+        likely = likely_titles(self._titled, sheet) or [
+            title for title, tab in self._titled.items() if looks_like_matrix(tab, self._titles, sheet)
+        ]
+        if likely:
+            told = f'"{sheet.name}" looks like {" or ".join(likely)}, and was not read: to have it read, name it so'
+            yield Notice(LOOKS_LIKE, told, self._file, sheet.name)
 
 
-class _Texts:
-    """Tidy cell texts; the same text is made tidy once."""
-
-    def __init__(self) -> None:
-        self._tidy: dict[str, str | None] = {}
-
-    def of(self, cell: Cell, attribute: Attribute | None) -> str | None:
-        """The text of a cell under a heading, None where it is blank."""
-        if cell is None:
-            return None
-        text = cell if isinstance(cell, str) else written(cell, attribute.kind if attribute else "text")
-        if text not in self._tidy:
-            self._tidy[text] = cells.tidy(printable(text)) or None
-        tidy = self._tidy[text]
-        hidden = tidy and attribute and attribute.secret and not tidy.strip(CONCEALED)
-        return None if hidden else tidy
+def _lists_rows(tab: Tab, found: Layout | None) -> bool:
+    """Whether the headings are those of a list rather than of a matrix."""
+    axes = axes_of(tab)
+    if axes is None or found is None:
+        return axes is None
+    return len(found.columns.keys() & {axes.down.heading, axes.across.heading, axes.value.heading}) > 1
 
 
-def _unclear(name: str, titles: Iterable[str]) -> Problem:
+def _unclear(file: str, name: str, titles: Iterable[str]) -> Problem:
     choice = " or ".join(f'"{title}"' for title in titles)
-    return Problem(name, None, None, f'"{name}" may mean several tabs, so nothing of it was read: name it {choice}')
-
-
-def _unnamed(found: Layout, body: Grid) -> dict[int, str]:
-    """Columns that hold something and have no heading, under the letters that the spreadsheet gives them."""
-    filled = {index for _, row in body for index, cell in enumerate(row) if cell not in (None, "")}
-    return {index: f"Column {column_letters(index)}" for index in sorted(filled - found.headed)}
-
-
-def _repeats_headings(found: Layout, row: Sequence[Cell]) -> bool:
-    """Whether the row is the headings once more, as they stand on each page of a long printed list."""
-    repeated = 0
-    for index, attribute in found.attributes.items():
-        cell = _at(row, index)
-        if cell is None or cell == "":
-            continue
-        if not isinstance(cell, str) or cells.heading_form(cell) != cells.heading_form(attribute.heading):
-            return False
-        repeated += 1
-    return repeated > 1
-
-
-def _at(row: Sequence[Cell], index: int | None) -> Cell:
-    return row[index] if index is not None and index < len(row) else None
+    told = f'"{name}" may mean several tabs, so nothing of it was read: name it {choice}'
+    return Problem(name, None, None, told, place=Place(file, name))

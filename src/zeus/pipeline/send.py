@@ -13,6 +13,8 @@ import aiohttp
 from zeus.core.catalog import Provider, SignIn
 from zeus.core.flow import Call, Procedure, RefusedError, Reply, Token, Wait, Window
 from zeus.core.ports import Budget, Files, SignedIn, Tokens
+from zeus.pipeline.lanes import Lanes, Passage
+from zeus.pipeline.pace import AboutTo, Pace
 from zeus.pipeline.replies import body_of, retry_after, words_of
 
 PATIENCE = 6
@@ -22,6 +24,10 @@ BUSY = (423, 502, 503, 504)
 """Statuses of a provider that may do later what it does not do now."""
 
 KEPT_HEADERS = ("retry-after", "location", "link", "content-type")
+
+
+async def nothing() -> None:
+    """Nothing has to be done before a call leaves."""
 
 
 class LostError(Exception):
@@ -34,10 +40,9 @@ class UnreachableError(Exception):
 
 @dataclass
 class Meter:
-    """What was sent so far: requests, those waiting for the budget now, and the mean time of an answer in seconds."""
+    """What was sent so far: requests, and the mean time of an answer in seconds."""
 
     requests: int = 0
-    waiting: int = 0
     seconds: float = 0.0
 
     @property
@@ -48,7 +53,10 @@ class Meter:
 
 @dataclass
 class Sender:
-    """Sends the calls of one organization. Open it with `async with`; it may be shared by many tasks of one loop."""
+    """Sends the calls of one organization. Open it with `async with`; it may be shared by many tasks of one loop.
+
+    `run` keeps to the lanes of a procedure's calls; who uses `send` does so themselves.
+    """
 
     provider: Provider
     sign_in: SignIn
@@ -56,18 +64,19 @@ class Sender:
     budget: Budget
     files: Files
     origin: str | None = None
+    lanes: Lanes = field(default_factory=Lanes)
     meter: Meter = field(default_factory=Meter)
     _token: SignedIn | None = None
     _http: aiohttp.ClientSession | None = None
     _entering: asyncio.Lock = field(default_factory=asyncio.Lock)
-    _queue: dict[tuple[str, ...], list[asyncio.Future[float]]] = field(default_factory=dict)
 
     async def __aenter__(self) -> Self:
         credential = self.tokens.credential()
         self._bases = dict(self.provider.bases(credential))
         self._hosts = {urlsplit(address)[:2] for address in self._bases.values()}
         self.variables = dict(self.provider.variables(credential))
-        self._key = f"{self.provider.family}/{credential.get(self.provider.counted_by) or self.variables}"
+        counted = credential.get(self.provider.counted_by) or self.variables
+        self.pace = Pace(self.budget, f"{self.provider.family}/{counted}")
         timeout = aiohttp.ClientTimeout(total=self.provider.timeout, sock_connect=10)
         connector = aiohttp.TCPConnector(limit=0, ttl_dns_cache=300)
         self._http = aiohttp.ClientSession(connector=connector, timeout=timeout, auto_decompress=True)
@@ -100,6 +109,13 @@ class Sender:
 
     async def run(self, procedure: Procedure) -> Any:
         """Do what a procedure says, call by call, and return what it returns. Raises RefusedError, UnreachableError."""
+        passage = Passage(self.lanes)
+        try:
+            return await self._run(procedure, passage)
+        finally:
+            await passage.leave()
+
+    async def _run(self, procedure: Procedure, passage: Passage) -> Any:
         reply: Reply | None = None
         refusal: RefusedError | None = None
         while True:
@@ -109,9 +125,11 @@ class Sender:
                 return end.value
             refusal = None
             if isinstance(step, Wait):
+                await passage.leave()
                 await asyncio.sleep(step.seconds)
                 reply = Reply(200)
                 continue
+            await passage.enter(step.lane)
             reply = await self.send(step)
             refusal = self.refusal(step, reply)
 
@@ -121,12 +139,15 @@ class Sender:
             return None
         return RefusedError(self.provider.said(reply), reply)
 
-    async def send(self, call: Call) -> Reply:
-        """Send one call and wait for its reply; a refusal is a reply too. Raises LostError, UnreachableError."""
+    async def send(self, call: Call, about_to: AboutTo = nothing) -> Reply:
+        """Send one call and wait for its reply; a refusal is a reply too. Raises LostError, UnreachableError.
+
+        `about_to` is awaited each time before the first byte leaves, when there is hardly anything left to wait for.
+        """
         signed_in_again = False
         for attempt in range(10_000):
             token = await self.signed_in()
-            await self._turn(call)
+            await self.pace.turn(self.windows, call.classes, about_to)
             try:
                 reply = await self._request(call, token.headers)
             except _UnsentError as error:
@@ -140,7 +161,8 @@ class Sender:
                     signed_in_again = True
                     await self._enter(token)
                 elif reply.status == 429:
-                    await self._hold(call, reply)
+                    until = time.time() + (retry_after(reply, time.time()) or 5)
+                    await self.pace.hold(self.windows, call.classes, until)
                 elif reply.status >= 500 and not call.repeatable:
                     raise LostError(f"{self.provider.short} answered {reply.status}")
                 elif reply.status in BUSY:
@@ -206,33 +228,6 @@ class Sender:
                 return reply
             await asyncio.sleep(retry_after(reply, time.time()) or 1)
         raise UnreachableError(f"{self.provider.short} does not let us sign in now")
-
-    async def _turn(self, call: Call) -> None:
-        """Wait until the budget lets this call leave. Those who ask at the same time are served together."""
-        if not self.windows or not call.classes:
-            return
-        waiters = self._queue.setdefault(call.classes, [])
-        turn: asyncio.Future[float] = asyncio.get_running_loop().create_future()
-        waiters.append(turn)
-        if len(waiters) == 1:
-            await asyncio.sleep(0)
-            self._queue[call.classes] = []
-            times = await asyncio.to_thread(self.budget.reserve, self._key, self.windows, call.classes, len(waiters))
-            for waiter, at in zip(waiters, times, strict=True):
-                waiter.set_result(at)
-        delay = await turn - time.time()
-        if delay > 0:
-            self.meter.waiting += 1
-            try:
-                await asyncio.sleep(delay)
-            finally:
-                self.meter.waiting -= 1
-
-    async def _hold(self, call: Call, reply: Reply) -> None:
-        until = time.time() + (retry_after(reply, time.time()) or 5)
-        await asyncio.to_thread(self.budget.hold, self._key, self.windows, call.classes, until)
-        if not self.windows:
-            await asyncio.sleep(until - time.time())
 
     async def _request(self, call: Call, headers: Mapping[str, str]) -> Reply:
         assert self._http

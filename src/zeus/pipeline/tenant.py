@@ -30,11 +30,21 @@ class Reading:
     at: dict[str, float] = field(default_factory=dict)
     whole: set[tuple[str, Any]] = field(default_factory=set)
 
+    _by_id: dict[str, dict[Any, Object]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
     def by_id(self, tab: str) -> dict[Any, Object]:
         """The objects of a tab by id."""
-        api = self.tabs[tab].api
-        assert api
-        return {api.id_of(thing): thing for thing in self.objects.get(tab, ())}
+        if tab not in self._by_id:
+            api = self.tabs[tab].api
+            assert api
+            self._by_id[tab] = {api.id_of(thing): thing for thing in self.objects.get(tab, ())}
+        return self._by_id[tab]
+
+    def keep(self, tab: str, things: list[Object]) -> None:
+        """Have these objects of a tab, in place of what was known of it."""
+        self.objects[tab] = things
+        self._by_id.pop(tab, None)
+        self.index.add_objects(tab, things)
 
 
 async def read_tenant(senders: Mapping[str, Sender], tabs: Mapping[str, Tab], wanted: Iterable[str]) -> Reading:
@@ -43,34 +53,24 @@ async def read_tenant(senders: Mapping[str, Sender], tabs: Mapping[str, Tab], wa
     reading = Reading(tabs, Index(tabs))
     listed = await asyncio.gather(*(_list(senders[tabs[name].provider], tabs[name]) for name in needed))
     for name, (at, things) in zip(needed, listed, strict=True):
-        reading.objects[name], reading.at[name] = things, at
-    for name in needed:
-        reading.index.add_objects(name, reading.objects[name])
+        reading.at[name] = at
+        reading.keep(name, things)
     return reading
 
 
 async def read_details(senders: Mapping[str, Sender], reading: Reading, wanted: Iterable[tuple[str, Any]]) -> None:
     """Read single objects, for what their list leaves out. One that is gone by now leaves the reading."""
     pairs = [pair for pair in dict.fromkeys(wanted) if pair not in reading.whole]
-    places = {
-        tab: {reading.tabs[tab].api.id_of(thing): place for place, thing in enumerate(things)}  # type: ignore[union-attr]
-        for tab, things in reading.objects.items()
-        if any(tab == name for name, _ in pairs)
-    }
-    found = await asyncio.gather(
+    read = await asyncio.gather(
         *(_read(senders[reading.tabs[tab].provider], reading.tabs[tab], id) for tab, id in pairs)
     )
-    gone: dict[str, set[int]] = {}
-    for (tab, id), thing in zip(pairs, found, strict=True):
-        if thing is None:
-            gone.setdefault(tab, set()).add(places[tab][id])
-        else:
-            reading.objects[tab][places[tab][id]] = thing
-            reading.whole.add((tab, id))
-    for tab, missing in gone.items():
-        reading.objects[tab] = [each for place, each in enumerate(reading.objects[tab]) if place not in missing]
-    for tab in {tab for tab, _ in pairs}:
-        reading.index.add_objects(tab, reading.objects[tab])
+    found = dict(zip(pairs, read, strict=True))
+    reading.whole.update(pair for pair, thing in found.items() if thing is not None)
+    for tab in dict.fromkeys(tab for tab, _ in pairs):
+        api = reading.tabs[tab].api
+        assert api
+        things = [found.get((tab, api.id_of(thing)), thing) for thing in reading.objects[tab]]
+        reading.keep(tab, [thing for thing in things if thing is not None])
 
 
 def closure(tabs: Mapping[str, Tab], wanted: Iterable[str]) -> list[str]:

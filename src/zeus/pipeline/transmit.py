@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,9 +12,10 @@ from zeus.core.catalog import Tab
 from zeus.core.flow import Call, FailedError, RefusedError, Reply, Step, Wait
 from zeus.core.ports import Answer, Ending, Ledger, Pause, Record, Sending, StoredStep
 from zeus.core.wire import Object
-from zeus.pipeline.call import Tape, restored
+from zeus.pipeline.call import Tape, as_edited, restored
 from zeus.pipeline.gather import Gathering
 from zeus.pipeline.journal import Journal
+from zeus.pipeline.lanes import Passage
 from zeus.pipeline.lookup import Lookup, SeveralError
 from zeus.pipeline.send import LostError, Sender, UnreachableError
 
@@ -25,11 +27,16 @@ class _ParkedError(Exception):
     """The step has nothing to do for now; the ledger knows when it has."""
 
 
+class _StoppedError(Exception):
+    """The worker is to stop, and the call had not left yet."""
+
+
 @dataclass
 class Chunk:
     """A turn of work on one transmission: up to `limit` steps, at most `width` of them open at a time.
 
-    `work` returns the time at which there is more to do (0.0: at once), None where nothing is left that could go on.
+    `work` returns the time at which there is more to do (0.0: at once), None where nothing is left that could go on
+    without the steps of other workers. Once `stop` is set no more calls leave; those under way are waited for.
     """
 
     ledger: Ledger
@@ -38,11 +45,11 @@ class Chunk:
     limit: int = 2000
     width: int = 600
     poll: float = 0.5
+    stop: threading.Event = field(default_factory=threading.Event)
     unreachable: str | None = None
     _active: set[asyncio.Task[None]] = field(default_factory=set)
-    _known_ids: dict[str, frozenset[Any]] = field(default_factory=dict)
+    _known_ids: dict[str, asyncio.Future[frozenset[Any]]] = field(default_factory=dict)
     _gates: dict[str, asyncio.Semaphore] = field(default_factory=dict)
-    _lanes: dict[str, asyncio.Lock] = field(default_factory=dict)
 
     async def work(self) -> float | None:
         """Work until `limit` steps were begun or nothing is ready. Raises LostLeaseError."""
@@ -54,14 +61,14 @@ class Chunk:
         try:
             while True:
                 room = min(self.width - len(self._active), self.limit - begun)
-                if room > 0 and time.time() >= idle_until and not self.unreachable:
+                if room > 0 and time.time() >= idle_until and not self._ends:
                     steps = await asyncio.to_thread(self.ledger.claim, room)
                     begun += len(steps)
                     for step in steps:
                         self._begin(step)
                     idle_until = time.time() + self.poll if len(steps) < room else 0.0
                 if not self._active:
-                    if self.unreachable or begun >= self.limit:
+                    if self._ends or begun >= self.limit:
                         return 0.0
                     ready = await asyncio.to_thread(self.ledger.next_ready)
                     if ready is None or ready > time.time() + 5 * self.poll:
@@ -81,28 +88,34 @@ class Chunk:
             await asyncio.gather(*self._active, return_exceptions=True)
             await self.journal.close()
 
+    @property
+    def _ends(self) -> bool:
+        """Whether nothing more is to be begun in this turn."""
+        return self.unreachable is not None or self.stop.is_set()
+
     def _begin(self, stored: StoredStep) -> None:
         self._active.add(asyncio.create_task(self._do(stored)))
 
     async def _do(self, stored: StoredStep) -> None:
         """Do one step from where the ledger says it stands to its end, or to where it has to wait."""
-        lanes: list[str] = []
+        passage = Passage(self.senders[self.tabs[stored.tab].provider].lanes)
         try:
-            ending = await self._ending(stored, lanes)
+            ending = await self._ending(stored, passage)
         except _ParkedError:
             return
-        except UnreachableError as error:
-            self.unreachable = str(error)
+        except (UnreachableError, _StoppedError) as error:
+            if isinstance(error, UnreachableError):
+                self.unreachable = str(error)
             await self.journal.write(Pause(stored.number, None, time.time()))
             return
         finally:
-            await self._leave(lanes)
+            await passage.leave()
         await self.journal.write(ending)
 
-    async def _ending(self, stored: StoredStep, lanes: list[str]) -> Ending:
+    async def _ending(self, stored: StoredStep, passage: Passage) -> Ending:
         try:
             step = await self._restored(stored)
-            result = await self._through(step, stored, lanes)
+            result = await self._through(step, stored, passage)
         except (RefusedError, FailedError) as error:
             return Ending(stored.number, "failed", self._rejection(stored, error))
         except SeveralError as error:
@@ -111,7 +124,7 @@ class Chunk:
             return Ending(stored.number, "failed", f"it refers to what is not there: {error}")
         return Ending(stored.number, "done", None, result)
 
-    async def _through(self, step: Step, stored: StoredStep, lanes: list[str]) -> Any:
+    async def _through(self, step: Step, stored: StoredStep, passage: Passage) -> Any:
         tape = Tape(step.procedure())
         sender = self.senders[step.tab.provider]
         asked = tape.tell(None)
@@ -120,15 +133,17 @@ class Chunk:
                 await self._wait(asked, stored)
                 asked = tape.tell(Reply(200))
                 continue
-            reply = await self._answer(step, stored, asked, lanes)
+            reply = await self._answer(step, stored, asked, passage)
             asked = tape.tell(reply, sender.refusal(asked, reply))
         return tape.result
 
     async def _restored(self, stored: StoredStep) -> Step:
         if stored.tab not in self._known_ids:
-            self._known_ids[stored.tab] = await asyncio.to_thread(self.ledger.known_ids, stored.tab)
+            asked = asyncio.to_thread(self.ledger.known_ids, stored.tab)
+            self._known_ids[stored.tab] = asyncio.ensure_future(asked)
+        known_ids = await asyncio.shield(self._known_ids[stored.tab])
         sender = self.senders[self.tabs[stored.tab].provider]
-        return restored(stored, self.tabs, sender.variables, self._known_ids[stored.tab])
+        return restored(stored, self.tabs, sender.variables, known_ids)
 
     def _rejection(self, stored: StoredStep, error: RefusedError | FailedError) -> str:
         if isinstance(error, FailedError):
@@ -146,18 +161,21 @@ class Chunk:
             await self.journal.write(Pause(stored.number, wait.label, record.ready_at))
             raise _ParkedError
 
-    async def _answer(self, step: Step, stored: StoredStep, call: Call, lanes: list[str]) -> Reply:
+    async def _answer(self, step: Step, stored: StoredStep, call: Call, passage: Passage) -> Reply:
         """The reply to a call: the recorded one, or what was lost and found again, or a new one."""
+        call = as_edited(call, step, stored, self.tabs)
         record = stored.calls.get(call.label)
         if record is not None and record.state == "done" and record.reply is not None:
             return Reply(**record.reply)
-        await self._enter(call.lane, lanes)
         while True:
             if record is not None and not call.repeatable:
+                # Those who look it up keep to the lanes themselves.
+                await passage.leave()
                 found = await self._found(step, call, record)
                 if found is not None:
                     self.journal.note(Answer(step.number, call.label, found))
                     return found
+            await passage.enter(call.lane)
             tries = record.tries + 1 if record else 1
             try:
                 reply = await self.gathering.send(step, call, tries, self.senders[step.tab.provider])
@@ -206,29 +224,19 @@ class Chunk:
     async def _request(self, calls: list[tuple[int, Call, int]], whole: Call, sender: Sender) -> Reply:
         """Send one request that carries these calls; the ledger knows before, and if no answer comes."""
         request = secrets.token_hex(8)
-        await self.journal.write(*(Sending(step, call.label, call, request, tries) for step, call, tries in calls))
-        try:
-            async with self._gates[sender.provider.name]:
-                return await sender.send(whole)
-        except LostError:
-            await self.journal.write(*(Answer(step, call.label, None) for step, call, _ in calls))
-            raise
+        sendings = [Sending(step, call.label, call, request, tries) for step, call, tries in calls]
 
-    async def _enter(self, lane: str | None, lanes: list[str]) -> None:
-        """Take the lane of the next call, and leave the one before, unless it is the same."""
-        if lanes and lanes[-1] == lane:
-            return
-        await self._leave(lanes)
-        if lane is None:
-            return
-        await self._lanes.setdefault(lane, asyncio.Lock()).acquire()
-        lanes.append(lane)
-        # Another worker may have it: only the database knows when it is free.
-        while not await asyncio.to_thread(self.ledger.take, lane):  # noqa: ASYNC110
-            await asyncio.sleep(self.poll / 5)
+        async def about_to() -> None:
+            # Only now: what waits for its turn is in doubt for nobody, and is sent only by who still holds it.
+            if self.stop.is_set():
+                raise _StoppedError
+            await self.journal.write(*sendings)
 
-    async def _leave(self, lanes: list[str]) -> None:
-        while lanes:
-            lane = lanes.pop()
-            await asyncio.to_thread(self.ledger.release, [lane])
-            self._lanes[lane].release()
+        async with self._gates[sender.provider.name]:
+            if self.stop.is_set():
+                raise _StoppedError
+            try:
+                return await sender.send(whole, about_to)
+            except LostError:
+                await self.journal.write(*(Answer(step, call.label, None) for step, call, _ in calls))
+                raise

@@ -7,13 +7,17 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from zeus.core import cells
-from zeus.core.attributes import CREATE, DELETE, IGNORE, Attribute, BadCellError, Known, Value
+from zeus.core.attributes import CREATE, DELETE, IGNORE, UPDATE, Attribute, BadCellError, Known, Value
 from zeus.core.catalog import Tab
 from zeus.core.flow import Key, Problem, Row, Values
 from zeus.core.lists import Ref
+from zeus.core.objects import filled_in
 from zeus.pipeline.sheets.names import ACTION
 from zeus.pipeline.validate_cells import Cells, meant_action
 from zeus.pipeline.validate_names import Complaint, Names
+
+_LONGEST = 600
+"""The longest message, in characters, that anybody reads."""
 
 
 @dataclass(frozen=True)
@@ -57,17 +61,6 @@ def validate(
     return [draft.checked() for draft in drafts]
 
 
-def missing_for_create(
-    tab: Tab, values: Mapping[str, Value], line: int | None = None, title: str | None = None
-) -> list[Problem]:
-    """A problem for each attribute without a value that the provider needs to create the object."""
-    return [
-        Problem(title or tab.title, line, attribute.heading, "is required to create this, and blank: fill it")
-        for attribute in tab.attributes
-        if _needed(attribute) and values.get(attribute.heading) is None
-    ]
-
-
 def repaired(row: Row, problems: Iterable[Problem]) -> Row:
     """The row with the repairs that its problems propose."""
     repairs: dict[str, str | None] = {}
@@ -99,6 +92,7 @@ class _Checker:
         self._cells = Cells(tab, names)
         self._known = names.seen_from(tab)
         self._unique = [attribute for attribute in tab.attributes if attribute.unique and not attribute.key]
+        self._once = [attribute for attribute in tab.attributes if attribute.once is not None]
         self._seen: dict[Hashable, Row] = {}
 
     def draft(self, row: Row) -> _Draft:
@@ -111,7 +105,7 @@ class _Checker:
             self._check_cells(draft, action)
             draft.key = _shown_key(draft)
         if action not in (IGNORE, DELETE):
-            self._check_together(draft)
+            self._check_together(draft, action)
         return draft
 
     def compare(self, draft: _Draft) -> None:
@@ -133,6 +127,11 @@ class _Checker:
         if draft.action != DELETE:
             for attribute in self._unique:
                 yield attribute.heading, (attribute,)
+            for attribute in self._once:
+                # What rows update exists so already, and an export has to be read again as it is.
+                if draft.values.get(attribute.heading) is True and draft.action != UPDATE:
+                    alike = (self._tab.by_heading[heading] for heading in attribute.once or ())
+                    yield attribute.heading, (*alike, attribute)
 
     def _check_cells(self, draft: _Draft, action: str | None) -> None:
         for attribute in self._tab.attributes:
@@ -149,15 +148,25 @@ class _Checker:
             if complaint:
                 draft.problems.append(self._problem(draft.row, attribute.heading, complaint))
 
-    def _check_together(self, draft: _Draft) -> None:
+    def _check_together(self, draft: _Draft, action: str | None) -> None:
         told = {problem.heading for problem in draft.problems}
+        values = Values(draft.values)
+        if action == CREATE:
+            # A bad cell is not blank: its author did not mean the default.
+            filled = filled_in(self._tab, draft.values)
+            values = Values({h: value for h, value in filled.items() if h in draft.values or h not in told})
         for check in self._tab.checks:
-            wrong = check(Values(draft.values))
+            wrong = check(values)
             if wrong and (wrong.heading is None or wrong.heading not in told):
                 draft.problems.append(self._problem(draft.row, wrong.heading, Complaint(wrong.message, wrong.repair)))
 
     def _problem(self, row: Row, heading: str | None, complaint: Complaint) -> Problem:
-        return Problem(self._title, row.line, heading, complaint.message, complaint.repair)
+        return Problem(self._title, row.line, heading, _readable(complaint.message), complaint.repair)
+
+
+def _readable(message: str) -> str:
+    """A message that quotes a cell of thousands of characters, without most of them."""
+    return message if len(message) <= _LONGEST else f"{message[: _LONGEST // 2]} … {message[-_LONGEST // 2 :]}"
 
 
 def _names_of(row: Row, tab: Tab) -> Iterator[Key]:
@@ -204,8 +213,7 @@ def _blank(attribute: Attribute, action: str | None) -> Complaint | None:
 
 
 def _needed(attribute: Attribute) -> bool:
-    created = attribute.only is None or CREATE in attribute.only
-    return attribute.required and attribute.default is None and created and not attribute.read_only
+    return attribute.required and attribute.default is None and attribute.counts_on_create
 
 
 def _counts_on_delete(attribute: Attribute) -> bool:
@@ -222,11 +230,15 @@ def _identity(attribute: Attribute, value: Value, known: Known) -> Hashable:
 def _repeated(
     heading: str | None, attributes: Sequence[Attribute], values: Sequence[Value], first: Row, row: Row
 ) -> Complaint:
-    where = f"row {first.line}"
-    if first.sheet != row.sheet:
+    where = "a row that is in the configuration already" if first.line is None else f"row {first.line}"
+    if first.line and first.sheet and first.sheet != row.sheet:
         where += f" of {first.sheet}"
-    if first.file != row.file:
+    if first.line and first.file and first.file != row.file:
         where += f" in {first.file}"
-    shown = cells.join_path(a.show(v) for a, v in zip(attributes, values, strict=True) if not a.secret)
+    texts = [a.show(v) for a, v in zip(attributes, values, strict=True) if not a.secret]
+    if heading is not None and attributes[-1].once is not None:
+        alike = f" of {cells.join_path(texts[:-1])}" if texts[1:] else ""
+        return Complaint(f"is {texts[-1]} on {where} too; only one{alike} may have it so: write N on the other")
+    shown = cells.join_path(texts)
     kind = "is the same as on" if heading is None else "may be used only once, and is also on"
     return Complaint(f"{shown!r} {kind} {where}: delete or change one of them")

@@ -90,8 +90,10 @@ def _cleared(attribute: Attribute) -> Meaning:
 
 def _place_holder(attribute: Attribute, text: str) -> Complaint | None:
     """What is wrong with a text that only keeps a place, unless it is one of the choices."""
-    if text.casefold() in {choice.casefold() for choice in attribute.choices or ()}:
+    if attribute.choices and text.casefold() in {choice.casefold() for choice in attribute.choices}:
         return None
+    if cells.is_error(text):
+        return _without_result(text)
     if text == "REMOVE" and not attribute.key and not attribute.required:
         return Complaint(
             f"'REMOVE' would be taken as a value; to empty the attribute, write {cells.CLEAR}", cells.CLEAR
@@ -102,6 +104,14 @@ def _place_holder(attribute: Attribute, text: str) -> Complaint | None:
             f"{text!r} keeps the place of something still to be found: {what}", None if attribute.key else ""
         )
     return None
+
+
+def _without_result(text: str) -> Complaint:
+    if text == cells.NOT_CALCULATED:
+        return Complaint(
+            "holds a formula that was never calculated: open the file in a spreadsheet program, save it, and import it"
+        )
+    return Complaint(f"{text!r} is a formula that has no result: mend the formula, or type the value")
 
 
 def _discreet(attribute: Attribute, text: str, error: BadCellError) -> Complaint:

@@ -4,16 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field, replace
 from pathlib import Path
 
-from zeus.core.attributes import IGNORE, Attribute
 from zeus.core.catalog import Tab
 from zeus.pipeline.sheets.csv_zip import write_csv_zip
-from zeus.pipeline.sheets.layout import Column, DropDown, Source, Table, UnwritableError
-from zeus.pipeline.sheets.names import ACTION, HELP, MESSAGE, READ_ME, sheet_names
+from zeus.pipeline.sheets.layout import Column, DropDown, Table, UnwritableError
+from zeus.pipeline.sheets.looks import Look
+from zeus.pipeline.sheets.names import ACTION, MESSAGE, sheet_names
 from zeus.pipeline.sheets.ods import write_ods
 from zeus.pipeline.sheets.xlsx import write_xlsx
-from zeus.pipeline.write_template import attribute_note, drop_downs, read_me, tab_note
+from zeus.pipeline.write_guide import help_sheet, read_me
+from zeus.pipeline.write_matrix import matrix_of
+from zeus.pipeline.write_template import Offered, action_column, attribute_column, drop_downs, own_column
 
-__all__ = ["ACTION", "MESSAGE", "Sheet", "UnwritableError", "write_rows", "write_template", "write_workbook"]
+__all__ = ["ACTION", "MESSAGE", "Guide", "Sheet", "UnwritableError", "write_rows", "write_template", "write_workbook"]
 
 Cells = Mapping[str, str | None]
 """A row's cell texts by heading; under `ACTION` its action, under `MESSAGE` what became of it."""
@@ -23,40 +25,56 @@ Cells = Mapping[str, str | None]
 class Sheet:
     """A tab to be written under a title.
 
-    `extra` are the customer's own columns; with `messages` a last column holds what each row has under `MESSAGE`.
-    `marks` are messages for single cells, by the row's number (counted from 0) and heading: in xlsx these cells are
-    coloured and bear the message as a note.
+    `notes` stand at the headings (and at `ACTION`). `extra` are the customer's own columns; with `messages` a last
+    column holds what each row has under `MESSAGE`. `marks` are messages for single cells, by the row's number (counted
+    from 0) and heading: in xlsx and ods these cells are coloured and bear the message as a note. With `matrix`, a child
+    tab of two references and a value is written as one, if that says the same.
     """
 
     title: str
     tab: Tab
     rows: Iterable[Cells] = ()
     _: KW_ONLY
+    notes: Mapping[str, str] = field(default_factory=dict)
     extra: Sequence[str] = ()
     messages: bool = False
     marks: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    matrix: bool = False
+
+
+@dataclass(frozen=True)
+class Guide:
+    """What a blank workbook tells those who fill it in.
+
+    `subject` says for whom it is; `notes` stand at the headings (and at `ACTION`), by title and heading; `help` are the
+    lines of the help sheet, its headings first, if there is to be one.
+    """
+
+    subject: str = ""
+    notes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    help: Sequence[Sequence[str]] = ()
 
 
 def write_template(
     path: Path,
     titled: Mapping[str, Tab],
     lists: Mapping[str, Sequence[str]] | None = None,
-    help: Iterable[Sequence[str]] = (),
+    guide: Guide | None = None,
 ) -> dict[str, int]:
     """Write a blank workbook, and return the number of rows (none) of each tab in it, by title.
 
     `titled` are the tabs by title; those that can only be referred to are left out. `lists` are names to choose from,
-    by the full name of the tab that has them; `help` are the rows of the help sheet, if there is to be one. Raises
-    UnwritableError.
+    by the full name of the tab that has them. Raises UnwritableError.
     """
-    sheets = [Sheet(title, tab) for title, tab in titled.items() if tab.actions]
+    guide = guide or Guide()
+    sheets = [Sheet(title, tab, notes=guide.notes.get(title, {})) for title, tab in titled.items() if tab.actions]
     names = sheet_names(titled)
-    choices, sources = drop_downs({names[sheet.title]: sheet.tab for sheet in sheets}, lists or {})
-    tables = [Table(READ_ME, (), [[line] for line in read_me(titled)], widths=(110,))]
-    tables += [_table(names[sheet.title], sheet, sources, blank=True) for sheet in sheets]
-    lines = list(help)
-    if lines:
-        tables.append(Table(HELP, (), lines, widths=(28, 28, 90)))
+    by_name = {names[sheet.title]: sheet.tab for sheet in sheets}
+    choices, offered = drop_downs(by_name, lists or {})
+    tables = [read_me(guide.subject, by_name, path.suffix.lower())]
+    tables += [_table(names[sheet.title], sheet, offered, blank=True) for sheet in sheets]
+    if guide.help:
+        tables.append(help_sheet(guide.help, {sheet.title: names[sheet.title] for sheet in sheets}))
     _write(path, tables, choices)
     return {sheet.title: 0 for sheet in sheets}
 
@@ -110,9 +128,9 @@ def _write(path: Path, tables: Sequence[Table], choices: Sequence[DropDown]) -> 
         if ending == ".xlsx":
             write_xlsx(part, tables, choices)
         elif ending == ".ods":
-            write_ods(part, tables)
+            write_ods(part, tables, choices)
         else:
-            write_csv_zip(part, tables)
+            write_csv_zip(part, tables, choices)
         part.replace(path)
     except OSError as error:
         raise UnwritableError(f"{path} cannot be written: {error.strerror}", "Check the folder and the disk") from None
@@ -120,28 +138,30 @@ def _write(path: Path, tables: Sequence[Table], choices: Sequence[DropDown]) -> 
         part.unlink(missing_ok=True)
 
 
-def _table(name: str, sheet: Sheet, sources: Mapping[tuple[str, str], str], blank: bool = False) -> Table:
-    tab = sheet.tab
+def _matrix(name: str, sheet: Sheet, headings: Sequence[str], rows: Iterable[Sequence[str | None]]) -> Table:
+    columns = [
+        action_column(sheet.tab, sheet.notes.get(ACTION, "")),
+        Column(headings[0], width=32, look=Look.OWNER),
+        *(Column(item, look=Look.KEY) for item in headings[1:]),
+    ]
+    return Table(name, columns, rows, colour=Look.OWNER)
+
+
+def _table(name: str, sheet: Sheet, offered: Offered, blank: bool = False) -> Table:
+    tab, notes = sheet.tab, sheet.notes
+    if sheet.matrix and not (sheet.messages or sheet.marks):
+        sheet = replace(sheet, rows=list(sheet.rows))
+        crossed = matrix_of(tab, sheet.rows, sheet.extra)
+        if crossed:
+            return _matrix(name, sheet, *crossed)
     own = [heading for heading in sheet.extra if heading != MESSAGE]
     last = [MESSAGE] if sheet.messages else []
     columns = [
-        Column(ACTION, note=tab_note(tab), width=10, source=(*tab.actions, IGNORE)),
-        *(_column(tab, attribute, sources, blank) for attribute in tab.attributes),
-        *(Column(heading, width=_width(heading)) for heading in own),
-        *(Column(heading, width=60) for heading in last),
+        action_column(tab, notes.get(ACTION, "")),
+        *(attribute_column(tab, each, notes.get(each.heading, ""), offered, starred=blank) for each in tab.attributes),
+        *map(own_column, own),
+        *(Column(heading, width=60, look=Look.MESSAGE) for heading in last),
     ]
     headings = [ACTION, *tab.by_heading, *own, *last]
     rows = ([row.get(heading) for heading in headings] for row in sheet.rows)
-    return Table(name, columns, rows, marks=sheet.marks)
-
-
-def _column(tab: Tab, attribute: Attribute, sources: Mapping[tuple[str, str], str], blank: bool) -> Column:
-    needed = attribute.required or attribute.key
-    heading = f"{attribute.heading} *" if blank and needed else attribute.heading
-    source: Source = ("Y", "N") if attribute.kind == "flag" else attribute.choices
-    chosen = source or sources.get((tab.full_name, attribute.heading))
-    return Column(heading, note=attribute_note(attribute), width=_width(heading), source=chosen)
-
-
-def _width(heading: str) -> int:
-    return min(max(len(heading) + 4, 14), 40)
+    return Table(name, columns, rows, marks=sheet.marks, colour=Look.OWNER if tab.part_of else Look.KEY)

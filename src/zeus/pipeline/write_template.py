@@ -1,104 +1,95 @@
-"""What a blank workbook says beside its headings: notes, drop-downs, and the sheet to read first."""
+"""The columns of a workbook: how wide they are, how their headings look, and what their drop-downs offer."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from zeus.core import cells
-from zeus.core.attributes import Attribute
+from zeus.core.attributes import IGNORE, Attribute
 from zeus.core.catalog import Tab
 from zeus.core.lists import Ref
-from zeus.pipeline.sheets.layout import DropDown
-from zeus.pipeline.sheets.names import ACTION, MESSAGE
-from zeus.pipeline.sheets.texts import column_letters
+from zeus.core.zones import ZONES_BY_OTHER_NAME
+from zeus.pipeline.sheets.layout import Column, DropDown, Followed, Source
+from zeus.pipeline.sheets.looks import Look
+from zeus.pipeline.sheets.names import ACTION
 
-_FOLLOWED = 300
-"""From how many rows of a tab a drop-down takes the names that are filled in there."""
+Offered = Mapping[tuple[str, str], str]
+"""The name of the drop-down of each reference, by the tab's full name and the heading."""
 
-_MOST_CHOICES = 12
-
-
-def attribute_note(attribute: Attribute) -> str:
-    """What stands as a note at the heading of an attribute."""
-    lines = [attribute.help]
-    if attribute.key:
-        lines.append("Names the row: must be filled.")
-    elif attribute.required:
-        lines.append("Required to create.")
-    if attribute.many:
-        lines.append("A list: items separated by semicolons" + (", as in Name: 7." if attribute.with_level else "."))
-    choices = attribute.choices or ()
-    if choices:
-        more = ", …" if len(choices) > _MOST_CHOICES else "."
-        lines.append(f"One of {', '.join(choices[:_MOST_CHOICES])}{more}")
-    if attribute.default is not None:
-        lines.append(f"Default: {attribute.default}")
-    if attribute.example is not None and not attribute.secret:
-        lines.append(f"Example: {attribute.example}")
-    return "\n".join(lines)
+_ZONES = tuple(sorted(set(ZONES_BY_OTHER_NAME.values())))
+_LONG_TEXT = 120
+_NARROWEST, _WIDEST = 11, 44
+_WIDTHS = {"email": 30, "url": 36, "phone": 18, "mac": 20, "datetime": 18, "list": 30, "file": 24, "time_zone": 22}
+"""Of columns of a kind, in characters, where the example does not tell."""
 
 
-def tab_note(tab: Tab) -> str:
-    """What stands as a note at the Action of a tab."""
-    lines = [tab.about, f"Actions: {', '.join(tab.actions)}, ignore; blank creates or updates, and never deletes."]
-    return "\n".join([*lines, f"Deleting takes with it: {tab.destroys}"] if tab.destroys else lines)
+def action_column(tab: Tab, note: str) -> Column:
+    """The column that says what is to be done with a row."""
+    return Column(ACTION, note=note, width=_NARROWEST, source=(*tab.actions, IGNORE), look=Look.ACTION)
 
 
-def drop_downs(
-    sheets: Mapping[str, Tab], lists: Mapping[str, Sequence[str]]
-) -> tuple[list[DropDown], dict[tuple[str, str], str]]:
-    """The drop-downs for references, and which one each has, by the tab's full name and the heading.
+def attribute_column(tab: Tab, attribute: Attribute, note: str, offered: Offered, *, starred: bool) -> Column:
+    """The column of an attribute; a star at its heading says that it must be filled, where that is wanted."""
+    look = _look(tab, attribute)
+    star = " *" if starred and look in {Look.KEY, Look.OWNER, Look.REQUIRED} else ""
+    width = _width(attribute, offers=_source(tab, attribute, offered) is not None)
+    return Column(attribute.heading + star, note=note, width=width, source=_source(tab, attribute, offered), look=look)
+
+
+def own_column(heading: str) -> Column:
+    """A column that the customer has added."""
+    return Column(heading, width=min(max(len(heading) + 4, 14), _WIDEST), look=Look.READ_ONLY)
+
+
+def drop_downs(sheets: Mapping[str, Tab], lists: Mapping[str, Sequence[str]]) -> tuple[list[DropDown], Offered]:
+    """The drop-downs for references, and which one each has.
 
     `sheets` are the tabs by the names of their sheets, `lists` the names to choose from by the tab's full name. A
-    drop-down offers these names, and below them those that are filled in on the sheet that is referred to.
+    drop-down offers these names, and below them those that are filled in on the sheets that are referred to.
     """
     by_name = {tab.full_name: (sheet, tab) for sheet, tab in sheets.items()}
     made: dict[str, DropDown] = {}
-    sources = {}
+    offered = {}
     for tab in sheets.values():
         for attribute in tab.attributes:
             if isinstance(attribute, Ref):
                 targets = [to if "." in to else f"{tab.provider}.{to}" for to in attribute.refs]
+                items = list(dict.fromkeys(item for target in targets for item in lists.get(target, ())))
+                followed = [_followed(*by_name[target]) for target in targets if target in by_name]
                 name = " or ".join(targets)
-                items = [item for target in targets for item in lists.get(target, ())]
-                formulas = list(_formulas(*by_name[targets[0]])) if targets[0] in by_name else []
-                if items or formulas:
-                    made.setdefault(name, DropDown(name, items, formulas))
-                    sources[tab.full_name, attribute.heading] = name
-    return list(made.values()), sources
+                if items or followed:
+                    title = by_name[targets[0]][0] if targets[0] in by_name else attribute.heading
+                    made.setdefault(name, DropDown(name, title, items, followed))
+                    offered[tab.full_name, attribute.heading] = name
+    return list(made.values()), offered
 
 
-def _formulas(sheet: str, tab: Tab) -> Iterator[str]:
-    """One for each of the first rows: its key as references write it, or nothing."""
-    quoted = sheet.replace("'", "''")
-    letters = [column_letters(tab.attributes.index(key) + 1) for key in tab.keys]
-    for line in range(2, _FOLLOWED + 2):
-        parts = [f"'{quoted}'!{letter}{line}" for letter in letters]
-        joined = '&" > "&'.join(parts)
-        yield f'=IF({parts[-1]}="","",{joined})'
+def _followed(sheet: str, tab: Tab) -> Followed:
+    return Followed(sheet, tuple(tab.attributes.index(key) + 1 for key in tab.keys))
 
 
-def read_me(titled: Mapping[str, Tab]) -> list[str]:
-    """The lines of the sheet that tells how to fill in the others."""
-    tabs = ", ".join(title for title, tab in titled.items() if tab.actions)
-    return [
-        "How to fill in this workbook",
-        "",
-        "1. Each tab lists one kind of thing, one row each. Fill in the tabs that you need and leave the others blank.",
-        f"   Tabs: {tabs}.",
-        "2. Headings with * must be filled to create something. Point at a heading to see what belongs there.",
-        f"3. {ACTION} says what is to be done with the row: create, update, delete, or ignore.",
-        "   Blank creates what does not exist and updates what does; it never deletes. Nor does a row that is absent.",
-        f"4. A blank cell leaves the setting as it is. {cells.CLEAR} empties it. On create, blank means the default.",
-        "5. Where a cell names something on another tab, spell it as it is spelt there. Names do not differ by case.",
-        "   Where the same name exists at two sites, write both: Chicago HQ > Lending.",
-        "6. Several names in one cell are separated by semicolons: Billing; Sales.",
-        "   Where each has a level, it follows a colon: Billing: 7; Sales: 3.",
-        "7. Lists with more to say have a tab of their own: one row for each item, with the name of its owner.",
-        "8. Phone numbers begin with a plus sign and the country code: +14085550123. Cells are text: zeros stay.",
-        "9. Days are written 2026-12-25, times of day 08:00, lengths of time 0:04:30, time zones America/Chicago.",
-        "10. Flags are Y or N.",
-        "11. You may add columns of your own, rows above the headings, and tabs of your own: they are kept apart.",
-        "    Do not rename or merge headings. A row whose Action begins with example is passed over.",
-        f"12. Leave no TBD or N/A: leave the cell blank instead. The column {MESSAGE!r} in exports need not be filled.",
-        "13. Save as .xlsx, .ods or .csv without a password, and hand it back. Importing it changes nothing yet:",
-        "    you are shown every problem, and then what would change, before anything is sent.",
-    ]
+def _source(tab: Tab, attribute: Attribute, offered: Offered) -> Source:
+    if attribute.kind == "flag":
+        return ("Y", "N")
+    if attribute.kind == "time_zone":
+        return _ZONES
+    return attribute.choices or offered.get((tab.full_name, attribute.heading))
+
+
+def _look(tab: Tab, attribute: Attribute) -> Look:
+    if attribute.key:
+        return Look.KEY if attribute in tab.own_keys else Look.OWNER
+    if attribute.required:
+        return Look.REQUIRED
+    return Look.READ_ONLY if attribute.read_only else Look.OPTIONAL
+
+
+def _width(attribute: Attribute, *, offers: bool) -> int:
+    """Room for the longest word of the heading, for the heading in two lines, and for what the cells hold."""
+    heading = attribute.heading
+    longest_word = max(map(len, heading.split()))
+    texts = [attribute.example or "", *(attribute.choices or ())]
+    cell = max(map(len, texts)) + 2 + 3 * offers
+    kind = _WIDTHS.get(attribute.kind, 0)
+    if attribute.kind == "text":
+        kind = 40 if (attribute.max_length or 0) > _LONG_TEXT else 26 if attribute.key else 18
+    if attribute.kind == "reference":
+        kind = 34 if attribute.many else 24
+    return min(max(longest_word + 4, len(heading) // 2 + 6, cell, kind, _NARROWEST), _WIDEST)

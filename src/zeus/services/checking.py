@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from zeus.core.catalog import Tab
 from zeus.core.flow import Key, Problem, Row
 from zeus.pipeline.validate import Checked, repaired, validate
-from zeus.services.prompts import missing_prompts
+from zeus.services.prompts import Shelf
 
 _ROUNDS = 3
 """A repair may bring another to light; after so many rounds it is left to the author."""
@@ -14,11 +14,11 @@ _ROUNDS = 3
 
 @dataclass(frozen=True)
 class Checker:
-    """Checks rows of an organization: `tabs` and `titles` are by full name, `prompts` the audio files by form."""
+    """Checks rows of an organization: `tabs` and `titles` are by full name, `prompts` the audio files."""
 
     tabs: Mapping[str, Tab]
     titles: Mapping[str, str]
-    prompts: Mapping[str, str]
+    prompts: Shelf
 
     def check(self, rows: Sequence[Row], held: Mapping[str, Sequence[Key]]) -> list[Checked]:
         """The rows with all their problems; `held` are the keys of rows that are not among them."""
@@ -37,6 +37,6 @@ class Checker:
     def _with_prompts(self, checked: Checked) -> Checked:
         title = self.titles[checked.tab.full_name]
         told = {problem.heading for problem in checked.problems}
-        found = missing_prompts(checked.tab, title, checked.row, checked.action, self.prompts)
-        missing: tuple[Problem, ...] = tuple(problem for problem in found if problem.heading not in told)
-        return replace(checked, problems=(*checked.problems, *missing)) if missing else checked
+        found = self.prompts.problems(checked.tab, title, checked.row, checked.action)
+        more: tuple[Problem, ...] = tuple(problem for problem in found if problem.heading not in told)
+        return replace(checked, problems=(*checked.problems, *more)) if more else checked

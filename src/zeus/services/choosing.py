@@ -1,10 +1,10 @@
 """Choosing: which rows a selection means, checked and read, and which others they need."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from zeus.core.attributes import DELETE, IGNORE
+from zeus.core.attributes import DELETE, IGNORE, File
 from zeus.core.catalog import Tab
 from zeus.core.flow import Key, Problem, Row
 from zeus.core.index import Index
@@ -16,21 +16,29 @@ from zeus.pipeline.tenant import Reading
 from zeus.services.checking import Checker
 from zeus.services.configuration import select_rows
 from zeus.services.context import Organization, Zeus
+from zeus.services.prompts import Shelf, shelf_of
 from zeus.services.secret_cells import SecretCells
-from zeus.store import configuration, transmissions
+from zeus.services.undoing import inverse_wishes, past_of
+from zeus.store import transmissions
 from zeus.store.configuration import StoredRow
 from zeus.store.database import reading
+from zeus.store.prompts import select_prompts
+from zeus.store.request_edits import edits_of
 
 
 @dataclass(frozen=True)
 class Selection:
-    """Which rows are meant: by tabs (titles) and conditions, or these very ones (ids)."""
+    """Which rows are meant: by tabs (titles) and conditions, or these very ones (ids).
+
+    With `undo` they are those of a transmission, each asking for the opposite of what became of it.
+    """
 
     tabs: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
     without_missing: bool = False
     rows: tuple[str, ...] | None = None
     retry: bool = False
+    undo: str | None = None
 
     def as_json(self) -> Object:
         """The selection for the database."""
@@ -40,6 +48,7 @@ class Selection:
             "without_missing": self.without_missing,
             "rows": None if self.rows is None else list(self.rows),
             "retry": self.retry,
+            "undo": self.undo,
         }
 
     @classmethod
@@ -52,6 +61,7 @@ class Selection:
             stored["without_missing"],
             None if rows is None else tuple(rows),
             stored.get("retry", False),
+            stored.get("undo"),
         )
 
 
@@ -63,7 +73,8 @@ class Chosen:
     others: list[Wish]
     stored: Mapping[str, StoredRow]
     busy: Mapping[str, str]
-    files: Mapping[str, str]
+    files: Mapping[Key, str]
+    edits: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 def choose(zeus: Zeus, organization: Organization, transmission: str, selection: Selection) -> Chosen:
@@ -75,24 +86,27 @@ def choose(zeus: Zeus, organization: Organization, transmission: str, selection:
             meant = {row.id for row in select_rows(connection, organization, by_title, selection.tabs, selection.where)}
         else:
             meant = set(selection.rows)
-        prompts = configuration.select_prompts(connection, organization.id)
+        shelf = shelf_of(select_prompts(connection, organization.id))
         busy = transmissions.under_way(connection, organization.id, transmission)
-    wishes = _wishes(zeus, organization, everything, prompts)
+        edits = edits_of(connection, organization.id)
+        former = past_of(connection, selection.undo) if selection.undo else []
+    if selection.undo:
+        wanted = None if selection.rows is None else set(selection.rows)
+        taken_back = inverse_wishes(former, organization.tabs(zeus), wanted)
+        return Chosen(taken_back, [], {row.id: row for row in everything}, busy, {})
+    wishes = _wishes(zeus, organization, everything, shelf)
     return Chosen(
         [wish for wish in wishes if wish.id in meant],
         [wish for wish in wishes if wish.id not in meant],
         {row.id: row for row in everything},
         busy,
-        {name: hash for name, (_, hash) in prompts.items()},
+        _files(wishes, shelf),
+        edits,
     )
 
 
-def _wishes(
-    zeus: Zeus, organization: Organization, rows: Sequence[StoredRow], prompts: Mapping[str, tuple[str, str]]
-) -> list[Wish]:
-    checker = Checker(
-        organization.tabs(zeus), organization.titles(zeus), {form: shown for form, (shown, _) in prompts.items()}
-    )
+def _wishes(zeus: Zeus, organization: Organization, rows: Sequence[StoredRow], shelf: Shelf) -> list[Wish]:
+    checker = Checker(organization.tabs(zeus), organization.titles(zeus), shelf)
     secrets = SecretCells(zeus.vault, organization.id)
     tabs = organization.tabs(zeus)
     opened = [replace(row.row, cells=secrets.opened(tabs[row.tab], row.cells)) for row in rows]
@@ -118,6 +132,18 @@ def _wishes(
             )
         )
     return wishes
+
+
+def _files(wishes: Iterable[Wish], shelf: Shelf) -> dict[Key, str]:
+    """The hashes of what is sent of audio files, by what `Known` knows them by."""
+    named = (
+        (attribute, wish.values[attribute.heading])
+        for wish in wishes
+        for attribute in wish.tab.attributes
+        if isinstance(attribute, File) and wish.values.get(attribute.heading) is not None
+    )
+    found = {attribute.path(name): shelf.hash(attribute, name) for attribute, name in named}
+    return {path: hash for path, hash in found.items() if hash is not None}
 
 
 def _marks(secrets: SecretCells, tab: Tab, row: Row) -> dict[str, str]:
@@ -165,7 +191,13 @@ def _in_order(wishes: Iterable[Wish], stored: Mapping[str, StoredRow]) -> list[W
     places: dict[str, int] = {}
     for row in stored.values():
         places.setdefault(row.tab, len(places))
-    return sorted(wishes, key=lambda wish: (places[wish.tab.full_name], stored[wish.id].position))
+    last = len(stored)
+
+    def place(wish: Wish) -> tuple[int, int]:
+        row = stored.get(wish.id)
+        return places.get(wish.tab.full_name, last), row.position if row else last
+
+    return sorted(wishes, key=place)
 
 
 def _unless_busy(wish: Wish, busy: Mapping[str, str]) -> Wish:

@@ -134,6 +134,15 @@ def find_organization(zeus: Zeus, name: str) -> Organization:
     return opened_organization(zeus, found[0])
 
 
+def find_organization_by_id(zeus: Zeus, id: str) -> Organization:
+    """The organization with this id. Raises ServiceError where there is none."""
+    with reading(zeus.engine) as connection:
+        stored = stored_organizations.select_organization(connection, id)
+    if stored is None:
+        raise ServiceError("there is no such organization", "it may have been removed meanwhile")
+    return opened_organization(zeus, stored)
+
+
 def opened_organization(zeus: Zeus, stored: Mapping[str, Any]) -> Organization:
     """The organization that the table holds. Raises ServiceError where its credential cannot be opened."""
     try:

@@ -1,10 +1,19 @@
 """The history of an organization: who did what to which object, when."""
 
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from zeus.services.context import Zeus, find_organization, moment
+from zeus.core import cells
+from zeus.services.context import Organization, Zeus, find_organization, moment
 from zeus.store.database import reading
-from zeus.store.events import select_events
+from zeus.store.events import Event, Wanted, count_events, kinds_of_events, select_events
+
+PAGE = 100
+"""Events on a page."""
+
+MOST = 1000
+"""Newer events are counted up to here."""
 
 
 def list_events(zeus: Zeus, organization_name: str) -> dict[str, Any]:
@@ -12,20 +21,93 @@ def list_events(zeus: Zeus, organization_name: str) -> dict[str, Any]:
     organization = find_organization(zeus, organization_name)
     titles = organization.titles(zeus)
     with reading(zeus.engine) as connection:
-        found = select_events(connection, organization.id)
+        return {"events": [_document(event, titles) for event in select_events(connection, organization.id)]}
+
+
+def events_page(
+    zeus: Zeus, organization: Organization, filters: Mapping[str, str], *, before: int | None = None
+) -> dict[str, Any]:
+    """A page of the history, newest first: the events older than `before`; what it can be filtered by."""
+    titles = organization.titles(zeus)
+    wanted = _wanted(filters, titles)
+    with reading(zeus.engine) as connection:
+        found = select_events(connection, organization.id, before=before, limit=PAGE + 1, wanted=wanted)
+        who, what, tabs = kinds_of_events(connection, organization.id)
     return {
-        "events": [
-            {
-                "id": str(event.id),
-                "at": moment(event.at),
-                "who": event.who,
-                "event": event.event,
-                "tab": titles.get(event.tab, event.tab) if event.tab else None,
-                "key": list(event.key) if event.key is not None else None,
-                "before": event.before,
-                "after": event.after,
-                "transmission": event.transmission_id,
-            }
-            for event in found
-        ]
+        "events": [_document(event, titles) for event in found[:PAGE]],
+        "next": found[PAGE - 1].id if len(found) > PAGE else None,
+        "newest": found[0].id if found else 0,
+        "who": who,
+        "what": what,
+        "tabs": [titles.get(tab, tab) for tab in tabs],
+    }
+
+
+def count_newer(zeus: Zeus, organization: Organization, filters: Mapping[str, str], after: int) -> int:
+    """How many events have come since the event `after`, up to MOST."""
+    wanted = _wanted(filters, organization.titles(zeus))
+    with reading(zeus.engine) as connection:
+        return count_events(connection, organization.id, wanted, after, MOST)
+
+
+def history_lines(zeus: Zeus, organization: Organization, filters: Mapping[str, str]) -> Iterator[list[str]]:
+    """The history as lines of a table, its headings first; no cell begins as a formula."""
+    titles = organization.titles(zeus)
+    wanted, before = _wanted(filters, titles), None
+    yield ["Time", "Who", "What", "Tab", "Object", "Before", "After", "Transmission"]
+    while True:
+        with reading(zeus.engine) as connection:
+            found = select_events(connection, organization.id, before=before, limit=1000, wanted=wanted)
+        for event in found:
+            shown = _document(event, titles)
+            cells_ = [
+                shown["at"], shown["who"], shown["event"], shown["tab"], cells.join_path(shown["key"] or ()),
+                _told(shown["before"]), _told(shown["after"]), shown["transmission"],
+            ]  # fmt: skip
+            yield [_harmless(str(each or "")) for each in cells_]
+        if len(found) < 1000:
+            return
+        before = found[-1].id
+
+
+def _wanted(filters: Mapping[str, str], titles: Mapping[str, str]) -> Wanted:
+    names = {title: name for name, title in titles.items()}
+    return Wanted(
+        tuple(filters.get("q", "").casefold().split()),
+        filters.get("who"),
+        filters.get("event"),
+        names.get(filters.get("tab", ""), filters.get("tab")),
+        _day(filters.get("since")),
+        _day(filters.get("until"), days=1),
+        filters.get("transmission"),
+    )
+
+
+def _day(text: str | None, days: int = 0) -> float | None:
+    try:
+        day = date.fromisoformat(text or "") + timedelta(days=days)
+    except ValueError:
+        return None
+    return datetime.combine(day, time()).astimezone().timestamp()
+
+
+def _told(values: Mapping[str, Any] | None) -> str:
+    return "; ".join(f"{name}: {value}" for name, value in (values or {}).items() if value not in (None, "", [], {}))
+
+
+def _harmless(text: str) -> str:
+    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def _document(event: Event, titles: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "id": str(event.id),
+        "at": moment(event.at),
+        "who": event.who,
+        "event": event.event,
+        "tab": titles.get(event.tab, event.tab) if event.tab else None,
+        "key": list(event.key) if event.key is not None else None,
+        "before": event.before,
+        "after": event.after,
+        "transmission": event.transmission_id,
     }

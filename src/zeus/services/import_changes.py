@@ -6,17 +6,23 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from zeus.core import cells
-from zeus.core.attributes import DELETE
+from zeus.core.attributes import DELETE, IGNORE
+from zeus.core.catalog import Tab
 from zeus.core.flow import Key, Problem, Row
+from zeus.pipeline.reading import place_of
+from zeus.pipeline.sheets.names import ACTION
 from zeus.pipeline.validate import Checked
 from zeus.services.checking import Checker
 from zeus.services.merging import Held, Incoming, Merged, form_of, gone_rows, key_of_cells, loose_rows, merge
-from zeus.services.secret_cells import SecretCells, discreet, secret_headings
+from zeus.services.secret_cells import SecretCells, discreet, masked, secret_headings
 from zeus.store.configuration import StoredRow
 
 KEEP, DROP = "keep", "drop"
 GONE = (KEEP, DROP, DELETE)
 """What may become of held rows that the file no longer has."""
+
+MARKED = (KEEP, IGNORE)
+"""What may become of rows that are hidden, crossed out or red."""
 
 READY, PROBLEM = "ready", "problem"
 """The states of a row that was not transmitted since it last changed."""
@@ -27,7 +33,8 @@ class Terms:
     """How an import is to be done: its id, what becomes of rows that are gone, and whether repairs are accepted.
 
     `files` are the names of its files, `complete` those of the first file that has a tab, by the tab's full name; a tab
-    that could not be read is not among them. `audio`: it brings audio files.
+    that could not be read is not among them. `audio`: it brings audio files. `marked` says what becomes of rows that
+    are hidden, crossed out or red.
     """
 
     id: str
@@ -37,6 +44,16 @@ class Terms:
     files: tuple[str, ...] = ()
     complete: Mapping[str, str] = field(default_factory=dict)
     audio: bool = False
+    marked: str = KEEP
+
+
+@dataclass(frozen=True)
+class RowProblem:
+    """A problem, with the id of its row (None: of a tab or heading) and what stands in the cell; secrets are masked."""
+
+    problem: Problem
+    row_id: str | None
+    text: str | None
 
 
 @dataclass
@@ -50,7 +67,7 @@ class Changes:
     rows: list[Merged]
     gone: list[Held]
     lines: list[Held]
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[RowProblem] = field(default_factory=list)
     new: list[StoredRow] = field(default_factory=list)
     updated: list[StoredRow] = field(default_factory=list)
     dropped: list[Held] = field(default_factory=list)
@@ -63,6 +80,8 @@ def work_out(
     if terms.repair:
         incoming = _repaired(incoming, checker, keys_by_tab(held))
     merged, loose = merge(incoming, held, secret), loose_rows(held)
+    if terms.marked == IGNORE:
+        _leave_out(merged)
     away = gone_rows(merged, held, terms.complete, terms.files)
     changes = Changes(
         merged,
@@ -83,6 +102,14 @@ def keys_by_tab(held: Iterable[Held]) -> dict[str, list[Key]]:
     for each in held:
         keys[each.stored.tab].append(each.stored.key)
     return keys
+
+
+def _leave_out(merged: Iterable[Merged]) -> None:
+    """Have the rows ignored whose author marked them."""
+    for each in merged:
+        if each.incoming.row.marked:
+            each.row = replace(each.row, action=IGNORE)
+            each.imported = {**each.imported, "left_out": True}
 
 
 def _repaired(incoming: Sequence[Incoming], checker: Checker, held: Mapping[str, Sequence[Key]]) -> list[Incoming]:
@@ -155,10 +182,12 @@ class _Storing:
 
     def _store_merged(self, merged: Merged, checked: Checked) -> None:
         problems = discreet(merged.tab, merged.row.cells, checked.problems)
-        self._changes.problems.extend(problems)
+        keys = [attribute.heading for attribute in merged.tab.keys]
         held = merged.held.stored if merged.held else None
         state = READY if held is None or merged.means_other else held.state
         made = self._stored(merged, checked, problems, state)
+        told = (replace(problem, place=place_of(merged.row, problem.heading, keys)) for problem in problems)
+        self._changes.problems.extend(_of_row(merged.tab, merged.row, made.id, told))
         if held is None:
             self._changes.new.append(made)
         elif made != replace(held, import_id=self._terms.id):
@@ -182,8 +211,8 @@ class _Storing:
             cells=self._secret.sealed(tab, row.cells, *before),
             extra=dict(row.extra),
             imported=merged.imported,
-            problems=_plain(problems),
-            state=_state(state, problems),
+            problems=plain_problems(problems),
+            state=state_with(state, problems),
             created_by_zeus=held.stored.created_by_zeus if held else False,
             sent=held.stored.sent if held else None,
             version=held.stored.version if held else 1,
@@ -198,13 +227,13 @@ class _Storing:
     def _store_held(self, held: Held, checked: Checked) -> None:
         problems = discreet(held.tab, held.row.cells, checked.problems)
         if self._terms.audio and not self._changes.rows:
-            self._changes.problems.extend(problems)
+            self._changes.problems.extend(_of_row(held.tab, held.row, held.stored.id, problems))
         stored, row = held.stored, held.row
         same = checked.action == stored.action
         imported = stored.imported if same else {**(stored.imported or {"cells": {}}), "action": row.action}
         made = replace(
             stored, file=row.file, line=row.line, action=checked.action, imported=imported,
-            problems=_plain(problems), state=_state(stored.state if same else READY, problems),
+            problems=plain_problems(problems), state=state_with(stored.state if same else READY, problems),
         )  # fmt: skip
         if made != stored:
             self._changes.updated.append(made)
@@ -217,10 +246,18 @@ def search_text(secret: Iterable[str], row: Row) -> str:
     return cells.fold(" ".join((*shown, *row.extra.values())))
 
 
-def _state(state: str, problems: Sequence[Problem]) -> str:
+def state_with(state: str, problems: Sequence[object]) -> str:
     """What a row ended in stays, until it means something else; then it is ready or has a problem."""
     return (PROBLEM if problems else READY) if state in {READY, PROBLEM} else state
 
 
-def _plain(problems: Iterable[Problem]) -> list[dict[str, Any]]:
+def _of_row(tab: Tab, row: Row, id: str, problems: Iterable[Problem]) -> Iterator[RowProblem]:
+    for problem in problems:
+        shown = {ACTION: row.action, **masked(tab, row.cells)}
+        yield RowProblem(problem, id, shown.get(problem.heading or ""))
+
+
+def plain_problems(problems: Iterable[Problem]) -> list[dict[str, Any]]:
+    """The problems of a row as they are stored with it."""
+    """The problems of a row as they are stored with it."""
     return [{"heading": each.heading, "message": each.message, "repair": each.repair} for each in problems]

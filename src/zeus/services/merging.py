@@ -17,7 +17,7 @@ from zeus.store.configuration import StoredRow
 NEW, CHANGED, SAME = "new", "changed", "same"
 
 
-class Place(NamedTuple):
+class Line(NamedTuple):
     """Where a row stands in a file."""
 
     file: str | None
@@ -29,18 +29,19 @@ class Place(NamedTuple):
 class Incoming:
     """A row of the file: as `typed`, and as it is meant where repairs are accepted (`row`).
 
-    `own` are the customer's own headings of its sheet.
+    `own` are the customer's own headings of its sheet; `mapped` are those by the heading of ours that they mean.
     """
 
     tab: Tab
     typed: Row
     row: Row
     own: frozenset[str] = frozenset()
+    mapped: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def place(self) -> Place:
+    def place(self) -> Line:
         """Where it stands."""
-        return Place(self.row.file, self.row.sheet, self.row.line)
+        return Line(self.row.file, self.row.sheet, self.row.line)
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,9 @@ class Held:
     row: Row
 
     @property
-    def place(self) -> Place:
+    def place(self) -> Line:
         """Where it stood in the file that it was last imported from."""
-        return Place(self.stored.file, self.stored.sheet, self.stored.line)
+        return Line(self.stored.file, self.stored.sheet, self.stored.line)
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,9 @@ class Conflict:
 class Merged:
     """What an incoming row and the held one that it matches come to.
 
-    `imported` is what the next import compares with: {"action", "cells"} as typed, with marks for secrets.
+    `imported` is what the next import compares with: {"action", "cells"} as typed, with marks for secrets; "left_out"
+    where the row is to be ignored because its author hid it, crossed it out or filled it with red; "mapped" as the
+    incoming row has it.
     """
 
     tab: Tab
@@ -124,7 +127,7 @@ def match(incoming: Sequence[Incoming], held: Sequence[Held]) -> dict[int, Held]
     """The held row of each incoming one, by its number.
 
     They match by key; else by the key that the file last had, where it was changed in Zeus since; else, where the held
-    row has no key of its own (blank, repeated or unreadable), by its place in the file.
+    row has no key of its own (blank, repeated or unreadable), by its place in the file; else by that unreadable key.
     """
     names, loose = _apart(held)
     former = {(each.stored.tab, form): each for each in names.values() if (form := _former_form(each))}
@@ -137,6 +140,9 @@ def match(incoming: Sequence[Incoming], held: Sequence[Held]) -> dict[int, Held]
             _take(matches, taken, index, lookup(name) if name else None)
     for index, each in enumerate(incoming):
         _take(matches, taken, index, places.get((each.tab.full_name, each.place)))
+    misnamed = {(each.stored.tab, each.stored.form): each for each in reversed(loose) if any(each.stored.key)}
+    for index, name in enumerate(keys):
+        _take(matches, taken, index, misnamed.get(name) if name else None)
     return matches
 
 
@@ -181,17 +187,47 @@ def _take(matches: dict[int, Held], taken: set[str], index: int, found: Held | N
 def _merged(incoming: Incoming, held: Held | None, secret: SecretCells) -> Merged:
     typed = secret.marked(incoming.tab, incoming.typed.cells)
     if held is None:
-        imported = {"action": incoming.typed.action, "cells": typed}
-        return Merged(incoming.tab, incoming.row, incoming, None, imported)
+        first = {"action": incoming.typed.action, "cells": typed, **_mapped(incoming)}
+        return Merged(incoming.tab, incoming.row, incoming, None, first)
     before = held.stored.imported or {"action": None, "cells": {}}
-    cells, conflicts = _merged_cells(incoming, held, before["cells"], secret)
-    action = held.row.action if incoming.typed.action == before["action"] else incoming.row.action
-    if held.row.action not in (None, before["action"], action):
+    last, released = _released(incoming, before)
+    cells, conflicts = _merged_cells(incoming, held, last, secret)
+    for heading, was in released.items():
+        if secret.is_marked(incoming.tab, heading, cells.get(heading), was):
+            cells[heading] = None
+    left_out = before.get("left_out", False)
+    same = incoming.typed.action == before["action"] and (incoming.row.marked or not left_out)
+    action = held.row.action if same else incoming.row.action
+    if not left_out and held.row.action not in (None, before["action"], action):
         conflicts.append(Conflict("Action", held.row.action, action))
     extra = {name: text for name, text in held.row.extra.items() if name not in incoming.own} | dict(incoming.row.extra)
     row = replace(incoming.row, action=action, cells=cells, extra=extra)
-    imported = {"action": incoming.typed.action, "cells": {**before["cells"], **_known(incoming, typed)}}
+    imported: dict[str, Any] = {
+        "action": incoming.typed.action,
+        "cells": {**last, **_known(incoming, typed)},
+        **_mapped(incoming),
+    }
+    if left_out and same:
+        imported["left_out"] = True
     return Merged(incoming.tab, row, incoming, held, imported, conflicts)
+
+
+def _mapped(incoming: Incoming) -> dict[str, Any]:
+    return {"mapped": dict(incoming.mapped)} if incoming.mapped else {}
+
+
+def _released(incoming: Incoming, before: Mapping[str, Any]) -> tuple[dict[str, str | None], dict[str, str | None]]:
+    """The cells that the file last had; and those of headings that another one of it does not mean any more."""
+    released = {
+        ours
+        for ours, own in before.get("mapped", {}).items()
+        if own in incoming.own and ours not in incoming.typed.cells
+    }
+    cells = before["cells"]
+    return (
+        {heading: text for heading, text in cells.items() if heading not in released},
+        {heading: cells.get(heading) for heading in released},
+    )
 
 
 def _merged_cells(

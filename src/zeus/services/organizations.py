@@ -49,28 +49,28 @@ def add_organization(
     )  # fmt: skip
     _insert(zeus, organization)
     try:
-        tenant = _signed_in(zeus, organization)
-        _keep_tenant(zeus, organization, tenant, "organization added")
+        tenant = sign_in_with(zeus, organization)
+        keep_tenant(zeus, organization, tenant, "organization added")
     except BaseException:
         _delete(zeus, organization)
         raise
-    return _document(organization, tenant) | {"ignored": ignored}
+    return organization_document(organization, tenant) | {"ignored": ignored}
 
 
 def list_organizations(zeus: Zeus) -> dict[str, Any]:
     """All organizations, by name."""
     with reading(zeus.engine) as connection:
         held = stored_organizations.select_organizations(connection)
-    names = ("name", "customer", "providers", "origin", "test")
+    names = ("name", "customer", "providers", "origin", "test", "id")
     return {"organizations": [{name: stored[name] for name in names} for stored in held]}
 
 
 def check_organization(zeus: Zeus, name: str) -> dict[str, Any]:
     """Sign in once more, and tell for whom the credential speaks. Raises ServiceError where it is refused."""
     organization = find_organization(zeus, name)
-    tenant = _signed_in(zeus, organization)
-    _keep_tenant(zeus, organization, tenant, "organization checked")
-    return _document(organization, tenant)
+    tenant = sign_in_with(zeus, organization)
+    keep_tenant(zeus, organization, tenant, "organization checked")
+    return organization_document(organization, tenant)
 
 
 def remove_organization(zeus: Zeus, name: str) -> dict[str, Any]:
@@ -96,7 +96,7 @@ def choose_method(
     The credential's `method` chooses; else the first method whose required fields are all there. Raises ServiceError.
     """
     given = {name: _text(name, value) for name, value in credential.items()}
-    methods = _methods(providers)
+    methods = shared_methods(providers)
     wanted = given.pop("method", None)
     if wanted and wanted not in methods:
         raise ServiceError(f"there is no sign-in method {wanted!r}", near("method", wanted, methods))
@@ -112,7 +112,7 @@ def choose_method(
     return chosen, fields, sorted(given.keys() - taken)
 
 
-def _methods(providers: Sequence[Provider]) -> dict[str, list[Field]]:
+def shared_methods(providers: Sequence[Provider]) -> dict[str, list[Field]]:
     """The methods that all providers have, each with the fields that any of them needs."""
     methods: dict[str, list[Field]] = {}
     for way in providers[0].sign_in:
@@ -162,7 +162,7 @@ def _checked_providers(zeus: Zeus, names: Sequence[str]) -> list[Provider]:
         if name not in zeus.catalog:
             raise ServiceError(f"there is no provider {name!r}", near("provider", name, zeus.catalog))
     known = [zeus.catalog[name] for name in dict.fromkeys(names)]
-    if len({provider.family for provider in known}) > 1 or not _methods(known):
+    if len({provider.family for provider in known}) > 1 or not shared_methods(known):
         titles = " and ".join(provider.title for provider in known)
         raise ServiceError(f"{titles} do not share a sign-in", "add an organization for each")
     return known
@@ -204,14 +204,16 @@ def _delete(zeus: Zeus, organization: Organization) -> None:
         stored_organizations.delete_organization(connection, organization.id)
 
 
-def _signed_in(zeus: Zeus, organization: Organization) -> Tenant:
+def sign_in_with(zeus: Zeus, organization: Organization) -> Tenant:
+    """For whom the organization's credential speaks. Raises ServiceError (exit code 4) where it is refused."""
     # Loaded here: to list organizations needs no network.
     from zeus.services.tenants import who
 
     return who(zeus, organization)
 
 
-def _keep_tenant(zeus: Zeus, organization: Organization, tenant: Tenant, event: str) -> None:
+def keep_tenant(zeus: Zeus, organization: Organization, tenant: Tenant, event: str) -> None:
+    """Remember for whom the credential speaks. Raises ServiceError where the organization is gone meanwhile."""
     known = {"id": tenant.id, "name": tenant.name, "role": tenant.role, "missing_scopes": list(tenant.missing_scopes)}
     with writing(zeus.engine) as connection:
         if not stored_organizations.update_tenant(connection, organization.id, known):
@@ -219,7 +221,8 @@ def _keep_tenant(zeus: Zeus, organization: Organization, tenant: Tenant, event: 
         record(connection, organization.id, zeus.who, Event(event, after={"name": organization.name, "tenant": known}))
 
 
-def _document(organization: Organization, tenant: Tenant) -> dict[str, Any]:
+def organization_document(organization: Organization, tenant: Tenant) -> dict[str, Any]:
+    """What is told of an organization that has just signed in."""
     return {
         "organization": organization.name,
         "providers": list(organization.providers),

@@ -3,17 +3,18 @@
 import hashlib
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from zeus.core.attributes import DELETE
+from zeus.core.catalog import Tab
 from zeus.core.objects import key_form, key_of
 from zeus.core.wire import Object
 from zeus.pipeline.budget import seconds_for
 from zeus.pipeline.call import requests_for
 from zeus.pipeline.drafts import Recorder
 from zeus.pipeline.gather import size_of
-from zeus.pipeline.plan import Draft, Plan, Planned, details_for, make_plan
+from zeus.pipeline.plan import Draft, Plan, Planned, Wish, details_for, make_plan
 from zeus.pipeline.plan.compare import fingerprint_of, unreadable
 from zeus.pipeline.send import Sender
 from zeus.pipeline.tenant import Reading, read_details, read_tenant
@@ -39,10 +40,11 @@ async def plan_and_store(
     """Read the tenant, plan the selection and store the plan with its steps. Raises what sending raises."""
     chosen = choose(zeus, organization, transmission, selection)
     tabs = organization.tabs(zeus)
-    found = await read_tenant(senders, tabs, {wish.tab.full_name for wish in chosen.selected})
+    first = _tabs_to_read(chosen.selected, tabs)
+    found = await read_tenant(senders, tabs, first)
     wishes = with_prerequisites(chosen, found)
-    wanted = {wish.tab.full_name for wish in wishes}
-    if not wanted <= {wish.tab.full_name for wish in chosen.selected}:
+    wanted = _tabs_to_read(wishes, tabs)
+    if not wanted <= first:
         found = await read_tenant(senders, tabs, wanted)
     await read_details(senders, found, details_for(wishes, found))
     variables = {name: sender.variables for name, sender in senders.items()}
@@ -51,10 +53,23 @@ async def plan_and_store(
     return plan
 
 
-def row_hash(row: StoredRow) -> str:
-    """Equal as long as nothing of the row that was reviewed has changed."""
-    told = [row.tab, list(row.key), row.action, row.cells, row.problems]
+def _tabs_to_read(wishes: Iterable[Wish], tabs: Mapping[str, Tab]) -> set[str]:
+    """The tabs of the rows (full names), and the child tabs of what is deleted: its items are remembered by name."""
+    found = {wish.tab.full_name for wish in wishes}
+    parents = {(wish.tab.provider, wish.tab.name) for wish in wishes if wish.action == DELETE}
+    return found | {name for name, tab in tabs.items() if (tab.provider, tab.part_of) in parents}
+
+
+def row_hash(row: StoredRow, edits: Mapping[str, Any] | None = None) -> str:
+    """Equal as long as nothing of the row, and of its edited requests, that was reviewed has changed."""
+    told: list[Any] = [row.tab, list(row.key), row.action, row.cells, row.problems]
+    told += [dict(edits)] if edits else []
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+
+def hash_of(chosen: Chosen, id: str) -> str:
+    """The hash of a row as it is held now, empty where it is not held."""
+    return row_hash(chosen.stored[id], chosen.edits.get(id)) if id in chosen.stored else ""
 
 
 def estimate(plan: Plan, senders: Mapping[str, Sender]) -> tuple[int, float]:
@@ -103,7 +118,7 @@ def _store(zeus: Zeus, transmission: str, plan: Plan, found: Reading, chosen: Ch
                     "tab": draft.tab.full_name,
                     "action": draft.action,
                     "key": list(draft.key),
-                    "data": draft.stored(plan.makers),
+                    "data": draft.stored(plan.makers) | _edits(draft, chosen),
                     "unlocks": unlocks.get(draft.number, []),
                     "waits_for": len(draft.needs),
                     "state": "ready",
@@ -123,6 +138,11 @@ def _store(zeus: Zeus, transmission: str, plan: Plan, found: Reading, chosen: Ch
         transmissions.keep_readings(connection, transmission, ids)
 
 
+def _edits(draft: Draft, chosen: Chosen) -> Object:
+    """What operators changed in the requests of a step, by the label of the call."""
+    return {"edits": {label: patch for row in draft.rows for label, patch in chosen.edits.get(row, {}).items()}}
+
+
 def _row_values(place: int, row: Planned, draft: Draft | None, chosen: Chosen) -> Object:
     wish = row.wish
     return {
@@ -135,7 +155,7 @@ def _row_values(place: int, row: Planned, draft: Draft | None, chosen: Chosen) -
         "changes": row.changes,
         "message": row.message,
         "calls": row.calls,
-        "hash": row_hash(chosen.stored[wish.id]),
+        "hash": hash_of(chosen, wish.id),
         "step": draft.number if draft else None,
         "outcome": UNSENT.get(row.verdict),
         "after_success": _after_success(row, draft) if draft else None,

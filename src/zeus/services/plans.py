@@ -20,11 +20,23 @@ VERDICTS = (
 
 
 def make_plan(
-    zeus: Zeus, organization_name: str, *, tabs: Sequence[str] = (), where: Sequence[str] = ()
+    zeus: Zeus,
+    organization_name: str,
+    *,
+    tabs: Sequence[str] = (),
+    where: Sequence[str] = (),
+    rows: Sequence[str] | None = None,
+    without_missing: bool = False,
+    undo: str | None = None,
 ) -> dict[str, Any]:
-    """Hold rows against the live tenant, by tabs (titles) and conditions. Raises ServiceError."""
+    """Hold rows against the live tenant, by tabs (titles) and conditions, or by their ids. Raises ServiceError.
+
+    With `undo`, the opposite of what that transmission did.
+    """
     organization = find_organization(zeus, organization_name)
-    return asyncio.run(_make(zeus, organization, Selection(tuple(tabs), tuple(where))))
+    chosen = None if rows is None else tuple(rows)
+    selection = Selection(tuple(tabs), tuple(where), without_missing, chosen, undo=undo)
+    return asyncio.run(_make(zeus, organization, selection))
 
 
 async def _make(zeus: Zeus, organization: Organization, selection: Selection) -> dict[str, Any]:
@@ -38,6 +50,9 @@ async def _make(zeus: Zeus, organization: Organization, selection: Selection) ->
             plan = await plan_and_store(zeus, organization, senders, id, selection)
             requests, seconds = estimate(plan, senders)
             spent = sum(sender.meter.requests for sender in senders.values())
+        expected = {"requests": requests, "reads": spent, "seconds": round(seconds, 1)}
+        with writing(zeus.engine) as connection:
+            transmissions.change(connection, id, estimate=expected)
     except BaseException as error:
         with writing(zeus.engine) as connection:
             transmissions.forget(connection, id)
@@ -46,13 +61,13 @@ async def _make(zeus: Zeus, organization: Organization, selection: Selection) ->
         raise
     with reading(zeus.engine) as connection:
         rows = transmissions.rows_of(connection, id)
-    counts = Counter(row.verdict for row in rows)
+    counts, titles = Counter(row.verdict for row in rows), organization.titles(zeus)
     return {
         "plan": id,
         "counts": {verdict: counts[verdict] for verdict in VERDICTS},
         "calls": requests + spent,
         "seconds": round(seconds, 1),
-        "rows": [_document(row, organization.titles(zeus)) for row in rows],
+        "rows": [_document(row, titles) for row in rows],
     }
 
 

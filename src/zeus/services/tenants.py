@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from zeus.core.flow import FailedError, RefusedError, Tenant, Token
 from zeus.pipeline import budget
+from zeus.pipeline.lanes import Lanes
 from zeus.pipeline.send import LostError, Sender, UnreachableError
 from zeus.pipeline.tenant import Reading, details_needed
 from zeus.pipeline.tenant import read_details as read_their_details
@@ -16,7 +17,9 @@ from zeus.pipeline.tenant import read_tenant as read
 from zeus.services.context import Organization, ServiceError, Zeus
 from zeus.store import configuration
 from zeus.store.budgets import SqlBudget
-from zeus.store.database import reading
+from zeus.store.database import home, reading
+from zeus.store.lanes import SqlLanes
+from zeus.store.presence import Presence, Visitor
 from zeus.store.tokens import SqlTokens
 
 
@@ -36,9 +39,14 @@ class StoredFiles:
 
 
 @asynccontextmanager
-async def open_senders(zeus: Zeus, organization: Organization) -> AsyncIterator[dict[str, Sender]]:
-    """A sender for each provider of the organization, by the provider's name."""
+async def open_senders(
+    zeus: Zeus, organization: Organization, presence: Presence | None = None
+) -> AsyncIterator[dict[str, Sender]]:
+    """A sender for each provider of the organization, by the provider's name; `presence` is the worker's who sends."""
     async with AsyncExitStack() as stack:
+        visitor = Visitor(zeus.engine, home())
+        stack.callback(visitor.leave)
+        lanes = Lanes(SqlLanes(zeus.engine, organization.id, lambda: presence or visitor.presence()))
         yield {
             provider.name: await stack.enter_async_context(
                 Sender(
@@ -48,6 +56,7 @@ async def open_senders(zeus: Zeus, organization: Organization) -> AsyncIterator[
                     SqlBudget(zeus.engine, budget.reserve, budget.hold),
                     StoredFiles(zeus.engine),
                     organization.origin,
+                    lanes,
                 )
             )
             for provider in organization.known_providers(zeus)

@@ -1,35 +1,26 @@
 """Transmissions: send, watch, go on, stop."""
 
 import time
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row
 
-from zeus.engine import Engine, enqueue
+from zeus.services.carrying import carry, end_abandoned, hand_over
 from zeus.services.choosing import Selection, choose
-from zeus.services.context import Organization, ServiceError, Zeus, find_organization, moment, new_id
-from zeus.services.planning import new_transmission, row_hash
+from zeus.services.context import Organization, ServiceError, Zeus, find_organization, new_id
+from zeus.services.outcomes import document
+from zeus.services.planning import hash_of, new_transmission
 from zeus.services.tenants import unreachable
-from zeus.services.turns import Turns, begin_retry, end_if_done, organization_of
+from zeus.services.turns import STOPPED, begin_retry, end_if_done, organization_of
 from zeus.store import ledger, transmissions
-from zeus.store.database import database_url, home, reading, writing
+from zeus.store.database import reading, writing
 from zeus.store.events import Event, record
-from zeus.store.presence import Presence, somebody_works
-from zeus.store.transmissions import CANCELLED, DONE, PLANNED, PLANNING, SENDING
-
-OUTCOMES = (
-    "created", "updated", "deleted", "unchanged", "replaced", "ignored", "failed", "blocked", "waiting", "cancelled",
-    "unknown",
-)  # fmt: skip
+from zeus.store.transmissions import PLANNED, PLANNING, SENDING
 
 SENT = {"created", "updated", "deleted", "replaced", "failed"}
 """Outcomes that only a request can have."""
-
-WATCH = 0.2
-"""Seconds between two looks at a transmission."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +70,26 @@ def transmit(
     return _carried(zeus, id, on_progress)
 
 
+def start(zeus: Zeus, organization: Organization, plan: str) -> None:
+    """Begin to send a plan as it was reviewed, and leave it to the workers.
+
+    Raises ServiceError (exit code 3) where a row of it changed since.
+    """
+    _begin_plan(zeus, organization, plan)
+    with writing(zeus.engine) as connection:
+        record(connection, organization.id, zeus.who, Event("transmission started", transmission_id=plan))
+    hand_over(zeus, plan)
+
+
+def retry(zeus: Zeus, organization: Organization, transmission: str) -> bool:
+    """Go on with a transmission as `resume` does, and leave it to the workers; whether there is anything to send."""
+    stored = _chosen(zeus, transmission, organization.name, None)
+    if not _begin_again(zeus, stored):
+        return False
+    hand_over(zeus, stored.id)
+    return True
+
+
 def resume(
     zeus: Zeus,
     transmission: str | None = None,
@@ -87,8 +98,13 @@ def resume(
 ) -> dict[str, Any]:
     """Go on with a transmission that was interrupted, and send its rows that did not succeed again."""
     stored = _chosen(zeus, transmission, organization_name, None)
+    return _carried(zeus, stored.id, on_progress) if _begin_again(zeus, stored) else document(zeus, stored.id)
+
+
+def _begin_again(zeus: Zeus, chosen: Row[Any]) -> bool:
+    """Make a transmission ready to be gone on with; False where nothing of it is left to send."""
     with writing(zeus.engine) as connection:
-        stored = transmissions.get(connection, stored.id) or stored
+        stored = transmissions.get(connection, chosen.id) or chosen
         attempt = {"attempt": stored.attempt + 1, "cancel": False, "message": None, "ended_at": None}
         selection = Selection.from_json(stored.selection)
         if stored.state == SENDING:
@@ -99,12 +115,11 @@ def resume(
         elif transmissions.unsuccessful(connection, stored.id):
             transmissions.change(connection, stored.id, **attempt)
             begin_retry(connection, stored.id, selection)
-            record(
-                connection, stored.organization_id, zeus.who, Event("transmission resumed", transmission_id=stored.id)
-            )
+            resumed = Event("transmission resumed", transmission_id=stored.id)
+            record(connection, stored.organization_id, zeus.who, resumed)
         else:
-            return document(zeus, stored.id)
-    return _carried(zeus, stored.id, on_progress)
+            return False
+    return True
 
 
 def cancel(zeus: Zeus, transmission: str | None = None, organization_name: str | None = None) -> dict[str, Any]:
@@ -114,58 +129,10 @@ def cancel(zeus: Zeus, transmission: str | None = None, organization_name: str |
         if not transmissions.change(connection, stored.id, only_from=(PLANNING, SENDING), cancel=True):
             raise ServiceError(f"transmission {stored.id} has ended already", "zeus transmissions lists them")
         record(connection, stored.organization_id, zeus.who, Event("transmission cancelled", transmission_id=stored.id))
-    _end_abandoned(zeus, stored.id)
+    with writing(zeus.engine) as connection:
+        end_if_done(connection, zeus, stored.id)
+    end_abandoned(zeus, stored.id)
     return document(zeus, stored.id)
-
-
-def list_transmissions(zeus: Zeus, organization_name: str) -> dict[str, Any]:
-    """What has been sent, newest first."""
-    organization = find_organization(zeus, organization_name)
-    with reading(zeus.engine) as connection:
-        found = [
-            {
-                "transmission": stored.id,
-                "at": moment(stored.started_at),
-                "who": stored.who,
-                "state": stored.state,
-                "counts": _counts(transmissions.outcomes(connection, stored.id)),
-            }
-            for stored in transmissions.begun(connection, organization.id)
-        ]
-    return {"transmissions": found}
-
-
-def document(zeus: Zeus, transmission: str) -> dict[str, Any]:
-    """What a transmission has come to."""
-    with reading(zeus.engine) as connection:
-        stored = transmissions.get(connection, transmission)
-        rows = transmissions.rows_of(connection, transmission)
-        counts = _counts(transmissions.outcomes(connection, transmission))
-    assert stored is not None
-    titles = organization_of(zeus, stored.organization_id).titles(zeus)
-    return {
-        "transmission": transmission,
-        "counts": counts,
-        "calls": stored.calls,
-        "seconds": round(stored.seconds, 1),
-        "rows": [_row(row, titles) for row in rows],
-    }
-
-
-def _row(row: Row[Any], titles: Mapping[str, str]) -> dict[str, Any]:
-    return {
-        "tab": titles.get(row.tab, row.tab),
-        "row": row.line,
-        "key": row.key,
-        "outcome": row.outcome or "waiting",
-        "message": row.message,
-        "calls": row.calls,
-    }
-
-
-def _counts(outcomes: Counter[str | None]) -> dict[str, int]:
-    found = Counter({outcome or "waiting": count for outcome, count in outcomes.items()})
-    return {outcome: found[outcome] for outcome in OUTCOMES}
 
 
 def _begin_plan(zeus: Zeus, organization: Organization, id: str) -> None:
@@ -179,21 +146,21 @@ def _begin_plan(zeus: Zeus, organization: Organization, id: str) -> None:
     if stored.state != PLANNED:
         raise ServiceError(f"the plan {id} has been sent already", f"zeus resume {id} goes on with it", exit_code=3)
     chosen = choose(zeus, organization, id, Selection.from_json(stored.selection))
-    held = {name: row_hash(row) for name, row in chosen.stored.items()}
-    reviewed = {row.row_id: row.hash for row in rows}
+    held = {name: hash_of(chosen, name) for name in chosen.stored}
+    reviewed = {row.row_id: row.hash for row in rows if row.hash}
     changed = {name for name, hash in reviewed.items() if held.get(name) != hash}
-    changed |= {wish.id for wish in chosen.selected} - reviewed.keys()
+    changed |= {wish.id for wish in chosen.selected} - {row.row_id for row in rows}
     if changed:
         raise ServiceError(f"the plan {id} is stale: {len(changed)} of its rows changed since", hint, exit_code=3)
-    with writing(zeus.engine) as connection:
-        clashing = transmissions.clashing(connection, organization.id, id)
-        if clashing:
-            other = next(iter(clashing.values()))
-            message = f"{len(clashing)} rows of the plan {id} are under way in transmission {other}"
-            raise ServiceError(message, f"zeus resume {other} goes on with it; then {hint}", exit_code=3)
-        begun = {"state": SENDING, "started_at": time.time()}
-        if not transmissions.change(connection, id, only_from=(PLANNED,), **begun):
-            raise ServiceError(f"the plan {id} has been sent already", hint, exit_code=3)
+    try:
+        with writing(zeus.engine) as connection:
+            others = transmissions.begin_sending(connection, organization.id, id, PLANNED, started_at=time.time())
+    except LookupError:
+        raise ServiceError(f"the plan {id} has been sent already", hint, exit_code=3) from None
+    if others:
+        other = next(iter(others.values()))
+        message = f"{len(others)} rows of the plan {id} are under way in transmission {other}"
+        raise ServiceError(message, f"zeus resume {other} goes on with it; then {hint}", exit_code=3)
 
 
 def _chosen(zeus: Zeus, id: str | None, organization_name: str | None, states: Sequence[str] | None) -> Row[Any]:
@@ -207,36 +174,10 @@ def _chosen(zeus: Zeus, id: str | None, organization_name: str | None, states: S
 
 
 def _carried(zeus: Zeus, id: str, on_progress: Watch) -> dict[str, Any]:
-    """See a transmission through, here or wherever a worker is, and tell what it has come to."""
+    """See a transmission through, and tell what it has come to."""
     began = time.time()
-    handed_over = False
-    while not _has_ended(zeus, id):
-        if zeus.engine.dialect.name == "sqlite" or not somebody_works(zeus.engine):
-            presence = Presence.enter(zeus.engine, home())
-            if presence is not None:
-                try:
-                    _work(zeus, presence, id, began, on_progress)
-                finally:
-                    presence.leave()
-                break
-        if not handed_over:
-            handed_over = enqueue(database_url(), home(), id, _attempt(zeus, id))
-        on_progress(_progress(zeus, id, began))
-        time.sleep(WATCH)
+    carry(zeus, id, lambda: on_progress(_progress(zeus, id, began)))
     return _told(zeus, id)
-
-
-def _work(zeus: Zeus, presence: Presence, id: str, began: float, on_progress: Watch) -> None:
-    """Work on one transmission in this process, until no row of it can go on."""
-    attempt = _attempt(zeus, id)
-    with Engine(database_url(), home(), presence.id, Turns(zeus, presence).take, listens=False) as engine:
-        engine.begin(id, attempt)
-        while engine.is_busy(id, attempt):
-            time.sleep(WATCH)
-            on_progress(_progress(zeus, id, began))
-        failure = engine.failure(id, attempt)
-    if failure:
-        raise ServiceError(f"the transmission stopped: {failure}", f"zeus resume {id} goes on with it")
 
 
 def _told(zeus: Zeus, id: str) -> dict[str, Any]:
@@ -244,23 +185,11 @@ def _told(zeus: Zeus, id: str) -> dict[str, Any]:
         stored = transmissions.get(connection, id)
         outcomes = transmissions.outcomes(connection, id)
     assert stored is not None
-    if stored.message and not any(
-        outcome in ("created", "updated", "deleted", "replaced", "failed") for outcome in outcomes
-    ):
+    if stored.message and stored.message.startswith(STOPPED):
+        raise ServiceError(stored.message, f"zeus resume {id} goes on with it")
+    if stored.message and not SENT & outcomes.keys():
         raise unreachable(organization_of(zeus, stored.organization_id), Exception(stored.message))
     return document(zeus, id)
-
-
-def _attempt(zeus: Zeus, id: str) -> int:
-    with reading(zeus.engine) as connection:
-        stored = transmissions.get(connection, id)
-    return int(stored.attempt) if stored else 0
-
-
-def _has_ended(zeus: Zeus, id: str) -> bool:
-    with reading(zeus.engine) as connection:
-        stored = transmissions.get(connection, id)
-    return stored is None or stored.state in (DONE, CANCELLED) or bool(stored.message)
 
 
 def _progress(zeus: Zeus, id: str, began: float) -> Progress:
@@ -274,19 +203,3 @@ def _progress(zeus: Zeus, id: str, began: float) -> Progress:
     left = states["ready"] + states["taken"]
     seconds = (time.time() - began) / sent * left if sent else None
     return Progress(done, total, states["taken"], states["ready"], failed, seconds)
-
-
-def _end_abandoned(zeus: Zeus, id: str) -> None:
-    """End a cancelled transmission that nobody works on; whoever does work on it ends it otherwise."""
-    if zeus.engine.dialect.name != "sqlite" and somebody_works(zeus.engine):
-        return
-    presence = Presence.enter(zeus.engine, home())
-    if presence is None:
-        return
-    try:
-        with writing(zeus.engine) as connection:
-            ledger.adopt(connection, id, presence.dead(ledger.holders(connection, id)))
-            transmissions.change(connection, id, only_from=(PLANNING,), state=SENDING)
-            end_if_done(connection, zeus, id)
-    finally:
-        presence.leave()

@@ -1,14 +1,18 @@
 """Turns: what a worker does on a transmission, from planning to the last outcome, as often as the engine asks."""
 
 import asyncio
+import contextlib
+import logging
+import threading
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import Connection, Row
 
 from zeus.core.ports import LostLeaseError
+from zeus.pipeline.gather import size_of
 from zeus.pipeline.send import Sender
 from zeus.pipeline.transmit import Chunk
 from zeus.services.choosing import Selection
@@ -17,68 +21,102 @@ from zeus.services.planning import plan_and_store
 from zeus.services.tenants import REFUSALS, open_senders
 from zeus.store import ledger, transmissions
 from zeus.store import organizations as stored_organizations
-from zeus.store.database import reading, writing
+from zeus.store.database import AWAY, reading, writing
 from zeus.store.events import Event, record
+from zeus.store.lanes import SqlLanes
 from zeus.store.presence import Presence
 
 PLANNING_LANE = "planning"
 """One planning at a time in an organization: two would each miss the rows that the other is about to send."""
 
-AGAIN = 1.0
-"""Seconds until a planning that has to wait for another one asks again."""
+TALLY = 2.0
+"""Seconds between two entries of how much was sent."""
+
+STOPPED = "the transmission stopped: "
+"""How the message of a transmission begins in which something went wrong that nobody expected."""
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Turns:
-    """The turns of one worker."""
+    """The turns of one worker, until `stop` is set."""
 
     zeus: Zeus
     presence: Presence
+    stop: threading.Event = field(default_factory=threading.Event)
 
-    def take(self, transmission: str) -> float | None:
-        """Do a turn. Returns when there is more to do (seconds since 1970), None when this worker can do no more."""
+    def take(self, transmission: str) -> bool:
+        """Do a turn. Returns whether this worker has more to do on it at once."""
         with reading(self.zeus.engine) as connection:
             stored = transmissions.get(connection, transmission)
         if stored is None or stored.state not in (transmissions.PLANNING, transmissions.SENDING):
-            return None
-        self._adopt(transmission)
-        organization = organization_of(self.zeus, stored.organization_id)
+            return False
+        adopt(self.zeus, self.presence, transmission)
         try:
+            organization = organization_of(self.zeus, stored.organization_id)
             return asyncio.run(self._work(organization, stored))
         except REFUSALS as error:
-            with writing(self.zeus.engine) as connection:
-                transmissions.change(connection, transmission, message=str(error))
-            return None
+            self._say(transmission, str(error))
+            return False
         except LostLeaseError:
-            return None
+            return False
+        except AWAY as error:
+            _log.warning("transmission %s goes on when the database is back: %s", transmission, error.orig)
+            return False
+        except Exception as error:
+            self._say(transmission, f"{STOPPED}{error!r}")
+            raise
+        finally:
+            # Nothing is under way here any more: what broke off is for whoever comes next.
+            with contextlib.suppress(*AWAY), writing(self.zeus.engine) as connection:
+                ledger.adopt(connection, transmission, [self.presence.id])
 
-    def _adopt(self, transmission: str) -> None:
-        """Take over what dead workers have left."""
-        with reading(self.zeus.engine) as connection:
-            holders = ledger.holders(connection, transmission, with_lanes=True)
-        dead = self.presence.dead(holders)
-        if dead:
-            with writing(self.zeus.engine) as connection:
-                ledger.adopt(connection, transmission, dead)
+    def _say(self, transmission: str, message: str) -> None:
+        with writing(self.zeus.engine) as connection:
+            transmissions.change(connection, transmission, message=message)
 
-    async def _work(self, organization: Organization, stored: Row[Any]) -> float | None:
-        async with open_senders(self.zeus, organization) as senders:
-            began = time.time()
-            try:
-                if stored.state == transmissions.PLANNING and not await self._plan(organization, stored, senders):
-                    return time.time() + AGAIN
-                return await self._send(organization, stored, senders)
-            finally:
-                requests = sum(sender.meter.requests for sender in senders.values())
+    async def _work(self, organization: Organization, stored: Row[Any]) -> bool:
+        async with (
+            open_senders(self.zeus, organization, self.presence) as senders,
+            self._counted(stored.id, senders),
+        ):
+            if stored.state == transmissions.PLANNING and not await self._plan(organization, stored, senders):
+                return False
+            return await self._send(organization, stored, senders)
+
+    @contextlib.asynccontextmanager
+    async def _counted(self, transmission: str, senders: Mapping[str, Sender]) -> AsyncIterator[None]:
+        """While this lasts, what is sent and the time that it takes are added to the transmission."""
+        counted, since, alone = 0, time.time(), threading.Lock()
+
+        def tally() -> None:
+            nonlocal counted, since
+            with alone:
+                requests, until = sum(sender.meter.requests for sender in senders.values()), time.time()
                 with writing(self.zeus.engine) as connection:
-                    transmissions.count_calls(connection, stored.id, requests, time.time() - began)
+                    transmissions.count_calls(connection, transmission, requests - counted, since, until)
+                counted, since = requests, until
+
+        async def tally_often() -> None:
+            while True:
+                await asyncio.sleep(TALLY)
+                await asyncio.to_thread(tally)
+
+        often = asyncio.create_task(tally_often())
+        try:
+            yield
+        finally:
+            often.cancel()
+            await asyncio.gather(often, return_exceptions=True)
+            tally()
 
     async def _plan(self, organization: Organization, stored: Row[Any], senders: Mapping[str, Sender]) -> bool:
         """Plan, unless another worker has done so; False where it has to be tried again in a moment.
 
         That is where another transmission of this organization is being planned, or has begun to send the same rows.
         """
-        lanes = ledger.SqlLedger(self.zeus.engine, stored.id, self.presence.id)
+        lanes = lanes_of(self.zeus, self.presence, organization.id)
         if not lanes.take(PLANNING_LANE):
             return False
         try:
@@ -87,56 +125,58 @@ class Turns:
                     return True
                 ledger.discard_ready(connection, stored.id)
             await plan_and_store(self.zeus, organization, senders, stored.id, Selection.from_json(stored.selection))
-            with writing(self.zeus.engine) as connection:
-                if transmissions.clashing(connection, organization.id, stored.id):
-                    return False
-                return transmissions.change(connection, stored.id, state=transmissions.SENDING, message=None)
+            with writing(self.zeus.engine) as connection, contextlib.suppress(LookupError):
+                return not transmissions.begin_sending(connection, organization.id, stored.id, transmissions.PLANNING)
+            return False
         finally:
-            lanes.release([PLANNING_LANE])
+            lanes.release(PLANNING_LANE)
 
-    async def _send(self, organization: Organization, stored: Row[Any], senders: Mapping[str, Sender]) -> float | None:
-        chunk = Chunk(
-            ledger.SqlLedger(self.zeus.engine, stored.id, self.presence.id), senders, organization.tabs(self.zeus)
+    async def _send(self, organization: Organization, stored: Row[Any], senders: Mapping[str, Sender]) -> bool:
+        handful = max(
+            each
+            for sender in senders.values()
+            for each in (sender.provider.concurrency, *map(size_of, sender.provider.gatherers.values()))
         )
+        steps = ledger.SqlLedger(self.zeus.engine, stored.id, self.presence.id, handful)
+        chunk = Chunk(steps, senders, organization.tabs(self.zeus), stop=self.stop)
         ready_at = await chunk.work()
         if chunk.unreachable:
-            with writing(self.zeus.engine) as connection:
-                transmissions.change(connection, stored.id, message=chunk.unreachable)
-            return None
+            self._say(stored.id, chunk.unreachable)
+            return False
         if ready_at is not None:
-            return ready_at
+            return ready_at <= time.time()
         return self._end(stored.id)
 
-    def _end(self, transmission: str) -> float | None:
+    def _end(self, transmission: str) -> bool:
         """End the transmission if nothing of it can go on, or begin what was asked for after that."""
         with writing(self.zeus.engine) as connection:
             return end_if_done(connection, self.zeus, transmission)
 
 
-def end_if_done(connection: Any, zeus: Zeus, transmission: str) -> float | None:
-    """End a transmission whose steps have all ended; time of the next turn where a retry of its rows follows."""
-    stored = transmissions.get(connection, transmission)
+def end_if_done(connection: Connection, zeus: Zeus, transmission: str) -> bool:
+    """End a transmission whose steps have all ended, once; whether a retry of its rows follows instead."""
+    stored = transmissions.held(connection, transmission)
     if stored is None or stored.state != transmissions.SENDING:
-        return None
+        return False
     if stored.cancel:
         transmissions.end_cancelled(connection, transmission)
     if transmissions.open_steps(connection, transmission):
-        return None
+        return False
     selection = Selection.from_json(stored.selection)
     if selection.retry and not stored.cancel:
         begin_retry(connection, transmission, selection)
-        return time.time()
+        return True
     state = transmissions.CANCELLED if stored.cancel else transmissions.DONE
-    transmissions.change(connection, transmission, state=state, ended_at=time.time(), message=None)
+    transmissions.change(connection, transmission, state=state, message=None)
     counts = {name or "waiting": count for name, count in transmissions.outcomes(connection, transmission).items()}
     record(
         connection, stored.organization_id, zeus.who,
         Event(f"transmission {'cancelled' if stored.cancel else 'ended'}", after=counts, transmission_id=transmission),
     )  # fmt: skip
-    return None
+    return False
 
 
-def begin_retry(connection: Any, transmission: str, selection: Selection) -> None:
+def begin_retry(connection: Connection, transmission: str, selection: Selection) -> None:
     """Plan the rows of a transmission that have not succeeded once more."""
     rows = tuple(transmissions.unsuccessful(connection, transmission))
     again = replace(selection, rows=rows, retry=False)
@@ -148,3 +188,18 @@ def organization_of(zeus: Zeus, id: str) -> Organization:
     with reading(zeus.engine) as connection:
         held = stored_organizations.select_organizations(connection)
     return opened_organization(zeus, next(stored for stored in held if stored["id"] == id))
+
+
+def adopt(zeus: Zeus, presence: Presence, transmission: str) -> None:
+    """Take over what dead workers have left of a transmission."""
+    with reading(zeus.engine) as connection:
+        holders = ledger.holders(connection, transmission)
+    dead = presence.dead(holders)
+    if dead:
+        with writing(zeus.engine) as connection:
+            ledger.adopt(connection, transmission, dead)
+
+
+def lanes_of(zeus: Zeus, presence: Presence, organization_id: str) -> SqlLanes:
+    """The lanes of an organization, for one who is present."""
+    return SqlLanes(zeus.engine, organization_id, lambda: presence)

@@ -1,13 +1,15 @@
 """Workbooks: blank ones to fill in, and exports of the tenant, of the configuration, and of what failed."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from zeus.core import cells
-from zeus.core.catalog import Tab
-from zeus.help.words import notes, supported_values
-from zeus.pipeline.write import ACTION, MESSAGE, Sheet, UnwritableError, write_template, write_workbook
+from zeus.core.catalog import Provider, Tab
+from zeus.help.sheet import action_note, attribute_note, sheet_lines
+from zeus.help.words import titles_seen_from
+from zeus.pipeline.write import ACTION, MESSAGE, Guide, Sheet, UnwritableError, write_template, write_workbook
 from zeus.services.context import (
     Organization,
     ServiceError,
@@ -21,6 +23,7 @@ from zeus.services.secret_cells import masked
 from zeus.store import configuration
 from zeus.store.configuration import StoredRow
 from zeus.store.database import reading
+from zeus.store.live import readings_of
 
 LIVE, CONFIGURATION, FAILED = "live", "configuration", "failed"
 SOURCES = (LIVE, CONFIGURATION, FAILED)
@@ -28,42 +31,67 @@ SOURCES = (LIVE, CONFIGURATION, FAILED)
 
 
 def make_template(
-    zeus: Zeus, provider: str | None, organization_name: str | None, output: Path, tabs: Sequence[str] = ()
+    zeus: Zeus,
+    provider: str | None,
+    organization_name: str | None,
+    output: Path,
+    tabs: Sequence[str] = (),
+    *,
+    names: bool = True,
 ) -> dict[str, Any]:
-    """Write a blank workbook for a provider, or for an organization with the names in its tenant to choose from."""
+    """Write a blank workbook for a provider, or for an organization with the names in its tenant to choose from.
+
+    Without `names` the tenant is not asked.
+    """
     if organization_name is not None:
         organization = find_organization(zeus, organization_name)
-        chosen = _fillable(organization.titled(zeus), tabs)
-        lists = _names_in_tenant(zeus, organization, chosen.values())
+        providers, titled = organization.known_providers(zeus), organization.titled(zeus)
+        subject = f"{organization.name} ({', '.join(each.title for each in providers)})"
+        chosen = _fillable(titled, tabs)
+        lists = _names_in_tenant(zeus, organization, chosen.values()) if names else {}
     else:
-        chosen, lists = _fillable(_titled(zeus, provider), tabs), {}
+        found = _provider(zeus, provider)
+        titled, subject = in_reading_order([found]), found.title
+        chosen, lists = _fillable(titled, tabs), {}
+    guide = Guide(subject, _notes(chosen, titled), list(sheet_lines(chosen, titled)))
     try:
-        counts = write_template(output, chosen, lists, list(_help_lines(chosen)))
+        counts = write_template(output, chosen, lists, guide)
     except UnwritableError as error:
         raise ServiceError(error.message, error.hint) from error
     return {"file": str(output), "tabs": counts}
 
 
 def export(
-    zeus: Zeus, organization_name: str, output: Path, *, source: str = LIVE, tabs: Sequence[str] = ()
+    zeus: Zeus,
+    organization_name: str,
+    output: Path,
+    *,
+    source: str = LIVE,
+    tabs: Sequence[str] = (),
+    matrix: bool = False,
 ) -> dict[str, Any]:
-    """Write a workbook that can be imported again as it is: the tenant, the rows held, or those that failed."""
+    """Write a workbook that can be imported again as it is: the tenant, the rows held, or those that failed.
+
+    With `matrix`, child tabs of two references and a value are matrices, where that says the same.
+    """
     if source not in SOURCES:
         raise ServiceError(f"{source!r} is nothing to export", f"choose one of {', '.join(SOURCES)}")
     organization = find_organization(zeus, organization_name)
-    chosen = _fillable(organization.titled(zeus), tabs)
+    titled = organization.titled(zeus)
+    chosen = _fillable(titled, tabs)
+    notes = _notes(chosen, titled)
     sheets = {LIVE: _live, CONFIGURATION: _configuration, FAILED: _failed}[source](zeus, organization, chosen)
     try:
-        counts = write_workbook(output, sheets)
+        counts = write_workbook(output, (replace(sheet, notes=notes[sheet.title], matrix=matrix) for sheet in sheets))
     except UnwritableError as error:
         raise ServiceError(error.message, error.hint) from error
     return {"file": str(output), "tabs": counts}
 
 
-def _titled(zeus: Zeus, provider: str | None) -> dict[str, Tab]:
-    if provider is None or provider not in zeus.catalog:
-        raise ServiceError(f"there is no provider {provider!r}", near("provider", provider or "", zeus.catalog))
-    return in_reading_order([zeus.catalog[provider]])
+def _provider(zeus: Zeus, name: str | None) -> Provider:
+    if name is None or name not in zeus.catalog:
+        raise ServiceError(f"there is no provider {name!r}", near("provider", name or "", zeus.catalog))
+    return zeus.catalog[name]
 
 
 def _fillable(by_title: Mapping[str, Tab], tabs: Sequence[str]) -> dict[str, Tab]:
@@ -77,25 +105,27 @@ def _fillable(by_title: Mapping[str, Tab], tabs: Sequence[str]) -> dict[str, Tab
 
 
 def _names_in_tenant(zeus: Zeus, organization: Organization, tabs: Iterable[Tab]) -> dict[str, list[str]]:
-    """The names to choose from in drop-downs, by the full name of the tab that has them."""
+    """The names to choose from in drop-downs, by the full name of the tab that has them.
+
+    They are names in full: the customer may add a namesake at another site.
+    """
     # Loaded here: a blank template and an export of the configuration need no network.
     from zeus.services.tenants import read_tenant
 
     known = organization.tabs(zeus)
     wanted = {to if "." in to else f"{tab.provider}.{to}" for tab in tabs for _, to in tab.references()} & known.keys()
     index = read_tenant(zeus, organization, sorted(wanted)).index
-    return {
-        name: [cells.join_path(index.shortest(name, entry.key)) for entry in index.entries(name)]
-        for name in sorted(wanted)
-    }
+    return {name: [cells.join_path(entry.key) for entry in index.entries(name)] for name in sorted(wanted)}
 
 
-def _help_lines(chosen: Mapping[str, Tab]) -> Iterator[tuple[str, str, str]]:
+def _notes(chosen: Mapping[str, Tab], titled: Mapping[str, Tab]) -> dict[str, dict[str, str]]:
+    """The notes at the headings, by title and heading."""
+    found = {}
     for title, tab in chosen.items():
-        yield title, "", tab.about
-        names = {each.name: shown for shown, each in chosen.items() if each.provider == tab.provider}
-        for attribute in tab.attributes:
-            yield title, attribute.heading, f"{supported_values(attribute, names)}. {notes(attribute)}"
+        titles = titles_seen_from(tab, titled)
+        found[title] = {each.heading: attribute_note(each, titles) for each in tab.attributes}
+        found[title][ACTION] = action_note(tab, titles)
+    return found
 
 
 def _live(zeus: Zeus, organization: Organization, chosen: Mapping[str, Tab]) -> Iterator[Sheet]:
@@ -144,3 +174,18 @@ def _by_tab(rows: Iterable[StoredRow]) -> dict[str, list[StoredRow]]:
     for row in rows:
         found.setdefault(row.tab, []).append(row)
     return found
+
+
+def exportable(zeus: Zeus, organization: Organization) -> list[dict[str, Any]]:
+    """The tabs of an export: rows held here, objects of the last reading, and the title of the parent, if any."""
+    with reading(zeus.engine) as connection:
+        held = configuration.count_rows(connection, organization.id)
+        live = readings_of(connection, organization.id)
+    titles = organization.titles(zeus)
+    return [
+        {
+            "title": title, "rows": held.get(tab.full_name, 0), "live": live.get(tab.full_name, (0, 0))[1],
+            "part_of": titles.get(f"{tab.provider}.{tab.part_of}") if tab.part_of else None,
+        }
+        for title, tab in _fillable(organization.titled(zeus), ()).items()
+    ]  # fmt: skip

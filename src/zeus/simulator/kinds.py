@@ -16,9 +16,9 @@ from zeus.simulator.manners import Facts, Manners
 class Kind:
     """One collection of a tenant.
 
-    `nested` are members whose objects have ids of their own, `stamps` whether objects show when they were made and
-    changed, `flagged` whether they show that the provider made them, `bare` whether lists come without an envelope,
-    `hidden` what is never shown. See `Manners` for the rest.
+    `nested` are members whose objects have ids of their own, and whether versions too, `stamps` whether objects show
+    when they were made and changed, `flagged` whether they show that the provider made them, `bare` whether lists come
+    without an envelope, `hidden` what is never shown. See `Manners` for the rest.
     """
 
     entity: str
@@ -28,7 +28,7 @@ class Kind:
     stamps: bool
     flagged: bool
     bare: bool
-    nested: tuple[str, ...]
+    nested: Mapping[str, bool]
     hidden: tuple[str, ...]
     omitted: frozenset[str]
     references: Mapping[str, frozenset[str]]
@@ -88,7 +88,8 @@ def _kind(entity: str, tabs: list[Tab], entities: Mapping[str, str], evidence: E
     api = tabs[0].api
     assert isinstance(api, Rest)
     hidden = [each["member"] for each in manners.nested if each["entity"] == entity and not each["shown"]]
-    body = _request_body(api, evidence, manners.multipart.get(entity, {}))
+    body = _body(api, evidence, manners.multipart.get(entity, {}))
+    references = _references(entity, tabs, entities, evidence, manners)
     shown = evidence.operation("GET", api.listed or api.path)
     return Kind(
         entity=entity,
@@ -98,10 +99,10 @@ def _kind(entity: str, tabs: list[Tab], entities: Mapping[str, str], evidence: E
         stamps=not body or "createdTime" in body.get("properties", {}),
         flagged="systemDefault" in body.get("properties", {}),
         bare=bool(shown and (shown.replies.get(200) or {}).get("type") == "array"),
-        nested=tuple(_with_ids(body, evidence)),
+        nested={name: counted for name, counted in _with_ids(body, evidence) if f"{name}[].id" not in references},
         hidden=tuple(hidden),
         omitted=frozenset(manners.lists_omit.get(entity, ())) | frozenset(hidden),
-        references=_references(entity, tabs, entities, evidence, manners),
+        references=references,
         immutable=tuple(manners.immutable.get(entity, ())),
         owned=tuple(manners.owned.get(entity, ())),
         kept=manners.kept.get(entity, {}),
@@ -113,23 +114,29 @@ def _kind(entity: str, tabs: list[Tab], entities: Mapping[str, str], evidence: E
     )  # fmt: skip
 
 
-def _request_body(api: Rest, evidence: Evidence, multipart: Facts) -> Mapping[str, Any]:
+def _body(api: Rest, evidence: Evidence, multipart: Facts) -> Mapping[str, Any]:
+    """The schema of an object as it is sent; as it is read, where none is ever sent."""
     item = api.item or f"{api.path}/{{id}}"
     for method, path in (("POST", api.path), ("PUT", item), ("PATCH", item)):
         operation = evidence.operation(method, path)
         if operation and operation.schema:
             flat = evidence.schemas.flat(operation.schema)
             return evidence.schemas.flat(flat["properties"][multipart["object"]]) if multipart else flat
-    return {}
+    reading = evidence.operation("GET", item)
+    flat = evidence.schemas.flat((reading.replies.get(200) if reading else None) or {})
+    return evidence.schemas.flat(flat["items"]) if "items" in flat else flat
 
 
-def _with_ids(body: Mapping[str, Any], evidence: Evidence) -> Iterator[str]:
-    """The members that hold objects with ids of their own: they may be left out, then the provider makes them."""
+def _with_ids(body: Mapping[str, Any], evidence: Evidence) -> Iterator[tuple[str, bool]]:
+    """The members that hold objects with ids of their own, and whether these have versions too.
+
+    The ids may be left out: then the provider makes them.
+    """
     for name, schema in body.get("properties", {}).items():
         flat = evidence.schemas.flat(schema)
         inner = evidence.schemas.flat(flat.get("items", flat))
         if "id" in inner.get("properties", {}) and "id" not in inner.get("required", ()):
-            yield name
+            yield name, "version" in inner["properties"]
 
 
 def _references(

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
+from zeus.core.wire import MISSING, get
+
 Schema = Mapping[str, Any]
 Check = Callable[[Any, str, list[str]], None]
 """Takes a value and where it lies, and appends to the list what is wrong with it."""
@@ -25,7 +27,7 @@ class Schemas:
 
     Beside OpenAPI's words a schema may have two that overrides bring in: ``partial`` (what is not there stays, null
     empties: only what stands beside in ``required`` has to be there) and ``when`` (a list of ``if``, members with the
-    values that they must have, and ``required``, members that must be there then).
+    values that they must have, and ``required``, members that must be there then, or paths to such).
     """
 
     def __init__(self, named: Mapping[str, Schema], *, request: bool = True) -> None:
@@ -114,7 +116,7 @@ class Schemas:
             missing = [name for name in required if value.get(name) is None]
             for needed, names in conditions if not partial else ():
                 if all(value.get(name) in values for name, values in needed.items()):
-                    missing += [name for name in names if value.get(name) in (None, [])]
+                    missing += [name for name in names if get(value, name) in (None, [], MISSING)]
             problems += [f"{_at(where, name)}: is required" for name in missing]
             for name, each in value.items():
                 known = members.get(name)
@@ -132,9 +134,13 @@ class Schemas:
 
 
 def pattern(text: str) -> re.Pattern[str] | None:
-    r"""A published pattern, None where Python cannot read it; a class such as ``[\d-_]`` is read as Java reads it."""
+    r"""A published pattern, None where Python cannot read it; a class such as ``[\d-_]`` is read as Java reads it.
+
+    ``[a-z]+(\s?[a-z]+)*`` is read as ``[a-z]+(\s[a-z]+)*``, which is the same, and does not try every way to split.
+    """
+    plain = re.sub(r"(\[[^\]]+\]\+)\(\\s\?\1\)\*", r"\1(\\s\1)*", text)
     try:
-        return re.compile(re.sub(r"(\\[dws])-(?=[^\]])", r"\1\\-", text))
+        return re.compile(re.sub(r"(\\[dws])-(?=[^\]])", r"\1\\-", plain))
     except re.error:
         return None
 

@@ -1,4 +1,4 @@
-"""What a practice tenant holds before anybody touches it: what Zeus can refer to but not make."""
+"""What a practice tenant holds before anybody touches it: what Zeus can refer to but not make, or finds already."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from zeus.core import cells
-from zeus.core.attributes import CREATE, Attribute, BadCellError, Value
+from zeus.core.attributes import CREATE, DELETE, UPDATE, Attribute, BadCellError, Value
 from zeus.core.catalog import Provider, Tab, in_order, refers
 from zeus.core.flow import Key, Row, Step
 from zeus.core.index import Index
@@ -31,15 +31,19 @@ class Seed:
 
 
 def seeds_for(provider: Provider, rows: Iterable[Row] = ()) -> list[Seed]:
-    """The objects that these rows and the tabs' examples need, of tabs in which Zeus creates nothing."""
+    """The objects that these rows and the tabs' examples need: what Zeus never creates, and what rows change or delete.
+
+    An object of the latter kind has its name and nothing else of the row, so that there is something to change.
+    """
     tabs = {tab.full_name: tab for tab in provider.tabs.values()}
-    lines = [(tabs[row.tab], row.cells) for row in rows if row.tab in tabs]
+    known = [row for row in rows if row.tab in tabs]
+    lines = [(tabs[row.tab], row.cells) for row in known]
+    there = [(tabs[row.tab], row.cells) for row in known if _is_there(tabs[row.tab], row)]
     lines += [(tab, {each.heading: each.example for each in tab.attributes}) for tab in tabs.values()]
     found: dict[tuple[str, Key], dict[str, str]] = {}
     made = {(tab.name, _key_form(tab, cells)) for tab, cells in lines if not _given(tab)}
-    for tab, texts in lines:
-        if _given(tab):
-            _keep(found, tab, _shown(tab, texts))
+    for tab, texts in (*((tab, texts) for tab, texts in lines if _given(tab)), *there):
+        _keep(found, tab, _shown(tab, texts))
     for tab, texts in lines:
         for to, path in _named(provider, tab, texts, made):
             _keep(found, to, _key_texts(to, path))
@@ -129,6 +133,12 @@ def neutral(schema: Schema, schemas: Schemas) -> Any:
         return [neutral(flat["items"], schemas) for _ in range(flat.get("minItems", 0))]
     plain: Mapping[str, Any] = {"boolean": False, "integer": flat.get("minimum", 0), "number": flat.get("minimum", 0)}
     return plain.get(kind, "Practice"[: flat.get("maxLength", 8)])
+
+
+def _is_there(tab: Tab, row: Row) -> bool:
+    """Whether the row is about an object that was made before Zeus came, though Zeus could have made it."""
+    changes = cells.fold(row.action or "") in (UPDATE, DELETE)
+    return changes and not _given(tab) and not tab.part_of and isinstance(tab.api, Rest)
 
 
 def _given(tab: Tab) -> bool:

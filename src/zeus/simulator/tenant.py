@@ -154,6 +154,10 @@ class Tenant:
 
     def _check_agreement(self, kind: Kind, thing: Object, rule: Mapping[str, Any]) -> None:
         for id in pick(thing, rule["member"]):
+            if "lacks" in rule:
+                if id in rule["lacks"]:
+                    raise RefusalError(400, rule["reason"], entity=kind.entity)
+                continue
             entity, owner = self._owners.get(id, ("", ""))
             other = self.collections[entity].objects[owner] if entity else {}
             expected = rule["is"] if "is" in rule else thing.get(rule["own"])
@@ -183,7 +187,7 @@ class Tenant:
         entity, id = collection.kind.entity, thing["id"]
         for member in (*collection.kind.nested, *collection.kind.hidden):
             if member in thing:
-                thing[member] = _with_ids(thing[member])
+                thing[member] = _with_ids(thing[member], counted=collection.kind.nested.get(member, True))
         collection.put(thing)
         self._owners[id] = (entity, id)
         for item in nested_items(collection.kind, thing):
@@ -216,14 +220,15 @@ class Tenant:
         return found
 
 
-_SERVERS = ("id", "version", "createdTime", "lastUpdatedTime", "organizationId")
+_SERVERS = ("id", "version", "createdTime", "lastUpdatedTime", "organizationId", "systemDefault")
 """What the provider sets, whatever is sent."""
 
 
-def _with_ids(value: Any) -> Any:
+def _with_ids(value: Any, *, counted: bool) -> Any:
     if isinstance(value, list):
-        return [_with_ids(item) for item in value]
-    return {"id": str(uuid4()), "version": 0, **value} if isinstance(value, dict) else value
+        return [_with_ids(item, counted=counted) for item in value]
+    given = {"id": str(uuid4()), **({"version": 0} if counted else {})}
+    return {**given, **value} if isinstance(value, dict) else value
 
 
 def _check_made(kind: Kind, held: Object, body: Object) -> None:

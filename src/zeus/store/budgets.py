@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from zeus.core.flow import Window
+from zeus.core.ports import LEAD
 from zeus.store.database import writing
 from zeus.store.models import budgets
 
@@ -28,7 +29,7 @@ class SqlBudget:
         """See `Budget.reserve`."""
         with writing(self._engine) as connection:
             state = _locked(connection, key)
-            times = self._reserve(state, windows, scopes, count, time.time())
+            times = self._reserve(state, windows, scopes, count, time.time() + LEAD)
             connection.execute(update(budgets).where(budgets.c.key == key).values(state=state))
         return times
 

@@ -1,4 +1,4 @@
-"""The configuration of an organization: named queries on rows, imports, prompts and files."""
+"""The configuration of an organization: named queries on rows, imports and files."""
 
 import hashlib
 import time
@@ -10,7 +10,9 @@ from sqlalchemy import Connection, Select, bindparam, delete, func, insert, sele
 
 from zeus.core import cells
 from zeus.core.flow import Key, Row
-from zeus.store.models import files, imports, prompts, rows, transmission_rows, transmissions
+from zeus.store.models import files, imports, rows, transmission_rows, transmissions
+from zeus.store.models_web import jobs
+from zeus.store.prompts import hashes_in_use
 
 Cells = dict[str, str | None]
 _CHUNK = 5000
@@ -82,6 +84,16 @@ def select_by_id(connection: Connection, ids: Sequence[str]) -> dict[str, Stored
     return found
 
 
+def select_by_form(
+    connection: Connection, organization_id: str, tab: str, forms: Sequence[str]
+) -> dict[str, tuple[str, int | None]]:
+    """Id and line of the rows of a tab (full name) whose key has one of these comparable forms, by form."""
+    query = select(rows.c.form, rows.c.id, rows.c.line).where(
+        rows.c.organization_id == organization_id, rows.c.tab == tab, rows.c.form.in_(list(forms))
+    )
+    return {form: (id, line) for form, id, line in connection.execute(query)}
+
+
 def select_unsuccessful(connection: Connection, organization_id: str) -> list[tuple[str, str, str | None]] | None:
     """Row id, outcome and message of the rows that the latest transmission left failed, blocked or unknown.
 
@@ -110,6 +122,12 @@ def stamp(connection: Connection, organization_id: str) -> tuple[Any, ...]:
     return tuple(connection.execute(query.where(rows.c.organization_id == organization_id)).one())
 
 
+def count_rows(connection: Connection, organization_id: str) -> dict[str, int]:
+    """How many rows each tab (full name) has."""
+    query = select(rows.c.tab, func.count()).where(rows.c.organization_id == organization_id).group_by(rows.c.tab)
+    return dict(connection.execute(query).all())
+
+
 def insert_rows(connection: Connection, new: Sequence[StoredRow]) -> None:
     """Add rows."""
     for start in range(0, len(new), _CHUNK):
@@ -120,21 +138,43 @@ def update_rows(connection: Connection, changed: Sequence[StoredRow]) -> None:
     """Write rows anew, each with its version one higher; what is known of transmissions stays, but for the state."""
     values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in _CHANGED}
     statement = update(rows).where(rows.c.id == bindparam("row_id")).values(**values, version=rows.c.version + 1)
+    # All who change several rows take them in this order, so that none waits for one who waits for it.
+    changed = sorted(changed, key=lambda row: row.id)
     for start in range(0, len(changed), _CHUNK):
         chunk = changed[start : start + _CHUNK]
         plain = [{f"new_{name}": getattr(row, name) for name in _CHANGED} | {"row_id": row.id} for row in chunk]
         connection.execute(statement, plain)
 
 
+def set_action(connection: Connection, id: str, action: str | None) -> None:
+    """Give a row another action; its version becomes one higher."""
+    values = {"action": action, "version": rows.c.version + 1}
+    connection.execute(update(rows).where(rows.c.id == id).values(**values))
+
+
 def delete_rows(connection: Connection, ids: Sequence[str]) -> None:
     """Take rows out of the configuration; the tenant is not asked."""
     if ids:
-        connection.execute(delete(rows).where(rows.c.id == bindparam("row_id")), [{"row_id": id} for id in ids])
+        connection.execute(delete(rows).where(rows.c.id == bindparam("row_id")), [{"row_id": id} for id in sorted(ids)])
 
 
 def insert_import(connection: Connection, values: Mapping[str, Any]) -> None:
     """Remember an import."""
     connection.execute(insert(imports).values(**values))
+
+
+def select_imports(connection: Connection, organization_id: str) -> list[dict[str, Any]]:
+    """The imports of an organization, the latest first: {"id", "at", "who", "files"}."""
+    columns = (imports.c.id, imports.c.at, imports.c.who, imports.c.files)
+    query = select(*columns).where(imports.c.organization_id == organization_id).order_by(imports.c.at.desc())
+    return [dict(found) for found in connection.execute(query).mappings()]
+
+
+def select_import(connection: Connection, organization_id: str, import_id: str) -> dict[str, Any] | None:
+    """An import as it was remembered, without its findings; None where the organization has none of this id."""
+    query = select(imports).where(imports.c.organization_id == organization_id, imports.c.id == import_id)
+    found = connection.execute(query).mappings().one_or_none()
+    return None if found is None else dict(found)
 
 
 def put_file(connection: Connection, content: bytes) -> str:
@@ -151,27 +191,13 @@ def file_content(connection: Connection, hash: str) -> bytes | None:
     return content
 
 
-def put_prompts(connection: Connection, organization_id: str, new: Mapping[str, tuple[str, bytes]]) -> None:
-    """Keep audio files, by the form in which their names are compared: name as shown, and content."""
-    for name, (shown, content) in new.items():
-        hash = put_file(connection, content)
-        mine = (prompts.c.organization_id == organization_id) & (prompts.c.name == name)
-        if not connection.execute(update(prompts).where(mine).values(shown=shown, hash=hash)).rowcount:
-            connection.execute(
-                insert(prompts).values(organization_id=organization_id, name=name, shown=shown, hash=hash)
-            )
-
-
-def select_prompts(connection: Connection, organization_id: str) -> dict[str, tuple[str, str]]:
-    """The audio files of an organization, by the form in which names are compared: name as shown, and hash."""
-    query = select(prompts).where(prompts.c.organization_id == organization_id)
-    return {found.name: (found.shown, found.hash) for found in connection.execute(query)}
-
-
 def delete_unused_files(connection: Connection) -> None:
-    """Delete files that neither a prompt nor an import of any organization refers to."""
-    used = set(connection.scalars(select(prompts.c.hash)))
+    """Delete files that no prompt, import or job of any organization refers to."""
+    used = hashes_in_use(connection)
     used.update(file["hash"] for names in connection.scalars(select(imports.c.files)) for file in names)
+    for hash, wish in connection.execute(select(jobs.c.hash, jobs.c.wish)):
+        used.update([hash] if hash else [])
+        used.update(file["hash"] for name in ("files", "prompts") for file in wish.get(name) or ())
     unused = set(connection.scalars(select(files.c.hash))) - used
     for hash in sorted(unused):
         connection.execute(delete(files).where(files.c.hash == hash))

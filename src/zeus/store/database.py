@@ -11,7 +11,14 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
+
+NOTICES_LOSS = {"keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 5, "tcp_user_timeout": 15_000}
+"""Options of a PostgreSQL connection by which it notices within 15 seconds that the server's machine is gone."""
+
+
+AWAY = (OperationalError, InterfaceError)
+"""What is raised where the database cannot be reached, or has ended the connection."""
 
 
 class DatabaseError(Exception):
@@ -42,7 +49,9 @@ def database_url() -> str:
 def open_database(url: str | None = None) -> Engine:
     """The engine, with its tables as new as the code. Raises DatabaseError where there is no database."""
     url = url or database_url()
-    options: dict[str, Any] = {} if url.startswith("sqlite") else {"pool_size": 8, "pool_pre_ping": True}
+    options: dict[str, Any] = {}
+    if not url.startswith("sqlite"):
+        options = {"pool_size": 8, "pool_pre_ping": True, "connect_args": NOTICES_LOSS}
     engine = create_engine(url, **options)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _on_sqlite_connect)

@@ -1,38 +1,46 @@
 """What the end of a step brings with it: outcomes of rows, history, and the steps that it frees or blocks."""
 
 import json
-import time
 from collections import Counter, deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from zeus.core.ports import Ending
-from zeus.store.models import events, rows, steps, transmission_rows, transmissions
+from zeus.store.events import Event, record_all
+from zeus.store.models import rows, steps, transmission_rows, transmissions
+from zeus.store.request_edits import drop_edits
 
 OUTCOMES = {"create": "created", "update": "updated", "delete": "deleted", "replace": "replaced"}
 """What a verdict becomes when its step is done."""
 
+AT_ONCE = 5000
+"""How many numbers one query names: databases take no more than some ten thousand."""
+
+Outcomes = dict[int, tuple[str, str | None]]
+"""State and message by the number of the step."""
+
 
 def write(connection: Connection, transmission: str, ended: Sequence[Ending]) -> None:
-    """Write the ends of steps, and all that follows from them."""
+    """Write the ends of steps, and all that follows from them. The caller has locked the steps that end."""
     by_number = {ending.number: ending for ending in ended}
     _end_steps(connection, transmission, ended)
     frees, stopped = _followers(connection, transmission, by_number)
+    # Two workers whose steps have the same followers take these in the same order, or they would wait for each other.
+    held = _locked(connection, transmission, {*frees, *_all_behind(connection, transmission, stopped)})
+    outcomes: Outcomes = {number: (ending.state, ending.message) for number, ending in by_number.items()}
+    outcomes |= _block(connection, transmission, stopped, held, frees)
     _free(connection, transmission, frees)
-    outcomes = {number: (ending.state, ending.message) for number, ending in by_number.items()}
-    outcomes |= _block(connection, transmission, stopped)
     _end_rows(connection, transmission, outcomes)
 
 
 def _end_steps(connection: Connection, transmission: str, ended: Sequence[Ending]) -> None:
+    """End the steps; who has ended a step stays on record."""
     statement = (
         update(steps)
         .where(steps.c.transmission_id == transmission, steps.c.number == bindparam("at"))
-        .values(
-            state=bindparam("new_state"), result=bindparam("new_result"), message=bindparam("new_message"), worker=None
-        )
+        .values(state=bindparam("new_state"), result=bindparam("new_result"), message=bindparam("new_message"))
     )
     connection.execute(
         statement,
@@ -41,21 +49,54 @@ def _end_steps(connection: Connection, transmission: str, ended: Sequence[Ending
 
 
 def _followers(
-    connection: Connection, transmission: str, ended: dict[int, Ending]
+    connection: Connection, transmission: str, ended: Mapping[int, Ending]
 ) -> tuple[Counter[int], dict[int, int]]:
     """How often each waiting step is freed; and which steps are stopped, with the number of what stops them."""
-    query = select(steps.c.number, steps.c.unlocks).where(
-        steps.c.transmission_id == transmission, steps.c.number.in_(list(ended))
-    )
     frees: Counter[int] = Counter()
     stopped: dict[int, int] = {}
-    for number, unlocks in connection.execute(query):
+    for number, unlocks in _unlocks(connection, transmission, ended):
         for follower, needs_it in unlocks:
             if ended[number].state == "done" or not needs_it:
                 frees[follower] += 1
             else:
                 stopped.setdefault(follower, number)
     return frees, stopped
+
+
+def _unlocks(connection: Connection, transmission: str, numbers: Iterable[int]) -> Iterator[tuple[int, Any]]:
+    """What each of these steps unlocks: (number, whether it needs this one) pairs. The plan has fixed it for good."""
+    for chunk in _chunks(numbers):
+        query = select(steps.c.number, steps.c.unlocks).where(
+            steps.c.transmission_id == transmission, steps.c.number.in_(chunk)
+        )
+        yield from connection.execute(query)
+
+
+def _all_behind(connection: Connection, transmission: str, stopped: Iterable[int]) -> set[int]:
+    """These steps, all that need one of them, directly or not, and what only has to come after one of those."""
+    found: set[int] = set()
+    after: set[int] = set()
+    new = set(stopped)
+    while new:
+        found |= new
+        followers = [each for _, unlocks in _unlocks(connection, transmission, new) for each in unlocks]
+        after |= {follower for follower, needs_it in followers if not needs_it}
+        new = {follower for follower, needs_it in followers if needs_it} - found
+    return found | after
+
+
+def _locked(connection: Connection, transmission: str, numbers: set[int]) -> dict[int, Row[Any]]:
+    """These steps by number, held until the end of the transaction."""
+    held: dict[int, Row[Any]] = {}
+    for chunk in _chunks(numbers):
+        query = (
+            select(steps.c.number, steps.c.state, steps.c.unlocks)
+            .where(steps.c.transmission_id == transmission, steps.c.number.in_(chunk))
+            .order_by(steps.c.number)
+            .with_for_update()
+        )
+        held.update({row.number: row for row in connection.execute(query)})
+    return held
 
 
 def _free(connection: Connection, transmission: str, frees: Counter[int]) -> None:
@@ -68,28 +109,38 @@ def _free(connection: Connection, transmission: str, frees: Counter[int]) -> Non
         connection.execute(statement, [{"at": number, "count": count} for number, count in sorted(frees.items())])
 
 
-def _block(connection: Connection, transmission: str, stopped: dict[int, int]) -> dict[int, tuple[str, str | None]]:
-    """Block the steps that need one that failed, and those that need them; their outcomes by number."""
-    blocked: dict[int, tuple[str, str | None]] = {}
+def _block(
+    connection: Connection,
+    transmission: str,
+    stopped: Mapping[int, int],
+    held: Mapping[int, Row[Any]],
+    frees: Counter[int],
+) -> Outcomes:
+    """Block the steps that need one that failed, and those that need them; their outcomes by number.
+
+    What only had to come after a blocked step is added to `frees`.
+    """
+    culprits: dict[int, int] = {}
     todo = deque(stopped.items())
     while todo:
         number, culprit = todo.popleft()
-        if number in blocked:
-            continue
-        query = select(steps.c.unlocks, steps.c.state).where(
-            steps.c.transmission_id == transmission, steps.c.number == number
-        )
-        found = connection.execute(query).one()
-        if found.state != "ready":
-            continue
-        message = f"waits for {_where(connection, transmission, culprit)}, which did not succeed"
-        blocked[number] = ("blocked", message)
-        connection.execute(
-            update(steps)
-            .where(steps.c.transmission_id == transmission, steps.c.number == number)
-            .values(state="blocked", message=message)
-        )
-        todo.extend((follower, number) for follower, needs_it in found.unlocks if needs_it)
+        if number not in culprits and held[number].state == "ready":
+            culprits[number] = culprit
+            todo.extend((follower, number) for follower, needs_it in held[number].unlocks if needs_it)
+            frees.update(follower for follower, needs_it in held[number].unlocks if not needs_it)
+    if not culprits:
+        return {}
+    said = {
+        culprit: f"waits for {_where(connection, transmission, culprit)}, which did not succeed"
+        for culprit in set(culprits.values())
+    }
+    blocked: Outcomes = {number: ("blocked", said[culprit]) for number, culprit in sorted(culprits.items())}
+    connection.execute(
+        update(steps)
+        .where(steps.c.transmission_id == transmission, steps.c.number == bindparam("at"))
+        .values(state="blocked", message=bindparam("said")),
+        [{"at": number, "said": message} for number, (_, message) in blocked.items()],
+    )
     return blocked
 
 
@@ -107,40 +158,42 @@ def _where(connection: Connection, transmission: str, number: int) -> str:
     return f"row {found.line} of {tab}" if found.line else f"{' > '.join(found.key)} of {tab}"
 
 
-def _end_rows(connection: Connection, transmission: str, outcomes: dict[int, tuple[str, str | None]]) -> None:
+def _end_rows(connection: Connection, transmission: str, outcomes: Outcomes) -> None:
     """Give the rows of these steps their outcomes, in the transmission, the configuration and the history."""
-    query = select(transmission_rows).where(
-        transmission_rows.c.transmission_id == transmission, transmission_rows.c.step.in_(list(outcomes))
-    )
-    found = connection.execute(query).all()
-    if not found:
-        return
     ended = []
-    for row in found:
-        state, message = outcomes[row.step]
-        outcome = OUTCOMES.get(row.verdict, "updated") if state == "done" else state
-        ended.append((row, outcome, message or (row.message if state == "done" else None)))
+    for chunk in _chunks(outcomes):
+        query = select(transmission_rows).where(
+            transmission_rows.c.transmission_id == transmission, transmission_rows.c.step.in_(chunk)
+        )
+        for row in connection.execute(query):
+            state, message = outcomes[row.step]
+            outcome = OUTCOMES.get(row.verdict, "updated") if state == "done" else state
+            ended.append((row, outcome, message or (row.message if state == "done" else None)))
+    if not ended:
+        return
+    # In an order that is the same for all who change rows of the configuration: see `_locked`.
+    ended.sort(key=lambda each: str(each[0].row_id))
     connection.execute(
         update(transmission_rows)
         .where(transmission_rows.c.transmission_id == transmission, transmission_rows.c.row_id == bindparam("at"))
         .values(outcome=bindparam("new"), message=bindparam("said")),
         [{"at": row.row_id, "new": outcome, "said": message} for row, outcome, message in ended],
     )
-    _configuration(connection, transmission, ended)
+    _configuration(connection, ended)
     _history(connection, transmission, ended)
 
 
-def _configuration(connection: Connection, transmission: str, ended: list[tuple[Any, str, str | None]]) -> None:
+def _configuration(connection: Connection, ended: list[tuple[Any, str, str | None]]) -> None:
     connection.execute(
         update(rows).where(rows.c.id == bindparam("at")).values(state=bindparam("new"), version=rows.c.version + 1),
         [{"at": row.row_id, "new": outcome} for row, outcome, _ in ended],
     )
-    made = [row.row_id for row, outcome, _ in ended if outcome == "created"]
-    if made:
+    for made in _chunks(row.row_id for row, outcome, _ in ended if outcome == "created"):
         connection.execute(update(rows).where(rows.c.id.in_(made)).values(created_by_zeus=True))
-    gone = [row.row_id for row, outcome, _ in ended if outcome == "deleted"]
-    if gone:
+    for gone in _chunks(row.row_id for row, outcome, _ in ended if outcome == "deleted"):
         connection.execute(update(rows).where(rows.c.id.in_(gone)).values(created_by_zeus=False, sent=None))
+    for sent in _chunks(row.row_id for row, outcome, _ in ended if outcome in OUTCOMES.values()):
+        drop_edits(connection, sent)
     for row, outcome, _ in ended:
         told = row.after_success or {}
         if outcome in OUTCOMES.values() and told:
@@ -163,23 +216,23 @@ def _move(connection: Connection, row_id: str, told: dict[str, Any]) -> None:
 def _history(connection: Connection, transmission: str, ended: list[tuple[Any, str, str | None]]) -> None:
     query = select(transmissions.c.organization_id, transmissions.c.who).where(transmissions.c.id == transmission)
     organization, who = connection.execute(query).one()
-    now = time.time()
-    connection.execute(
-        insert(events),
-        [
-            {
-                "organization_id": organization,
-                "at": now,
-                "who": who,
-                "event": outcome,
-                "tab": row.tab,
-                "key": row.key,
-                "transmission_id": transmission,
-                "before": {heading: old for heading, (old, _) in row.changes.items()} or None,
-                "after": ({heading: new for heading, (_, new) in row.changes.items()} or None)
-                if outcome in OUTCOMES.values()
-                else {"message": message},
-            }
-            for row, outcome, message in ended
-        ],
-    )
+    in_order = sorted(ended, key=lambda each: each[0].position)
+    record_all(connection, organization, who, (_event(transmission, *each) for each in in_order))
+
+
+def _event(transmission: str, row: Any, outcome: str, message: str | None) -> Event:
+    if outcome not in OUTCOMES.values():
+        return Event(outcome, tab=row.tab, key=row.key, after={"message": message}, transmission_id=transmission)
+    before, after = _side(row, 0), _side(row, 1)
+    return Event(outcome, tab=row.tab, key=row.key, before=before, after=after, transmission_id=transmission)
+
+
+def _side(row: Any, side: int) -> dict[str, Any] | None:
+    return {heading: change[side] for heading, change in row.changes.items()} or None
+
+
+def _chunks(values: Iterable[Any]) -> Iterator[list[Any]]:
+    """The values in their order, so many at a time as a query may name."""
+    ordered = sorted(values)
+    for start in range(0, len(ordered), AT_ONCE):
+        yield ordered[start : start + AT_ONCE]

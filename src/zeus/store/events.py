@@ -2,10 +2,10 @@
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import KW_ONLY, asdict, dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import ColumnElement, Connection, func, insert, select
 
 from zeus.store.models import events
 
@@ -39,21 +39,76 @@ def record(connection: Connection, organization_id: str, who: str, *happened: Ev
 def record_all(connection: Connection, organization_id: str, who: str, happened: Iterable[Event]) -> None:
     """As `record`, for many events: none is asked for its id."""
     now = time.time()
-    values = [_values(each) | {"organization_id": organization_id, "who": who, "at": now} for each in happened]
+    same = {"organization_id": organization_id, "who": who, "at": now}
+    values = [_values(each) | same | {"search": _searched(each, who)} for each in happened]
     for start in range(0, len(values), _CHUNK):
         connection.execute(insert(events), values[start : start + _CHUNK])
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """Which events: words that they hold, who, what, the tab (full name), from and until (seconds since 1970)."""
+
+    words: tuple[str, ...] = ()
+    who: str | None = None
+    event: str | None = None
+    tab: str | None = None
+    since: float | None = None
+    until: float | None = None
+    transmission: str | None = None
+
+
+EVERYTHING = Wanted()
+
+
 def select_events(
-    connection: Connection, organization_id: str, *, before: int | None = None, limit: int | None = None
+    connection: Connection,
+    organization_id: str,
+    *,
+    before: int | None = None,
+    limit: int | None = None,
+    wanted: Wanted = EVERYTHING,
 ) -> list[Event]:
     """The events of an organization, newest first: those older than the event `before`, at most `limit`."""
-    query = select(events).where(events.c.organization_id == organization_id).order_by(events.c.id.desc()).limit(limit)
+    query = select(*(events.c[name] for name in _NAMES)).where(*_conditions(organization_id, wanted))
     if before is not None:
         query = query.where(events.c.id < before)
-    names = [name for name in Event.__dataclass_fields__ if name != "_"]
-    return [Event(**{name: getattr(found, name) for name in names}) for found in connection.execute(query)]
+    query = query.order_by(events.c.id.desc()).limit(limit)
+    return [Event(**dict(zip(_NAMES, found, strict=True))) for found in connection.execute(query)]
+
+
+def count_events(connection: Connection, organization_id: str, wanted: Wanted, after: int, most: int) -> int:
+    """How many events have come after the event `after`; counts no further than `most`."""
+    query = select(events.c.id).where(*_conditions(organization_id, wanted), events.c.id > after).limit(most)
+    return connection.scalar(select(func.count()).select_from(query.subquery())) or 0
+
+
+def kinds_of_events(connection: Connection, organization_id: str) -> tuple[list[str], list[str], list[str]]:
+    """Who acted, what happened, and on which tabs (full names): what the history can be filtered by."""
+    mine = events.c.organization_id == organization_id
+    found = [connection.scalars(select(column).where(mine).distinct()) for column in (_E.who, _E.event, _E.tab)]
+    who, event, tab = (sorted(filter(None, each)) for each in found)
+    return who, event, tab
+
+
+_E = events.c
+_NAMES = tuple(name for name in Event.__dataclass_fields__ if name != "_")
+
+
+def _conditions(organization_id: str, wanted: Wanted) -> list[ColumnElement[bool]]:
+    found = [_E.organization_id == organization_id]
+    found += [_E.search.contains(word, autoescape=True) for word in wanted.words]
+    equal = ((_E.who, wanted.who), (_E.event, wanted.event), (_E.tab, wanted.tab))
+    found += [column == value for column, value in (*equal, (_E.transmission_id, wanted.transmission)) if value]
+    found += [] if wanted.since is None else [_E.at >= wanted.since]
+    return found + ([] if wanted.until is None else [_E.at < wanted.until])
+
+
+def _searched(happened: Event, who: str) -> str:
+    values = [*(happened.before or {}).values(), *(happened.after or {}).values()]
+    texts = [who, happened.event, *(happened.key or ()), *values]
+    return "\n".join(str(text).casefold() for text in texts if text not in (None, "", [], {}))
 
 
 def _values(happened: Event) -> dict[str, Any]:
-    return {name: value for name, value in asdict(happened).items() if name not in {"id", "at", "who"}}
+    return {name: getattr(happened, name) for name in _NAMES if name not in {"id", "at", "who"}}

@@ -5,24 +5,41 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import IntegrityError
 
 from zeus.core.ports import Answer, Ending, Entry, LostLeaseError, Pause, Record, Sending, StoredStep
 from zeus.core.wire import Object
 from zeus.store import endings
 from zeus.store.database import reading, writing
-from zeus.store.models import calls, lanes, readings, steps, transmissions
+from zeus.store.models import calls, readings, steps, transmissions
+from zeus.store.presence import fresh_workers
 
 
 class SqlLedger:
-    """Implements `zeus.core.ports.Ledger` for one worker of one transmission."""
+    """Implements `zeus.core.ports.Ledger` for one worker of one transmission.
 
-    def __init__(self, engine: Engine, transmission: str, worker: str) -> None:
+    Where several workers are there, each claims its share of what is ready, but not fewer than `handful` steps: as many
+    as one worker does at once anyway, or puts into one request.
+    """
+
+    def __init__(self, engine: Engine, transmission: str, worker: str, handful: int = 1) -> None:
         self._engine = engine
         self._id = transmission
         self._worker = worker
+        self._handful = handful
         self._many = engine.dialect.name != "sqlite"
 
     def claim(self, limit: int) -> list[StoredStep]:
@@ -32,17 +49,11 @@ class SqlLedger:
                 return []
             ready = (
                 select(steps.c.number, steps.c.tab, steps.c.action, steps.c.key, steps.c.data)
-                .where(
-                    steps.c.transmission_id == self._id,
-                    steps.c.state == "ready",
-                    steps.c.waits_for == 0,
-                    func.coalesce(steps.c.ready_at, 0) <= time.time(),
-                )
+                .where(_due(self._id))
                 .order_by(steps.c.number)
-                .limit(limit)
+                .limit(self._share(connection, limit))
+                .with_for_update(skip_locked=True)
             )
-            if self._many:
-                ready = ready.with_for_update(skip_locked=True)
             found = connection.execute(ready).all()
             if not found:
                 return []
@@ -95,28 +106,14 @@ class SqlLedger:
         with reading(self._engine) as connection:
             return _cancelled(connection, self._id)
 
-    def take(self, lane: str) -> bool:
-        """See `Ledger.take`."""
-        try:
-            with writing(self._engine) as connection:
-                connection.execute(insert(lanes).values(key=self._lane(lane), worker=self._worker))
-        except IntegrityError:
-            return False
-        return True
-
-    def release(self, lanes_held: Sequence[str]) -> None:
-        """See `Ledger.release`."""
-        with writing(self._engine) as connection:
-            connection.execute(
-                delete(lanes).where(
-                    lanes.c.key.in_([self._lane(lane) for lane in lanes_held]), lanes.c.worker == self._worker
-                )
-            )
-
-    def _lane(self, lane: str) -> str:
-        with reading(self._engine) as connection:
-            query = select(transmissions.c.organization_id).where(transmissions.c.id == self._id)
-            return f"{connection.execute(query).scalar()}/{lane}"
+    def _share(self, connection: Connection, limit: int) -> int:
+        """How many of the ready steps this worker may take: the others get as many."""
+        workers = len(fresh_workers(connection)) if self._many else 1
+        if workers <= 1:
+            return limit
+        some = select(steps.c.number).where(_due(self._id)).limit(limit * workers).subquery()
+        ready = connection.scalar(select(func.count()).select_from(some)) or 0
+        return min(limit, max(self._handful, -(-ready // workers)))
 
     def _take(self, connection: Connection, numbers: list[int]) -> None:
         taken = update(steps).where(steps.c.transmission_id == self._id, steps.c.number.in_(numbers))
@@ -225,22 +222,34 @@ class SqlLedger:
 
 def adopt(connection: Connection, transmission: str, dead: Iterable[str]) -> int:
     """Make the steps that dead workers held ready again; their calls under way stay `sending`. How many."""
-    held = update(steps).where(
-        steps.c.transmission_id == transmission, steps.c.state == "taken", steps.c.worker.in_(list(dead))
-    )
-    connection.execute(delete(lanes).where(lanes.c.worker.in_(list(dead))))
-    return connection.execute(held.values(state="ready", worker=None, ready_at=None)).rowcount
+    held = (
+        select(steps.c.number)
+        .where(
+            steps.c.transmission_id == transmission, steps.c.state == "taken", steps.c.worker.in_(list(dead))
+        )
+        .order_by(steps.c.number)
+        .with_for_update()
+    )  # fmt: skip
+    numbers = connection.scalars(held).all()
+    if numbers:
+        connection.execute(
+            update(steps)
+            .where(steps.c.transmission_id == transmission, steps.c.number == bindparam("at"))
+            .values(state="ready", worker=None, ready_at=None),
+            [{"at": number} for number in numbers],
+        )
+    return len(numbers)
 
 
-def holders(connection: Connection, transmission: str, *, with_lanes: bool = False) -> list[str]:
-    """The workers that hold steps of a transmission, or, if asked for, lanes of its organization."""
+def holders(connection: Connection, transmission: str) -> list[str]:
+    """The workers that hold steps of a transmission."""
     query = select(steps.c.worker).where(steps.c.transmission_id == transmission, steps.c.state == "taken").distinct()
-    found = {worker for worker in connection.scalars(query) if worker}
-    if with_lanes:
-        organization = select(transmissions.c.organization_id).where(transmissions.c.id == transmission)
-        mine = lanes.c.key.startswith(f"{connection.scalar(organization)}/", autoescape=True)
-        found |= set(connection.scalars(select(lanes.c.worker).where(mine)))
-    return sorted(found)
+    return sorted(worker for worker in connection.scalars(query) if worker)
+
+
+def has_work(connection: Connection, transmission: str) -> bool:
+    """Whether a step could be claimed now."""
+    return bool(connection.scalar(select(exists().where(_due(transmission)))))
 
 
 def discard_ready(connection: Connection, transmission: str) -> None:
@@ -258,6 +267,16 @@ def states(connection: Connection, transmission: str) -> Counter[str]:
     """How many steps stand in which state."""
     query = select(steps.c.state, func.count()).where(steps.c.transmission_id == transmission).group_by(steps.c.state)
     return Counter(dict(connection.execute(query).all()))
+
+
+def _due(transmission: str) -> ColumnElement[bool]:
+    """Of a step: that it could be claimed now."""
+    return and_(
+        steps.c.transmission_id == transmission,
+        steps.c.state == "ready",
+        steps.c.waits_for == 0,
+        func.coalesce(steps.c.ready_at, 0) <= time.time(),
+    )
 
 
 def _cancelled(connection: Connection, transmission: str) -> bool:

@@ -69,8 +69,10 @@ prompts = Table(
     Column("name", Name, primary_key=True),
     Column("shown", Name, nullable=False),
     Column("hash", String(64), ForeignKey("files.hash"), nullable=False),
+    Column("audio", JSON),
 )
-"""The audio files of an organization: `name` is case-folded, `shown` as the file was called."""
+"""The audio files of an organization: `name` is case-folded, `shown` as the file was called. `audio` is what it is,
+{"sound", "problem", "made"}: the last holds {"hash", "sound"} of what it was converted to, by the key of the form."""
 
 imports = Table(
     "imports",
@@ -106,7 +108,8 @@ rows = Table(
     Column("version", Integer, nullable=False, default=1),
     Column("search", Text, nullable=False, default=""),
     Column("import_id", Id),
-    Index("ix_rows_organization_tab", "organization_id", "tab", "position", "id"),
+    Index("ix_rows_organization_tab", "organization_id", "tab", "position", "id", "action", "state"),
+    Index("ix_rows_organization_state", "organization_id", "tab", "state"),
     Index("ix_rows_organization_form", "organization_id", "tab", "form"),
 )
 """The configuration. `form` is the key's comparable form as JSON text; `cells` are texts by heading, secrets as
@@ -129,9 +132,11 @@ transmissions = Table(
     Column("calls", Integer, nullable=False, default=0),
     Column("seconds", Float, nullable=False, default=0.0),
     Column("message", Text),
+    Column("estimate", JSON),
     Index("ix_transmissions_organization", "organization_id", "at"),
 )
-"""`state`: planning, planned (nothing sent yet), sending, done, cancelled, failed."""
+"""`state`: planning, planned (nothing sent yet), sending, done, cancelled, failed. `estimate` is {"requests", "reads",
+"seconds"} as the plan expects them; `seconds` is how long somebody worked on it, `ended_at` until when."""
 
 transmission_rows = Table(
     "transmission_rows",
@@ -174,7 +179,8 @@ steps = Table(
     Column("message", Text),
     Index("ix_steps_ready", "transmission_id", "state", "waits_for", "number"),
 )
-"""`state`: ready, taken, done, failed, blocked, unknown, cancelled. `data` is what `zeus.pipeline.plan` made of it."""
+"""`state`: ready, taken, done, failed, blocked, unknown, cancelled. `data` is what `zeus.pipeline.plan` made of it,
+`worker` who holds it or has ended it."""
 
 readings = Table(
     "readings",
@@ -216,9 +222,10 @@ events = Table(
     Column("before", JSON),
     Column("after", JSON),
     Column("transmission_id", Id),
+    Column("search", Text, nullable=False, server_default="", default=""),
     Index("ix_events_organization", "organization_id", "id"),
 )
-"""The history; rows are only ever added."""
+"""The history; rows are only ever added. `search` is what people look for, case-folded."""
 
 workers = Table(
     "workers",

@@ -4,7 +4,7 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, exists, insert, select, update
+from sqlalchemy import Connection, Select, delete, exists, insert, select, update
 
 from zeus.store.models import calls, customers, organizations, transmissions
 
@@ -14,13 +14,15 @@ Stored = Mapping[str, Any]
 
 def select_organizations(connection: Connection, *, authorized: bool = True) -> Sequence[Stored]:
     """The organizations in the order of their names; with `authorized` only those that have signed in once."""
-    query = (
-        select(organizations, customers.c.name.label("customer"))
-        .outerjoin(customers, customers.c.id == organizations.c.customer_id)
-        .order_by(organizations.c.name)
-    )
-    found = (dict(each) for each in connection.execute(query).mappings())
+    found = (dict(each) for each in connection.execute(_with_customer().order_by(organizations.c.name)).mappings())
     return [each for each in found if each["tenant"] is not None or not authorized]
+
+
+def select_organization(connection: Connection, id: str) -> Stored | None:
+    """The organization with this id, if it has signed in once."""
+    query = _with_customer().where(organizations.c.id == id, organizations.c.tenant.is_not(None))
+    found = connection.execute(query).mappings().first()
+    return dict(found) if found else None
 
 
 def insert_organization(connection: Connection, values: Mapping[str, Any], customer: str | None, new_id: str) -> None:
@@ -37,6 +39,11 @@ def update_tenant(connection: Connection, organization_id: str, tenant: Mapping[
         .values(tenant=dict(tenant), checked_at=time.time())
     )
     return changed.rowcount == 1
+
+
+def update_organization(connection: Connection, id: str, values: Mapping[str, Any]) -> None:
+    """Change columns of an organization."""
+    connection.execute(update(organizations).where(organizations.c.id == id).values(**values))
 
 
 def lock_organization(connection: Connection, organization_id: str) -> None:
@@ -58,6 +65,12 @@ def delete_organization(connection: Connection, organization_id: str) -> None:
     connection.execute(delete(organizations).where(organizations.c.id == organization_id))
     left = select(organizations.c.id).where(organizations.c.customer_id == customers.c.id)
     connection.execute(delete(customers).where(~left.exists()))
+
+
+def _with_customer() -> Select[Any]:
+    return select(organizations, customers.c.name.label("customer")).outerjoin(
+        customers, customers.c.id == organizations.c.customer_id
+    )
 
 
 def _customer(connection: Connection, name: str, new_id: str) -> str:

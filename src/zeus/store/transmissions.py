@@ -4,14 +4,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, case, delete, func, insert, or_, select, update
 
 from zeus.store.models import calls, readings, steps, transmission_rows, transmissions
+from zeus.store.organizations import lock_organization
 
 PLANNING, PLANNED, SENDING, DONE, CANCELLED = "planning", "planned", "sending", "done", "cancelled"
 
 FINAL = ("created", "updated", "deleted", "replaced", "unchanged", "ignored")
 """Outcomes after which nothing is left to do."""
+
+LOST = "no answer came before it was cancelled"
+"""What a row says that may have been sent."""
 
 KEPT_PLANS = 20
 """How many plans that were never sent an organization keeps."""
@@ -27,6 +31,12 @@ def get(connection: Connection, id: str) -> Row[Any] | None:
     return connection.execute(select(transmissions).where(transmissions.c.id == id)).first()
 
 
+def held(connection: Connection, id: str) -> Row[Any] | None:
+    """The transmission with this id; nobody else changes or holds it before the end of the transaction."""
+    query = select(transmissions).where(transmissions.c.id == id).with_for_update(key_share=True)
+    return connection.execute(query).first()
+
+
 def change(connection: Connection, id: str, *, only_from: Iterable[str] | None = None, **values: Any) -> bool:
     """Change a transmission, if it is in one of these states; whether it was."""
     query = update(transmissions).where(transmissions.c.id == id)
@@ -35,12 +45,18 @@ def change(connection: Connection, id: str, *, only_from: Iterable[str] | None =
     return connection.execute(query.values(**values)).rowcount == 1
 
 
-def count_calls(connection: Connection, id: str, requests: int, seconds: float) -> None:
-    """Add to the requests and the seconds of a transmission."""
+def count_calls(connection: Connection, id: str, requests: int, since: float, until: float) -> None:
+    """Add to the requests of a transmission, and to its seconds those between two times that nobody has added yet."""
+    counted = func.coalesce(transmissions.c.ended_at, 0.0)
+    begin = case((counted > since, counted), else_=since)
     connection.execute(
         update(transmissions)
         .where(transmissions.c.id == id)
-        .values(calls=transmissions.c.calls + requests, seconds=transmissions.c.seconds + seconds)
+        .values(
+            calls=transmissions.c.calls + requests,
+            seconds=transmissions.c.seconds + case((begin < until, until - begin), else_=0.0),
+            ended_at=case((counted < until, until), else_=counted),
+        )
     )
 
 
@@ -54,12 +70,32 @@ def latest(connection: Connection, organization: str | None, states: Iterable[st
     return connection.execute(query.order_by(transmissions.c.started_at.desc()).limit(1)).first()
 
 
+def begin_sending(connection: Connection, organization: str, id: str, only_from: str, **values: Any) -> dict[str, str]:
+    """Begin to send what was planned, unless another transmission is at the same rows: row id → that transmission.
+
+    Two that begin at the same moment do so one after the other, so that the second sees the first. Raises LookupError
+    where the transmission is no longer in the state `only_from`.
+    """
+    lock_organization(connection, organization)
+    others = clashing(connection, organization, id)
+    if not others and not change(connection, id, only_from=(only_from,), state=SENDING, message=None, **values):
+        raise LookupError(id)
+    return others
+
+
 def begun(connection: Connection, organization: str) -> Sequence[Row[Any]]:
     """All transmissions of an organization that were begun, newest first."""
     query = select(transmissions).where(
         transmissions.c.organization_id == organization, transmissions.c.started_at.is_not(None)
     )
     return connection.execute(query.order_by(transmissions.c.started_at.desc())).all()
+
+
+def count_under_way(connection: Connection, organization: str) -> int:
+    """How many transmissions of an organization have begun and not ended."""
+    under_way = (transmissions.c.organization_id == organization) & transmissions.c.state.in_([PLANNING, SENDING])
+    query = select(func.count()).where(under_way, transmissions.c.started_at.is_not(None))
+    return connection.scalar(query) or 0
 
 
 def unfinished(connection: Connection) -> list[str]:
@@ -156,17 +192,26 @@ def clashing(connection: Connection, organization: str, id: str) -> dict[str, st
 
 
 def end_cancelled(connection: Connection, id: str) -> None:
-    """End the steps that were never begun as cancelled; those with a call that nobody answered, as unknown."""
-    mine = steps.c.transmission_id == id
+    """End the steps that nobody holds as cancelled; those with a call that nobody answered, as unknown."""
+    ready = (
+        select(steps.c.number)
+        .where(steps.c.transmission_id == id, steps.c.state == "ready")
+        .order_by(steps.c.number)
+        .with_for_update(skip_locked=True)
+    )
+    numbers = list(connection.scalars(ready))
+    if not numbers:
+        return
     lost = select(calls.c.step).where(calls.c.transmission_id == id, calls.c.state.in_(["sending", "unknown"]))
-    for outcome, which in (("unknown", steps.c.number.in_(lost)), ("cancelled", steps.c.number.not_in(lost))):
-        numbers = select(steps.c.number).where(mine, steps.c.state == "ready", which)
-        connection.execute(
-            update(transmission_rows)
-            .where(transmission_rows.c.transmission_id == id, transmission_rows.c.step.in_(numbers))
-            .values(outcome=outcome, message="no answer came before it was cancelled" if outcome == "unknown" else None)
-        )
-        connection.execute(update(steps).where(mine, steps.c.state == "ready", which).values(state=outcome))
+    unknown = set(connection.scalars(lost))
+    ended = [{"at": number, "new": "unknown" if number in unknown else "cancelled"} for number in numbers]
+    told = [{**each, "said": LOST if each["new"] == "unknown" else None} for each in ended]
+    step = (steps.c.transmission_id == id) & (steps.c.number == bindparam("at"))
+    connection.execute(update(steps).where(step).values(state=bindparam("new")), ended)
+    row = (transmission_rows.c.transmission_id == id) & (transmission_rows.c.step == bindparam("at"))
+    connection.execute(
+        update(transmission_rows).where(row).values(outcome=bindparam("new"), message=bindparam("said")), told
+    )
 
 
 def delete_old_plans(connection: Connection, organization: str) -> None:

@@ -28,6 +28,7 @@ class Vault:
             raise VaultError(
                 "a key in ZEUS_SECRET_KEYS, or in the file zeus.key, is not 32 bytes in URL-safe Base64"
             ) from None
+        self._newest = keys[0] if keys else ""
         self._marks = [hashlib.sha256(b"mark of " + key.encode()).digest() for key in keys]
 
     def seal(self, organization_id: str, name: str, text: str) -> str:
@@ -47,6 +48,10 @@ class Vault:
         if (owner, sealed_name) != (organization_id, name):
             raise VaultError(f"what is stored as {name!r} was sealed for something else")
         return str(text)
+
+    def derive(self, purpose: str) -> str:
+        """A key for another purpose, the same wherever this vault's newest key is the same: 64 hexadecimal digits."""
+        return hmac.digest(self._newest.encode(), purpose.encode(), "sha256").hex()
 
     def mark(self, organization_id: str, name: str, text: str) -> str:
         """What tells later whether a secret is still the same (`marks`), and from which nobody can tell the secret."""

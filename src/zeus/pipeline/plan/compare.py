@@ -1,12 +1,14 @@
 """One row against the tenant: what its action comes to, and which cells would change."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from zeus.core.attributes import CREATE, DELETE, IGNORE, UPDATE, Attribute, Known, Value
+from zeus.core import cells
+from zeus.core.attributes import CREATE, DELETE, IGNORE, UPDATE, Attribute, Flag, Known, Value
 from zeus.core.catalog import Tab
-from zeus.core.flow import Key
+from zeus.core.flow import Key, Values
+from zeus.core.objects import filled_in
 from zeus.core.wire import Object
 from zeus.pipeline.tenant import Reading
 
@@ -27,7 +29,8 @@ class Wish:
     """A row of the configuration as the plan takes it: parsed values of its filled cells (None: to be emptied).
 
     `created` says that Zeus made the object; `sent` holds fingerprints, by heading, of what cannot be read back, as
-    they were last sent, `marks` those of the secrets that the row has now.
+    they were last sent, `marks` those of the secrets that the row has now. `expected` are cell texts by heading that
+    the tenant must still have: where somebody changed them since, nothing is done.
     """
 
     id: str
@@ -40,6 +43,12 @@ class Wish:
     created: bool = False
     sent: Mapping[str, str] | None = None
     marks: Mapping[str, str] = field(default_factory=dict)
+    expected: Mapping[str, str | None] | None = None
+
+    @property
+    def where(self) -> str:
+        """Where its author finds it: ``row 7 of Queues``."""
+        return f"{f'row {self.line}' if self.line else cells.join_path(self.key)} of {self.tab.title}"
 
     @property
     def parent(self) -> Key:
@@ -50,12 +59,22 @@ class Wish:
 
 @dataclass
 class Verdict:
-    """What a row comes to: old and new cell text by heading, and the values to send."""
+    """What a row comes to: old and new cell text by heading, and the values to send, less the members `left_out`."""
 
     verdict: str
     message: str | None = None
     changes: dict[str, list[str | None]] = field(default_factory=dict)
     values: dict[str, Value] = field(default_factory=dict)
+    left_out: list[Key] = field(default_factory=list)
+
+    @property
+    def changing(self) -> bool:
+        """Whether anything is to be done for it."""
+        return self.verdict in CHANGING
+
+    def stop(self, verdict: str, message: str) -> None:
+        """Let nothing be done for it, for this reason."""
+        self.verdict, self.message = verdict, message
 
 
 def details_for(wishes: Iterable[Wish], reading: Reading) -> list[tuple[str, Any]]:
@@ -64,10 +83,14 @@ def details_for(wishes: Iterable[Wish], reading: Reading) -> list[tuple[str, Any
     for wish in wishes:
         owner = owner_of(wish.tab, reading.tabs)
         api = owner.api
-        if api is None or not api.omits or wish.action in (IGNORE, DELETE) or wish.problems:
+        if api is None or not api.omits or wish.action == IGNORE or wish.problems:
             continue
+        goes = wish.action == DELETE and not wish.tab.part_of
+        if goes and CREATE not in wish.tab.actions:
+            continue
+        # What is deleted is read whole: it is remembered, so that it can be made again.
         filled = [wish.tab.by_heading[heading] for heading in wish.values]
-        if wish.tab.part_of or any(attribute.field and not wish.tab.listed(attribute) for attribute in filled):
+        if goes or wish.tab.part_of or any(each.field and not wish.tab.listed(each) for each in filled):
             thing = live_object(owner, wish.parent if wish.tab.part_of else wish.key, reading)
             if thing is not None:
                 found.append((owner.full_name, api.id_of(thing)))
@@ -93,8 +116,10 @@ def judge(wish: Wish, held: Mapping[str, Value] | None, known: Known) -> Verdict
     stop = _stopped(wish)
     if stop:
         return stop
+    if held is not None and (moved := _moved(wish, held, known)):
+        return Verdict(CONFLICT, f"somebody changed {' and '.join(moved)} since; it is left as it is")
     if wish.action == DELETE:
-        return Verdict(DELETE) if held is not None else Verdict(UNCHANGED, "it does not exist")
+        return Verdict(UNCHANGED, "it does not exist") if held is None else Verdict(DELETE, None, _lost(wish, held))
     if held is None:
         return _missing(wish, known)
     changes, values, fixed = _differences(wish, held, known)
@@ -108,6 +133,25 @@ def judge(wish: Wish, held: Mapping[str, Value] | None, known: Known) -> Verdict
         return Verdict(CONFLICT, f"{wish.tab.title} cannot be updated", changes)
     replaces = any(wish.tab.by_heading[heading].replaces for heading in changes)
     return Verdict(REPLACE if replaces else UPDATE, None, changes, values)
+
+
+def _moved(wish: Wish, held: Mapping[str, Value], known: Known) -> list[str]:
+    """The headings under which the tenant no longer has what it is expected to have."""
+    found = []
+    for heading, text in (wish.expected or {}).items():
+        attribute = wish.tab.by_heading[heading]
+        if attribute.key or attribute.renames or unreadable(attribute):
+            continue
+        value = None if text is None else attribute.parse(text)
+        if _identity(attribute, held.get(heading), known) != _identity(attribute, value, known):
+            found.append(heading)
+    return found
+
+
+def _lost(wish: Wish, held: Mapping[str, Value]) -> dict[str, list[str | None]]:
+    """What goes with an object that is deleted."""
+    texts = {a.heading: shown(a, held.get(a.heading)) for a in wish.tab.attributes if not a.renames}
+    return {heading: [text, None] for heading, text in texts.items() if text is not None}
 
 
 def _stopped(wish: Wish) -> Verdict | None:
@@ -124,13 +168,9 @@ def _missing(wish: Wish, known: Known) -> Verdict:
     if wish.action == UPDATE or CREATE not in wish.tab.actions:
         return Verdict(CONFLICT, "it does not exist" + _how_made(wish.tab))
     values = created_values(wish)
-    lacking = [
-        attribute.heading
-        for attribute in wish.tab.attributes
-        if attribute.required and values.get(attribute.heading) is None
-    ]
-    if lacking:
-        return Verdict(PROBLEM, f"to create it, fill in {' and '.join(lacking)}")
+    wrong = list(_wrong_to_create(wish, values))
+    if wrong:
+        return Verdict(PROBLEM, "; ".join(wrong))
     changes: dict[str, list[str | None]] = {
         heading: [None, shown(wish.tab.by_heading[heading], value)]
         for heading, value in values.items()
@@ -139,23 +179,35 @@ def _missing(wish: Wish, known: Known) -> Verdict:
     return Verdict(CREATE, None, changes, values)
 
 
+def _wrong_to_create(wish: Wish, values: Mapping[str, Value]) -> Iterator[str]:
+    """What a new object lacks, and what the tab's checks say once blank cells have their defaults."""
+    lacking = [
+        attribute.heading
+        for attribute in wish.tab.attributes
+        if attribute.required and values.get(attribute.heading) is None
+    ]
+    if lacking:
+        yield f"to create it, fill in {' and '.join(lacking)}"
+    filled = Values(filled_in(wish.tab, wish.values))
+    for wrong in filter(None, (check(filled) for check in wish.tab.checks)):
+        if wrong.heading not in lacking:
+            yield f"{wrong.heading}: {wrong.message}" if wrong.heading else wrong.message
+
+
 def _how_made(tab: Tab) -> str:
     return "" if CREATE in tab.actions else f"; {tab.title} cannot be created here"
 
 
 def created_values(wish: Wish) -> dict[str, Value]:
     """What a create sends: the filled cells, the attributes' defaults for blank ones, new names at once."""
+    filled = filled_in(wish.tab, wish.values)
     values: dict[str, Value] = {}
     for attribute in wish.tab.attributes:
-        if attribute.read_only or attribute.renames or (attribute.only and CREATE not in attribute.only):
-            continue
-        value = wish.values.get(attribute.heading)
-        if value is None and attribute.default is not None:
-            value = attribute.parse(attribute.default)
+        value = filled.get(attribute.heading)
         renamed = wish.tab.renames.get(attribute.heading)
-        if renamed and wish.values.get(renamed.heading) is not None:
-            value = wish.values[renamed.heading]
-        if value is not None:
+        if renamed and filled.get(renamed.heading) is not None:
+            value = filled[renamed.heading]
+        if value is not None and attribute.counts_on_create and not attribute.renames:
             values[attribute.heading] = value
     return values
 
@@ -168,17 +220,22 @@ def _differences(
     fixed = []
     for heading, value in wish.values.items():
         attribute = wish.tab.by_heading[heading]
-        if attribute.key or attribute.read_only or (attribute.only == (CREATE,) and value is None):
+        if attribute.key or attribute.read_only or _is_past(attribute, value):
             continue
         target = wish.tab.by_heading[attribute.renames] if attribute.renames else attribute
         old = held.get(target.heading)
-        if is_same(target, old, value, wish, known):
+        if is_same(target, old, value, wish, known) or _is_off(target, held, value):
             continue
         changes[heading] = [shown(target, old), shown(target, value)]
         values[target.heading] = value
         if attribute.only and UPDATE not in attribute.only:
             fixed.append(heading)
     return changes, values, fixed
+
+
+def _is_past(attribute: Attribute, value: Value | None) -> bool:
+    """Whether it says nothing of an object that exists: how it is made, or that it is made without this."""
+    return attribute.only == (CREATE,) and (value is None or not attribute.field)
 
 
 def is_same(attribute: Attribute, old: Value | None, new: Value | None, wish: Wish, known: Known) -> bool:
@@ -191,6 +248,16 @@ def is_same(attribute: Attribute, old: Value | None, new: Value | None, wish: Wi
     return _identity(attribute, old, known) == _identity(attribute, new, known)
 
 
+def _is_off(attribute: Attribute, held: Mapping[str, Value], value: Value | None) -> bool:
+    """Whether N is written of a flag that the object does not have at all, as those do that suit only other kinds.
+
+    Where new objects have it on, its absence says nothing.
+    """
+    absent = isinstance(attribute, Flag) and attribute.heading not in held
+    default = attribute.default is not None and attribute.parse(attribute.default)
+    return absent and value is False and not default
+
+
 def unreadable(attribute: Attribute) -> bool:
     """Whether the provider never shows what this is set to."""
     return attribute.secret or attribute.kind == "file"
@@ -200,8 +267,10 @@ def fingerprint_of(wish: Wish, attribute: Attribute, value: Value, known: Known)
     """What stands for a value that cannot be read back: a file's content hash, a secret's mark."""
     if attribute.secret:
         return wish.marks.get(attribute.heading, "")
+    if value is None:
+        return "missing"
     try:
-        return str(known.id("file:", (str(value).casefold(),)))
+        return str(attribute.encode(value, known))
     except LookupError:
         return "missing"
 

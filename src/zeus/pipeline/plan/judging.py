@@ -5,19 +5,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from zeus.core import cells
-from zeus.core.attributes import CREATE, DELETE, IGNORE, Attribute, Value
+from zeus.core.attributes import CREATE, DELETE, IGNORE, Attribute, File, Value
 from zeus.core.catalog import Tab
 from zeus.core.flow import Key
-from zeus.core.index import AmbiguousNameError
+from zeus.core.index import AmbiguousNameError, Entry
 from zeus.core.objects import item_identity, items_of, key_of, plain, references_of, set_value, values_of
 from zeus.core.wire import Object, root
 from zeus.pipeline.drafts import Name, Recorder, name_of
 from zeus.pipeline.plan.compare import (
     BLOCKED,
-    CHANGING,
-    CONFLICT,
     PROBLEM,
     STOPPED,
+    UNCHANGED,
     Verdict,
     Wish,
     judge,
@@ -34,7 +33,7 @@ class Judging:
     """The verdicts of a plan's rows, by row id, and the objects that they were judged against."""
 
     def __init__(
-        self, wishes: Sequence[Wish], reading: Reading, files: Mapping[str, str], without_missing: bool
+        self, wishes: Sequence[Wish], reading: Reading, files: Mapping[Key, str], without_missing: bool
     ) -> None:
         self.wishes = wishes
         self.reading = reading
@@ -42,7 +41,10 @@ class Judging:
         self.files = files
         self.without_missing = without_missing
         self.verdicts: dict[str, Verdict] = {}
-        self.by_name: dict[Name, Wish] = {name_of(wish.tab, wish.key): wish for wish in wishes if not wish.tab.part_of}
+        # Of two rows with one key the later has the problem: the name means the first.
+        self.by_name: dict[Name, Wish] = {
+            name_of(wish.tab, wish.key): wish for wish in reversed(wishes) if not wish.tab.part_of
+        }
         self.live: dict[Name, Object | None] = {}
 
     def recorder(self, tab: Tab) -> Recorder:
@@ -50,15 +52,19 @@ class Judging:
         return Recorder(self.reading.index, self.tabs, tab.provider, self.files)
 
     def judge_rows(self) -> None:
-        """A verdict for each row, from its own cells and its object; then the names that creates will bring."""
+        """A verdict for each row, from its own cells and its object; then the names of what is not there yet.
+
+        Rows of which nothing will come are known by name too: who refers to one is told of it.
+        """
         for wish in self.wishes:
             if not wish.tab.part_of:
                 self.verdicts[wish.id] = self._judge(wish)
-        for wish in self.wishes:
-            verdict = self.verdicts.get(wish.id)
-            if verdict and verdict.verdict == CREATE:
-                key = self._made_key(wish, verdict)
-                self.reading.index.add(wish.tab.full_name, key, kept=self._kept(wish.tab, verdict.values))
+        for wish in reversed(self.by_name.values()):
+            if self._live(wish) is not None or not all(wish.key):
+                continue
+            verdict = self.verdicts[wish.id]
+            key = self._made_key(wish, verdict) if verdict.verdict == CREATE else wish.key
+            self.reading.index.add(wish.tab.full_name, key, kept=self._kept(wish.tab, verdict.values))
         held: Held = {}
         for wish in self.wishes:
             if wish.tab.part_of:
@@ -107,13 +113,14 @@ class Judging:
         thing = self._live(self.by_name[name]) if name in self.by_name else self._live_parent(parent, wish.parent, name)
         if above and above.verdict == DELETE and wish.action not in (IGNORE, DELETE):
             return Verdict(BLOCKED, f"{cells.join_path(wish.parent)} is deleted in this plan")
-        if thing is None and (above is None or above.verdict not in {CREATE, PROBLEM, CONFLICT, IGNORE}):
+        if thing is None and above is None:
             return Verdict(PROBLEM, f"{parent.title} has no {cells.join_path(wish.parent)!r}: add it there first")
         if name not in held:
             held[name] = {}
         if wish.tab.name not in held[name]:
             items = items_of(wish.tab, plain(parent, thing), known) if thing is not None else []
-            held[name][wish.tab.name] = {item_identity(wish.tab, item, known): item for item in items}
+            # Of namesakes the first is meant, as where items are folded in.
+            held[name][wish.tab.name] = {item_identity(wish.tab, item, known): item for item in reversed(items)}
         return judge(wish, held[name][wish.tab.name].get(item_identity(wish.tab, wish.values, known)), known)
 
     def _live_parent(self, parent: Tab, key: Key, name: Name) -> Object | None:
@@ -122,44 +129,61 @@ class Judging:
         return self.live[name]
 
     def resolve_references(self) -> None:
-        """Stop the rows that refer to nothing, or to what will not come to be; repeat, for those that refer to them."""
+        """Stop the rows that refer to nothing, or to what will not come to be; repeat, for those that refer to them.
+
+        A child row that is stopped stops its parent's step, and with it the other child rows.
+        """
         for wish in self.wishes:
             verdict = self.verdicts[wish.id]
-            if verdict.verdict in CHANGING - {DELETE}:
+            if verdict.changing and verdict.verdict != DELETE:
                 self._check_references(wish, verdict)
-        changed = True
-        while changed:
-            changed = False
-            for wish in self.wishes:
-                verdict = self.verdicts[wish.id]
-                if verdict.verdict in CHANGING:
-                    reason = self._blocker(wish, verdict)
-                    if reason:
-                        verdict.verdict, verdict.message, changed = BLOCKED, reason, True
+        while self._stop_referrers() or self._stop_spoilt_parents():
+            pass
+
+    def _stop_referrers(self) -> bool:
+        stopped = False
+        for wish in self.wishes:
+            verdict = self.verdicts[wish.id]
+            reason = self._blocker(wish, verdict) if verdict.changing else None
+            if reason:
+                verdict.stop(BLOCKED, reason)
+                stopped = True
+        return stopped
+
+    def _stop_spoilt_parents(self) -> bool:
+        spoilt: dict[Name, Wish] = {}
+        for wish in self.wishes:
+            if wish.tab.part_of and self.verdicts[wish.id].verdict in STOPPED:
+                spoilt.setdefault(self.owner_name(wish), wish)
+        stopped = False
+        for wish in self.wishes if spoilt else ():
+            verdict, culprit = self.verdicts[wish.id], spoilt.get(self.owner_name(wish))
+            if culprit and verdict.changing:
+                verdict.stop(BLOCKED, f"waits for {culprit.where}, which has a problem")
+                stopped = True
+        return stopped
+
+    def owner_name(self, wish: Wish) -> Name:
+        """The name of the object that the row's cells lie in."""
+        return name_of(owner_of(wish.tab, self.tabs), wish.parent if wish.tab.part_of else wish.key)
 
     def _check_references(self, wish: Wish, verdict: Verdict) -> None:
+        wrong = []
         for heading, value in list(self._sent_values(wish, verdict).items()):
             attribute = wish.tab.by_heading[heading]
-            if not attribute.refs or value is None:
-                continue
-            missing = [
-                path for _, path in references_of(wish.tab, {heading: value}) if not self._exists(wish, attribute, path)
-            ]
-            if not missing:
-                continue
-            if self.without_missing and attribute.many and not attribute.required:
-                verdict.values[heading] = tuple(
-                    v for v in value if (v[0] if attribute.with_level else v) not in missing
-                )
-                verdict.message = f"sent without {', '.join(map(cells.join_path, missing))}, which do not exist"
-                continue
-            verdict.verdict = PROBLEM
-            verdict.message = "; ".join(self._absence(wish, attribute.refs[0], heading, path) for path in missing)
-        for heading, value in self._sent_values(wish, verdict).items():
-            attribute = wish.tab.by_heading[heading]
-            if attribute.kind == "file" and value is not None and str(value).casefold() not in self.files:
-                verdict.verdict = PROBLEM
-                verdict.message = f"{heading}: the prompts file holds no {value!r}; import it with the prompts"
+            if isinstance(attribute, File) and value is not None and attribute.path(value) not in self.files:
+                wrong.append(f"{heading}: the prompts file holds no {value!r}; import it with the prompts")
+            paths = [path for _, path in references_of(wish.tab, {heading: value})]
+            missing = [path for path in paths if not self._found(wish, attribute, path)]
+            if self._may_do_without(attribute):
+                _leave_out(verdict, attribute, missing)
+            else:
+                wrong += (self._absence(wish, attribute.refs[0], heading, path) for path in missing)
+        if wrong:
+            verdict.stop(PROBLEM, "; ".join(wrong))
+
+    def _may_do_without(self, attribute: Attribute) -> bool:
+        return self.without_missing and attribute.many and not attribute.required and not attribute.key
 
     def _sent_values(self, wish: Wish, verdict: Verdict) -> dict[str, Value]:
         if wish.tab.part_of:
@@ -167,17 +191,17 @@ class Judging:
             return {**keys, **verdict.values}
         return verdict.values
 
-    def _exists(self, wish: Wish, attribute: Attribute, path: Key) -> bool:
+    def _found(self, wish: Wish, attribute: Attribute, path: Key) -> tuple[Tab, Entry] | None:
+        """What a reference leads to, there already or not; None where that is nothing, or cannot be said."""
         within = self.reading.index.within(wish.tab.provider)
-        for tab in attribute.refs:
+        for tab in map(within.full, attribute.refs):
             try:
-                self.reading.index.find(within.full(tab), path)
+                return self.tabs[tab], self.reading.index.find(tab, path)
             except AmbiguousNameError:
-                return False
+                return None
             except LookupError:
                 continue
-            return True
-        return False
+        return None
 
     def _absence(self, wish: Wish, to: str, heading: str, path: Key) -> str:
         full = self.reading.index.within(wish.tab.provider).full(to)
@@ -195,24 +219,21 @@ class Judging:
         return f"{heading}: {name!r} is neither on the tab {title} nor in the tenant{hint}"
 
     def _blocker(self, wish: Wish, verdict: Verdict) -> str | None:
+        """Why the row cannot be sent, if what it refers to will not be there. May leave members of lists out."""
         if verdict.verdict == DELETE:
             return None
         if wish.tab.part_of:
-            name = name_of(owner_of(wish.tab, self.tabs), wish.parent)
+            name = self.owner_name(wish)
             reason = self._stopping(name, self.live.get(name) is None)
             if reason:
                 return reason
-        within = self.reading.index.within(wish.tab.provider)
-        for attribute, path in references_of(wish.tab, self._sent_values(wish, verdict)):
-            for tab in attribute.refs:
-                try:
-                    entry = self.reading.index.find(within.full(tab), path)
-                except LookupError:
-                    continue
-                reason = self._stopping(name_of(self.tabs[within.full(tab)], entry.key), entry.id is None)
-                if reason:
-                    return reason
-                break
+        for attribute, path in list(references_of(wish.tab, self._sent_values(wish, verdict))):
+            found = self._found(wish, attribute, path)
+            reason = self._stopping(name_of(found[0], found[1].key), found[1].id is None) if found else None
+            if reason and self._may_do_without(attribute):
+                _leave_out(verdict, attribute, [path])
+            elif reason:
+                return reason
         return None
 
     def _stopping(self, name: Name, not_there: bool) -> str | None:
@@ -221,13 +242,24 @@ class Judging:
         if other is None:
             return None
         verdict = self.verdicts[other.id]
-        where = (
-            f"row {other.line} of {other.tab.title}"
-            if other.line
-            else f"{cells.join_path(other.key)} of {other.tab.title}"
-        )
         if verdict.verdict == DELETE:
-            return f"refers to {where}, which is deleted in this plan"
-        if not_there and verdict.verdict in STOPPED:
-            return f"waits for {where}, which has a problem"
+            return f"refers to {other.where}, which is deleted in this plan"
+        if not_there and not verdict.changing:
+            return f"waits for {other.where}, {_WHY.get(verdict.verdict, 'which has a problem')}"
         return None
+
+
+_WHY = {IGNORE: "which is to be ignored and does not exist", UNCHANGED: "which is to be deleted"}
+"""What a row of which nothing will come is about, by its verdict."""
+
+
+def _leave_out(verdict: Verdict, attribute: Attribute, missing: Sequence[Key]) -> None:
+    """Take members out of a list that is to be sent, and say so."""
+    if not missing:
+        return
+    value = verdict.values[attribute.heading]
+    verdict.values[attribute.heading] = tuple(
+        each for each in value if (each[0] if attribute.with_level else each) not in missing
+    )
+    verdict.left_out += missing
+    verdict.message = f"sent without {', '.join(map(cells.join_path, verdict.left_out))}, which do not exist"

@@ -3,26 +3,20 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from zeus.core.attributes import CREATE, DELETE, UPDATE, Value
 from zeus.core.catalog import Tab
-from zeus.core.flow import Call, Key
+from zeus.core.flow import Call, FailedError, Key
+from zeus.core.objects import items_of, plain
+from zeus.core.wire import Object
 from zeus.pipeline.call import rehearsed
 from zeus.pipeline.drafts import Draft, Name, name_of
-from zeus.pipeline.plan.compare import (
-    BLOCKED,
-    CHANGING,
-    PROBLEM,
-    STOPPED,
-    Verdict,
-    Wish,
-    owner_of,
-)
+from zeus.pipeline.plan.compare import BLOCKED, PROBLEM, Verdict, Wish, owner_of, shown
 from zeus.pipeline.plan.judging import Judging
-from zeus.pipeline.plan.order import arrange
-from zeus.pipeline.tenant import Reading
+from zeus.pipeline.plan.order import arrange, waiting_for
+from zeus.pipeline.tenant import Reading, parent_cells
 
 
 @dataclass
@@ -68,13 +62,13 @@ def make_plan(
     wishes: Sequence[Wish],
     reading: Reading,
     variables: Mapping[str, Mapping[str, str]],
-    files: Mapping[str, str] | None = None,
+    files: Mapping[Key, str] | None = None,
     *,
     without_missing: bool = False,
 ) -> Plan:
     """Judge every row against the reading and order what is to be done.
 
-    `variables` stand in paths, by provider; `files` are the content hashes of audio files by case-folded name.
+    `variables` stand in paths, by provider; `files` are the content hashes of audio files by `File.path`.
     `without_missing` leaves out the members of lists that exist nowhere, instead of stopping their row.
     """
     judging = Judging(wishes, reading, files or {}, without_missing)
@@ -102,59 +96,41 @@ class _Drafting:
         """A step for each object to change; child rows are folded into their parent's."""
         for wish in self.wishes:
             verdict = self.verdicts[wish.id]
-            if not wish.tab.part_of and verdict.verdict in CHANGING:
+            if not wish.tab.part_of and verdict.changing:
                 self._draft(name_of(wish.tab, wish.key), wish.tab, verdict.verdict, wish.key, wish.id, verdict.values)
-        self._stop_spoilt_parents()
         for wish in self.wishes:
             verdict = self.verdicts[wish.id]
-            if wish.tab.part_of and verdict.verdict in CHANGING:
+            if wish.tab.part_of and verdict.changing:
                 self._fold(wish, verdict)
 
     def _draft(self, name: Name, tab: Tab, action: str, key: Key, row: str | None, values: dict[str, Value]) -> Draft:
         thing = self.live.get(name) if action != CREATE else None
         id = tab.api.id_of(thing) if thing is not None and tab.api else None
-        omits = bool(tab.api and tab.api.omits) or tab.shape is not None
+        omits = bool(tab.api and tab.api.omits)
         whole = thing is None or not omits or (tab.full_name, id) in self.reading.whole
         draft = Draft(
             tab, action, key, id, thing, whole, self.reading.at.get(tab.full_name, 0.0),
             dict(values), rows=[row] if row else [],
         )  # fmt: skip
+        if action == DELETE and thing is not None:
+            draft.lost = list(self._lost(tab, key, thing))
         self.drafts[name] = draft
         return draft
 
-    def _stop_spoilt_parents(self) -> None:
-        """A problem in one child row stops the step of its parent, and with it the other child rows."""
-        spoilt: dict[Name, Wish] = {}
-        for wish in self.wishes:
-            if wish.tab.part_of and self.verdicts[wish.id].verdict in STOPPED:
-                spoilt.setdefault(name_of(owner_of(wish.tab, self.tabs), wish.parent), wish)
-        for name, culprit in spoilt.items():
-            draft = self.drafts.pop(name, None)
-            reason = f"waits for row {culprit.line} of {culprit.tab.title}, which has a problem"
-            for wish in self.wishes:
-                mine = (
-                    name_of(owner_of(wish.tab, self.tabs), wish.parent)
-                    if wish.tab.part_of
-                    else name_of(wish.tab, wish.key)
-                )
-                verdict = self.verdicts[wish.id]
-                if mine == name and verdict.verdict in CHANGING:
-                    verdict.verdict, verdict.message = BLOCKED, reason
-            if draft is not None and draft.action == CREATE:
-                self._block_referrers()
-
-    def _block_referrers(self) -> None:
-        self.judging.resolve_references()
-        for name, draft in list(self.drafts.items()):
-            if draft.rows and all(self.verdicts[row].verdict not in CHANGING for row in draft.rows):
-                del self.drafts[name]
+    def _lost(self, tab: Tab, key: Key, thing: Object) -> Iterator[tuple[Tab, dict[str, str | None]]]:
+        """The items of an object as rows of their child tabs."""
+        laid_out = plain(tab, thing)
+        for child in self.tabs.values():
+            if child.provider == tab.provider and child.part_of == tab.name:
+                owner = parent_cells(child, key)
+                for values in items_of(child, laid_out, self.judging.recorder(child)):
+                    yield child, {h: shown(child.by_heading[h], value) for h, value in values.items()} | owner
 
     def _fold(self, wish: Wish, verdict: Verdict) -> None:
-        parent = owner_of(wish.tab, self.tabs)
-        name = name_of(parent, wish.parent)
+        name = self.judging.owner_name(wish)
         draft = self.drafts.get(name)
         if draft is None:
-            draft = self._draft(name, parent, UPDATE, wish.parent, None, {})
+            draft = self._draft(name, owner_of(wish.tab, self.tabs), UPDATE, wish.parent, None, {})
         if draft.action == DELETE:
             draft.rows.append(wish.id)
             return
@@ -165,23 +141,47 @@ class _Drafting:
 
     def finish(self) -> Plan:
         """Link the steps, number them, rehearse each for its calls."""
-        drafts = list(self.drafts.values())
-        steps, circles = arrange(drafts, self.drafts, self.reading)
-        for draft in circles:
-            for row in draft.rows:
-                self.verdicts[row].verdict = PROBLEM
-                self.verdicts[row].message = "these rows refer to each other in a circle that cannot be broken"
-        for draft in steps:
-            draft.recorded = self.judging.recorder(draft.tab)
-            draft.recorded_calls = rehearsed(draft, draft.recorded, self.variables[draft.tab.provider])
+        steps, circles, waiting = arrange(list(self.drafts.values()), self.drafts, self.reading)
+        self._stop(dict.fromkeys(circles, _CIRCLE), waiting)
+        steps = self._without_failures(steps)
         calls = {draft.number: draft.recorded_calls for draft in steps}
         numbers = {row: draft.number for draft in steps for row in draft.rows}
         rows = [self._planned(wish, numbers.get(wish.id), calls) for wish in self.wishes]
         return Plan(rows, steps, self.drafts)
 
+    def _without_failures(self, steps: list[Draft]) -> list[Draft]:
+        """Find the calls of each step; those that are seen to fail whatever the provider says are left out."""
+        failures: dict[Draft, str] = {}
+        for draft in steps:
+            draft.recorded = self.judging.recorder(draft.tab)
+            try:
+                draft.recorded_calls = rehearsed(draft, draft.recorded, self.variables[draft.tab.provider])
+            except FailedError as error:
+                failures[draft] = str(error)
+        if not failures:
+            return steps
+        waiting = waiting_for(failures.keys(), steps)
+        self._stop(failures, waiting)
+        left = {draft: None for draft in steps if draft not in failures and draft not in waiting}
+        for number, draft in enumerate(left, start=1):
+            draft.number, draft.needs = number, [need for need in draft.needs if need in left]
+        return list(left)
+
+    def _stop(self, problems: Mapping[Draft, str], waiting: Mapping[Draft, Draft]) -> None:
+        wishes = {wish.id: wish for wish in self.wishes}
+        for draft, need in waiting.items():
+            for row in draft.rows:
+                self.verdicts[row].stop(BLOCKED, f"waits for {wishes[need.rows[0]].where}, which has a problem")
+        for draft, problem in problems.items():
+            for row in draft.rows:
+                self.verdicts[row].stop(PROBLEM, problem)
+
     def _planned(self, wish: Wish, number: int | None, calls: Mapping[int, list[Call]]) -> Planned:
         verdict = self.verdicts[wish.id]
         planned = Planned(wish, verdict.verdict, verdict.message, verdict.changes)
-        if verdict.verdict in CHANGING and number is not None:
+        if verdict.changing and number is not None:
             planned.step, planned.calls = number, len(calls[number])
         return planned
+
+
+_CIRCLE = "these rows refer to each other in a circle that cannot be broken"

@@ -1,6 +1,6 @@
 """The order of steps: each after what it needs; deletes the other way round; circles broken."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
@@ -14,46 +14,67 @@ from zeus.pipeline.drafts import Draft, Name, name_of
 from zeus.pipeline.tenant import Reading
 
 
-def arrange(drafts: list[Draft], by_name: Mapping[Name, Draft], reading: Reading) -> tuple[list[Draft], list[Draft]]:
-    """The drafts in an order that holds, numbered from 1, and those that stand in a circle that cannot be broken."""
+def arrange(
+    drafts: list[Draft], by_name: Mapping[Name, Draft], reading: Reading
+) -> tuple[list[Draft], list[Draft], dict[Draft, Draft]]:
+    """The drafts in an order that holds, numbered from 1, and those that cannot be done.
+
+    These are the drafts that stand in a circle that cannot be broken, and those that wait for one, with what for.
+    """
     for draft in drafts:
         _link_references(draft, by_name, reading)
         _link_deletes(draft, by_name, reading)
     _link_unread_deletes(drafts, reading)
     _link_unique_values(drafts, reading)
     drafts = list(drafts)
-    stuck: list[Draft] = []
+    circles = _untangled(drafts, by_name, reading)
+    waiting = waiting_for(circles, drafts)
+    gone = {*circles, *waiting}
+    drafts = [draft for draft in drafts if draft not in gone]
+    for draft in drafts:
+        draft.needs = [need for need in draft.needs if need not in gone]
+    order = list(TopologicalSorter({draft: draft.needs for draft in drafts}).static_order())
+    for number, draft in enumerate(order, start=1):
+        draft.number = number
+    return order, circles, waiting
+
+
+def _untangled(drafts: list[Draft], by_name: Mapping[Name, Draft], reading: Reading) -> list[Draft]:
+    """Break every circle, adding the drafts that this takes; those in circles that cannot be broken are returned."""
+    stuck: dict[Draft, None] = {}
     while True:
         try:
-            order = list(TopologicalSorter({draft: draft.needs for draft in drafts}).static_order())
+            TopologicalSorter({draft: draft.needs for draft in drafts}).prepare()
         except CycleError as error:
             circle: list[Draft] = error.args[1]
             if not _passed_over(circle) and not _split(circle, drafts, by_name, reading):
-                gone = _needing(circle, drafts)
-                stuck += gone
-                drafts = [draft for draft in drafts if draft not in gone]
-                for draft in drafts:
-                    draft.needs = [need for need in draft.needs if need not in gone]
-            continue
-        break
-    for number, draft in enumerate(order, start=1):
-        draft.number = number
-    return order, stuck
+                stuck |= dict.fromkeys(circle)
+                for draft, other in _edges(circle):
+                    draft.needs.remove(other)
+        else:
+            return list(stuck)
 
 
-def _needing(circle: list[Draft], drafts: list[Draft]) -> set[Draft]:
-    """The drafts of a circle, and those that cannot do without them: what would be made there is what they name."""
-    gone = set(circle)
-    while True:
-        more = {
-            draft
-            for draft in drafts
-            if draft not in gone
-            and any(need in gone and need.action == CREATE and need not in draft.soft for need in draft.needs)
-        }
-        if not more:
-            return gone
-        gone |= more
+def waiting_for(stopped: Collection[Draft], drafts: list[Draft]) -> dict[Draft, Draft]:
+    """The drafts that cannot do without one that is stopped, or without one that waits itself; for which they wait.
+
+    Where only the link that was to follow cannot be made, what it would have linked is not made either.
+    """
+    needing: dict[Draft, list[Draft]] = {}
+    for draft in drafts if stopped else ():
+        for need in draft.needs:
+            if need not in draft.soft:
+                needing.setdefault(need, []).append(draft)
+    waiting: dict[Draft, Draft] = {}
+    todo = list(stopped)
+    for need in todo:
+        found = dict.fromkeys(needing.get(need, ()), need)
+        if need.made_by:
+            found[need.made_by] = waiting.get(need, need)
+        fresh = {draft: other for draft, other in found.items() if draft not in waiting and draft not in stopped}
+        waiting |= fresh
+        todo += fresh
+    return waiting
 
 
 def _link_references(draft: Draft, by_name: Mapping[Name, Draft], reading: Reading) -> None:

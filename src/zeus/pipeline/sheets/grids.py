@@ -1,6 +1,7 @@
 """A file into sheets of cells, in a process of its own: what it is fed comes from outside.
 
-Run as ``python -m zeus.pipeline.sheets.grids FILE``; prints one JSON document, and imports nothing that is slow.
+Run as ``python -m zeus.pipeline.sheets.grids NAME`` with the file on standard input; prints one JSON document, and
+imports nothing that is slow.
 """
 
 import io
@@ -8,88 +9,89 @@ import json
 import sys
 import zipfile
 from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import Any
+from dataclasses import asdict
+from pathlib import PurePath
 
+from zeus.pipeline.sheets.book import Book, Cell, Found, Marks, Sheet, Span
 from zeus.pipeline.sheets.cautions import (
-    MOST_BYTES,
     MOST_CELLS,
     UnreadableError,
     check_far_cells,
     check_unpacked,
     damage_told,
 )
+from zeus.pipeline.sheets.child import answer
+from zeus.pipeline.sheets.marks_ods import ods_marks
+from zeus.pipeline.sheets.marks_xlsx import xlsx_marks
+from zeus.pipeline.sheets.saved import saved_at
 from zeus.pipeline.sheets.tables import archived_tables, table
-from zeus.pipeline.sheets.workbooks import Cell, workbook
+from zeus.pipeline.sheets.workbooks import workbook
 
-Grid = list[tuple[int, list[Cell]]]
-"""The rows that are not blank, each with its line."""
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How archives (xlsx, ods, …) and old Office files begin."""
 
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MOST_MERGED = 2**23
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SAVE_AS = "Open it in a spreadsheet program, save it as .xlsx and import that"
-_MEMORY = 3 * 2**30
 
 
 def main() -> None:
-    """Print the sheets of the file that the command line names, or why it cannot be read."""
-    _limit_memory()
-    try:
-        answer: dict[str, Any] = {"sheets": list(sheets_of(Path(sys.argv[1])))}
-    except UnreadableError as error:
-        answer = {"error": [error.message, error.hint]}
-    sys.stdout.write(json.dumps(answer))
+    """Print the sheets of the file on standard input, whose name the command line gives."""
+    answer(lambda content: json.dumps(_plain(book_of(sys.argv[1], content))).encode())
 
 
-def sheets_of(path: Path) -> Iterator[tuple[str, Grid]]:
-    """The name and the cells of each sheet. Raises UnreadableError."""
-    left = MOST_CELLS
-    for name, rows in _opened(path):
-        grid = [(line, row) for line, row in enumerate(map(_trimmed, rows), 1) if row]
-        left -= sum(len(row) for _, row in grid)
-        if left < 0:
-            raise UnreadableError(f"The file has more than {MOST_CELLS:,} cells", "Split it and import each part")
-        yield name, grid
-
-
-def _opened(path: Path) -> Iterator[tuple[str, Iterable[list[Cell]]]]:
-    content = _content(path)
-    if content.startswith(_ZIP):
+def book_of(name: str, content: bytes) -> Book:
+    """The sheets of a file of this name and content. Raises UnreadableError."""
+    if content.startswith(ZIP):
         return _in_archive(content)
-    if content.startswith(_OLE):
+    if content.startswith(OLE):
         if _ENCRYPTED in content:
             raise _protected()
-        return workbook(content)
+        # Loaded here: nothing else needs it, and few files are that old.
+        from zeus.pipeline.sheets.marks_xls import xls_marks
+
+        return Book(list(_sheets(workbook(content), xls_marks(content))))
+    path = PurePath(name)
     if path.suffix.lower() in {".csv", ".tsv", ".txt"}:
-        return iter([(path.stem, table(content))])
-    raise UnreadableError(f"{path.name} is not a workbook: read are xlsx, xlsm, xls, xlsb, ods and csv", _SAVE_AS)
+        return Book(list(_sheets([Found(path.stem, table(content))], {})))
+    raise UnreadableError(f"{name} is not a workbook: read are xlsx, xlsm, xls, xlsb, ods and csv", _SAVE_AS)
 
 
-def _content(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise UnreadableError(f"{path.name} is larger than {MOST_BYTES // 2**20} MB", _SAVE_AS)
-        content = path.read_bytes()
-    except OSError as error:
-        raise UnreadableError(f"{path.name} cannot be opened: {error.strerror}", "Check the file's name") from None
-    if not content.strip():
-        raise UnreadableError(f"{path.name} is empty", "Save the workbook again and check that the copy is complete")
-    return content
+def _plain(book: Book) -> dict[str, object]:
+    sheets = [[sheet.name, sheet.grid, sheet.hidden, asdict(sheet.marks)] for sheet in book.sheets]
+    return {"sheets": sheets, "saved": book.saved and book.saved.isoformat(), "blind": book.blind}
 
 
-def _in_archive(content: bytes) -> Iterator[tuple[str, Iterable[list[Cell]]]]:
+def _sheets(found: Iterable[Found], marks: dict[str, Marks]) -> Iterator[Sheet]:
+    left = MOST_CELLS
+    for each in found:
+        mine = marks.get(each.name) or Marks()
+        mine.merged = list(_within_reason([*mine.merged, *each.merged]))
+        rows = {line: row for line, row in enumerate(map(_trimmed, each.rows), 1) if row}
+        for line, column, text in mine.errors:
+            row = rows.setdefault(line, [])
+            row.extend([None] * (column + 1 - len(row)))
+            row[column] = text
+        left -= sum(map(len, rows.values()))
+        if left < 0:
+            raise UnreadableError(f"The file has more than {MOST_CELLS:,} cells", "Split it and import each part")
+        yield Sheet(each.name, sorted(rows.items()), each.hidden, mine)
+
+
+def _in_archive(content: bytes) -> Book:
     with damage_told():
         archive = zipfile.ZipFile(io.BytesIO(content))
         check_unpacked(archive)
         names = archive.namelist()
         if any(name.startswith("xl/") for name in names):
             check_far_cells(archive)
-            return workbook(content)
+            sheets = _sheets(workbook(content), xlsx_marks(archive))
+            return Book(list(sheets), saved_at(archive), blind="xl/workbook.bin" in names)
         if "content.xml" not in names:
-            return archived_tables(archive)
+            return Book(list(_sheets(archived_tables(archive), {})))
         if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
             raise _protected()
-        return workbook(content)
+        return Book(list(_sheets(workbook(content), ods_marks(archive))), saved_at(archive))
 
 
 def _protected() -> UnreadableError:
@@ -99,22 +101,20 @@ def _protected() -> UnreadableError:
     )
 
 
+def _within_reason(merged: Iterable[Span]) -> Iterator[Span]:
+    """Merged cells over so many rows as people may merge: more can only overlap, to keep somebody busy."""
+    left = _MOST_MERGED
+    for top, column, bottom, right in merged:
+        left -= bottom - top + 1
+        if left < 0:
+            return
+        yield top, column, bottom, right
+
+
 def _trimmed(row: list[Cell]) -> list[Cell]:
     while row and (row[-1] is None or row[-1] == ""):
         row.pop()
     return row
-
-
-def _limit_memory() -> None:
-    """Where the system can: a file that needs more than this ends the process, not the machine."""
-    if sys.platform == "win32":  # pragma: no cover
-        return
-    import resource
-
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    limit = _MEMORY if most == resource.RLIM_INFINITY else min(_MEMORY, most)
-    resource.setrlimit(resource.RLIMIT_AS, (limit, most))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":

@@ -1,36 +1,46 @@
-"""Runs `zeus.pipeline.sheets.grids` on a file, with a limit of time and memory, and takes over what it found."""
+"""Runs what looks into files in a process of its own, with a limit of time and memory, and takes over what it found."""
 
 import json
 import os
 import subprocess
 import sys
-from pathlib import Path
+from datetime import datetime
 
+from zeus.pipeline.sheets.book import Book, Marks, Sheet
 from zeus.pipeline.sheets.cautions import UnreadableError
-from zeus.pipeline.sheets.grids import Grid
+from zeus.pipeline.sheets.child import REFUSED
 
 SECONDS = 120.0
-"""How long reading a file may take."""
+"""How long looking into a file may take."""
 
 
-def read_sheets(path: Path, seconds: float = SECONDS) -> list[tuple[str, Grid]]:
-    """The name and the cells of each sheet of the file. Raises UnreadableError."""
-    if not path.is_file():
-        raise UnreadableError(f"{path} is not there, or is no file", "Check the file's name")
-    command = [sys.executable, "-P", "-m", "zeus.pipeline.sheets.grids", str(path.resolve())]
+def read_book(name: str, content: bytes, seconds: float = SECONDS) -> Book:
+    """The sheets of a file of this name and content. Raises UnreadableError."""
+    answer = json.loads(run_isolated("grids", name, content, seconds))
+    sheets = [
+        Sheet(name, [(line, row) for line, row in grid], hidden, Marks(**marks))
+        for name, grid, hidden, marks in answer["sheets"]
+    ]
+    return Book(sheets, datetime.fromisoformat(answer["saved"]) if answer["saved"] else None, answer["blind"])
+
+
+def run_isolated(module: str, name: str, content: bytes, seconds: float = SECONDS) -> bytes:
+    """What a module of this package prints that is fed the content of a file. Raises UnreadableError."""
+    command = [sys.executable, "-P", "-m", f"zeus.pipeline.sheets.{module}", name]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("ZEUS_")}
     try:
-        ended = subprocess.run(command, capture_output=True, timeout=seconds, check=False, env=environment)  # noqa: S603
+        ended = subprocess.run(  # noqa: S603
+            command, input=content, capture_output=True, timeout=seconds, check=False, env=environment
+        )
     except subprocess.TimeoutExpired:
         raise UnreadableError(
-            f"{path.name} could not be read within {seconds:g} seconds", "Split it and import each part"
+            f"{name} could not be read within {seconds:g} seconds", "Split it and import each part"
         ) from None
+    if ended.returncode == REFUSED:
+        raise UnreadableError(*json.loads(ended.stdout))
     if ended.returncode:
         raise UnreadableError(
-            f"{path.name} needs more memory than a workbook may take, or is damaged",
+            f"{name} needs more memory than a workbook may take, or is damaged",
             "Delete the rows and columns behind the last row that you need, save it as .xlsx and try again",
         )
-    answer = json.loads(ended.stdout)
-    if "error" in answer:
-        raise UnreadableError(*answer["error"])
-    return [(name, grid) for name, grid in answer["sheets"]]
+    return ended.stdout

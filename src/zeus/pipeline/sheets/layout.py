@@ -3,8 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 
+from zeus.pipeline.sheets.looks import Look
+
 Source = tuple[str, ...] | str | None
 """What a column's drop-down offers: these texts, or the `DropDown` of this name."""
+
+FOLLOWED_ROWS = 1000
+"""From how many rows of a sheet a drop-down takes the names that are filled in there."""
 
 
 class UnwritableError(Exception):
@@ -25,13 +30,16 @@ class Column:
     note: str = ""
     width: int = 16
     source: Source = None
+    look: Look = Look.OPTIONAL
 
 
 @dataclass(frozen=True)
 class Table:
     """A sheet: a row of headings, unless there are none, and the rows under it.
 
-    `marks` are messages for single cells, by the row's number (counted from 0) and by heading.
+    `look` is that of its cells, `looks` of single ones and `links` the sheets that a click on them leads to, both by
+    the numbers of row and column (counted from 0, headings apart). `marks` are messages for single cells, by the row's
+    number and by heading. `colour` is that of the look with which the sheet's tab is marked.
     """
 
     name: str
@@ -40,12 +48,25 @@ class Table:
     _: KW_ONLY
     widths: Sequence[int] = ()
     marks: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    look: Look = Look.TEXT
+    looks: Mapping[tuple[int, int], Look] = field(default_factory=dict)
+    links: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    colour: Look | None = None
+
+
+@dataclass(frozen=True)
+class Followed:
+    """The names that are filled in on a sheet, in columns (counted from 0) whose cells together are one name."""
+
+    sheet: str
+    columns: tuple[int, ...]
 
 
 @dataclass(frozen=True)
 class DropDown:
-    """A list of texts to choose from: given ones, and what formulas take from another sheet."""
+    """A list of texts to choose from, under a title: given ones, and below them those that are filled in elsewhere."""
 
     name: str
+    title: str
     items: Sequence[str]
-    formulas: Sequence[str] = ()
+    followed: Sequence[Followed] = ()

@@ -14,7 +14,10 @@ EXAMPLE = "example"
 """What the Action of a row begins with that only shows how to fill in the tab."""
 
 READ_ME, HELP, PROBLEMS, CHOICES = "Read me", "Help", "Problems", "Drop-downs"
-OWN_SHEETS = frozenset(cells.heading_form(name) for name in (READ_ME, HELP, PROBLEMS, CHOICES))
+PROBLEMS_TOO = "Problems (Zeus)"
+"""The list of problems in a workbook that has a sheet `PROBLEMS` of its author's own."""
+
+OWN_SHEETS = frozenset(cells.heading_form(name) for name in (READ_ME, HELP, PROBLEMS, PROBLEMS_TOO, CHOICES))
 """Sheets that a workbook of ours holds beside its tabs, in the form that `cells.heading_form` gives."""
 
 CONCEALED = "\u2022"

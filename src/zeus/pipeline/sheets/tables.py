@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import PurePosixPath
 
+from zeus.pipeline.sheets.book import Cell, Found
 from zeus.pipeline.sheets.cautions import UnreadableError, check_sheets, damage_told
 from zeus.pipeline.sheets.formulas import unguarded
-from zeus.pipeline.sheets.workbooks import Cell
 
 _DELIMITERS = (",", ";", "\t")
 _SAMPLE = 30
@@ -29,8 +29,8 @@ def table(content: bytes) -> Iterator[list[Cell]]:
         raise UnreadableError(f"The CSV file cannot be read ({error})", "Save it as .xlsx and import that") from None
 
 
-def archived_tables(archive: zipfile.ZipFile) -> Iterator[tuple[str, Iterator[list[Cell]]]]:
-    """The name and the rows of each CSV file in a zip. Raises UnreadableError."""
+def archived_tables(archive: zipfile.ZipFile) -> Iterator[Found]:
+    """Each CSV file in a zip. Raises UnreadableError."""
     paths = [PurePosixPath(name) for name in archive.namelist() if not name.startswith("__MACOSX/")]
     tables = [path for path in paths if path.suffix.lower() in {".csv", ".tsv"}]
     if not tables:
@@ -42,7 +42,7 @@ def archived_tables(archive: zipfile.ZipFile) -> Iterator[tuple[str, Iterator[li
     for path in tables:
         with damage_told():
             content = archive.read(str(path))
-        yield path.stem, table(content)
+        yield Found(path.stem, table(content))
 
 
 def _decoded(content: bytes) -> str:

@@ -6,22 +6,29 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
+from zeus.pipeline.sheets.book import Cell, Found
 from zeus.pipeline.sheets.cautions import UnreadableError, check_sheets
 
-Cell = str | bool | int | None
-"""Text as the sheet shows it; a flag; a whole number is a time of day, or a length of time, in seconds."""
 
-
-def workbook(content: bytes) -> Iterator[tuple[str, Iterator[list[Cell]]]]:
-    """The name of each sheet with its rows from the first line on. Raises UnreadableError."""
+def workbook(content: bytes) -> Iterator[Found]:
+    """The sheets. Raises UnreadableError."""
     try:
         opened = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = [sheet.name for sheet in opened.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+        sheets = [sheet for sheet in opened.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
         check_sheets(len(sheets))
-        for name in sheets:
-            yield name, _rows(opened.get_sheet_by_name(name))
+        for each in sheets:
+            sheet = opened.get_sheet_by_name(each.name)
+            merged = [(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in _merged(sheet)]
+            yield Found(each.name, _rows(sheet), each.visible != SheetVisibleEnum.Visible, merged)
     except PasswordError:
         raise UnreadableError(
             "The file is protected by a password", "Open it, remove the password, save and try again"
@@ -31,6 +38,10 @@ def workbook(content: bytes) -> Iterator[tuple[str, Iterator[list[Cell]]]]:
             f"The file is damaged, incomplete or no workbook ({error})",
             "Open it in a spreadsheet program, save it as .xlsx and import that",
         ) from None
+
+
+def _merged(sheet: CalamineSheet) -> list[Any]:
+    return list(sheet.merged_cell_ranges or ())
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[list[Cell]]:

@@ -1,7 +1,4 @@
-"""Webex Contact Center: the provider. Facts are from Cisco's published OpenAPI definitions (2026-05) and live tests.
-
-Flows have no tab: listing them needs the id of a project of the flow store, which no published call tells.
-"""
+"""Webex Contact Center: the provider. Facts are from Cisco's published OpenAPI definitions (2026-05) and live tests."""
 
 from zeus.core.catalog import Provider
 from zeus.core.flow import Window
@@ -11,6 +8,8 @@ from zeus.providers.webex_contact_center._sign_in import SIGN_IN, bases, tenant,
 
 _SAVED_IN_BULK = (
     "site", "multimedia-profile", "skill", "skill-profile", "team", "contact-service-queue/v2",
+    "business-hours", "holiday-list", "overrides", "outdial-ani", "entry-point", "dial-number", "contact-number",
+    "cad-variable", "work-type", "auxiliary-code", "desktop-layout", "agent-profile", "v3/user-profile",
 )  # fmt: skip
 
 PROVIDER = Provider(
@@ -26,5 +25,9 @@ PROVIDER = Provider(
     counted_by="client_id",
     settle=45.0,
     tracking="trackingid",
-    gatherers={**{entity: gatherer(entity) for entity in _SAVED_IN_BULK}, "user": gatherer("user", "PATCH")},
+    gatherers={
+        **{entity: gatherer(entity) for entity in _SAVED_IN_BULK},
+        "user": gatherer("user", "PATCH"),
+        "auxiliary-code, changed": gatherer("auxiliary-code", "PATCH"),
+    },
 )

@@ -40,7 +40,7 @@ def _item(number: int, call: Call, organization: str) -> Object:
         # The published PATCH item is the id and what changes, without the organization.
         item: Object = {"id": call.path.rpartition("/")[2], **call.body}
     else:
-        item = {**(call.body or {}), "organizationId": organization}
+        item = {**(call.gathered or call.body or {}), "organizationId": organization}
     return {
         "itemIdentifier": number,
         "requestAction": "DELETE" if call.method == "DELETE" else "SAVE",
@@ -62,6 +62,9 @@ def _own(reply: Reply, item: Mapping[str, Any] | None, call: Call) -> Reply | No
         return None
     error = item.get("apiError")
     status = int(item.get("status") or (400 if error else 200))
+    if status == 400 and call.method == "DELETE":
+        # An object of which too little was known is refused in misleading words: deleted by itself it needs none.
+        return None
     if status >= 400:
         return Reply(status, error or dict(item), reply.headers, reply.seconds)
     made = str(item.get("href") or "").rstrip("/").rpartition("/")[2]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from zeus.core.attributes import CREATE, DELETE, UPDATE, File, Text
+from zeus.core.audio import Audio, without_ending
 from zeus.core.catalog import Tab, Wrong
 from zeus.core.flow import Call, FailedError, Part, Procedure, Step, Values
 from zeus.core.objects import body_of
@@ -13,15 +14,17 @@ from zeus.providers.webex_contact_center._config import NAME, NAME_ALLOWED, OURS
 
 _COLLECTION = "/organization/{org}/audio-file"
 _SERVER_MADE = ("url", "createdTime", "lastUpdatedTime")
+_AUDIO = Audio(max_bytes=5 * 2**20)
+"""What queues play without trouble. Neither codec nor size stands in the published interface: not confirmed."""
 
 
 def names_end_in_wav(values: Values) -> Wrong | None:
-    """Webex takes WAV files only, and wants the ending in the name."""
-    for heading in ("Prompt Name", "New Name", "File"):
+    """Webex wants the ending in the prompt's name; the file itself may be of any kind, as it is converted."""
+    for heading in ("Prompt Name", "New Name"):
         text = values[heading]
         if text and not text.lower().endswith(".wav"):
-            plain = "." not in text
-            return Wrong(heading, f"{text!r} does not end in .wav", f"{text}.wav" if plain else None)
+            meant = None if "." in without_ending(text) else f"{without_ending(text)}.wav"
+            return Wrong(heading, f"{text!r} does not end in .wav", meant)
     return None
 
 
@@ -32,7 +35,7 @@ def _upload(step: Step) -> Procedure:
     if step.action == CREATE:
         info = {**body_of(step, {}), "contentType": "AUDIO_WAV"}
         path = fill(_COLLECTION, step.variables)
-        call = Call("create", "POST", path, parts=_parts(step, info), readback=lambda: _made(step))
+        call = Call("create", "POST", path, parts=_parts(step, info), readback=lambda: _made(step), shows_by_key=True)
     else:
         info = yield from _replaced(step)
         path = fill(_COLLECTION + "/{id}", {**step.variables, "id": str(step.id)})
@@ -57,12 +60,12 @@ def _parts(step: Step, info: Mapping[str, Any]) -> tuple[Part, ...]:
     if not name:
         raise FailedError("a new prompt needs a File: name an audio file of the prompts file")
     try:
-        content = step.known.id("file:", (name.casefold(),))
+        content = step.tab.by_heading["File"].encode(name, step.known)
     except LookupError:
         raise FailedError(f"the prompts file holds no {name!r}: import the file with it") from None
     return (
         Part("audioFileInfo", json=dict(info)),
-        Part("audioFile", file=content, filename=name, content_type="audio/wav"),
+        Part("audioFile", file=content, filename=f"{without_ending(name)}.wav", content_type="audio/wav"),
     )
 
 
@@ -94,8 +97,8 @@ TAB = Tab(
              synonyms=("Name", "Audio File Name", "Audio Prompt Name"), example="Hold_1.wav"),
         Text("New Name", "name", "The name that the prompt shall have from now on, with .wav at its end.",
              only=(UPDATE,), renames="Prompt Name", max_length=80, pattern=NAME, allowed=NAME_ALLOWED),
-        File("File", "", "The name of the audio file inside the prompts file: WAV, best 8 kHz mono with µ-law.",
-             required=True, synonyms=("File Name", "Audio File", "Wav File"), example="Hold_1.wav"),
+        File("File", "", "The name of the audio file inside the prompts file; Zeus converts it if need be.",
+             required=True, audio=_AUDIO, synonyms=("File Name", "Audio File", "Wav File"), example="Hold_1.wav"),
         Text("Description", "description", "Notes for administrators, such as the spoken words.", max_length=255,
              example="Music for waiting callers"),
     ),

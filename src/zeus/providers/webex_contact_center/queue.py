@@ -18,7 +18,8 @@ TAB = Tab(
     api=collection(
         f"v2/{_ENTITY}", listed=f"/organization/{{org}}/v2/{_ENTITY}",
         deleted=f"/organization/{{org}}/{_ENTITY}/{{id}}",
-        gather={CREATE: _BULK, DELETE: _BULK}, omits=("callDistributionGroups", "queueSkillRequirements", "agents")),
+        gather={CREATE: _BULK, DELETE: _BULK}, omits=("callDistributionGroups", "queueSkillRequirements", "agents"),
+        strip=("assistantSkill.assistantSkillUpdatedTime", "personalizedAIRouting.evaluationModeStartTime")),
     synonyms=("Queue", "Contact Service Queues"),
     destroys="The queue with its lists of teams, skills and agents. It is refused while flows or profiles refer to it.",
     notes="Which lists count depends on Queue Routing Type: Queue Teams, Queue Skills or Queue Agents.",

@@ -1,0 +1,185 @@
+"""All measurements, or those that are named: ``python -m benchmarks [import] [plan] [transmit] [bulk] [export]``.
+
+ROUNDS says how often each case is run (5). Progress goes to standard error, the table to standard output.
+"""
+
+import json
+import math
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+
+from tests import postgres
+
+from benchmarks.measure import ROOT, Measured, alternate, machine, median, run
+from benchmarks.places import users_book, write_book
+
+MB = 2**20
+ROWS, WIDE_ROWS, BULK_ROWS, BULK_SIZE, LIMIT, MINUTE = 10_000, 100_000, 5_000, 10, 300, 60
+
+
+class Line(NamedTuple):
+    """A line of the table; `met` is whether the goal is, None where there is none."""
+
+    what: str
+    zeus: str
+    beside: str
+    ratio: str
+    goal: str
+    met: bool | None
+
+
+def imports(folder: Path) -> Iterator[Line]:
+    """Reading, checking and storing a large workbook, beside openpyxl that only reads it; then its export."""
+    file, home = users_book(folder / "users.xlsx", WIDE_ROWS), folder / "import"
+
+    def zeus() -> Measured:
+        shutil.rmtree(home, ignore_errors=True)
+        return run("zeus_imports", file=str(file), home=str(home))
+
+    found = alternate({"openpyxl": partial(run, "openpyxl_reads", file=str(file)), "zeus": zeus})
+    mine, other = (median(found[name], lambda each: each.seconds) for name in ("zeus", "openpyxl"))
+    memory = median(found["zeus"], lambda each: each.memory)
+    what = f"Import of {WIDE_ROWS:,} rows × 20 columns: read, validate, store"
+    yield Line(
+        what, f"{mine:.1f} s", f"openpyxl reads: {other:.1f} s", f"{mine / other:.2f}", "≤ 0.25", mine <= other / 4
+    )
+    yield Line(f"{what}: memory", f"{memory / MB:.0f} MB", "", "", "≤ 400 MB", memory <= 400 * MB)
+
+
+def exports(folder: Path) -> Iterator[Line]:
+    """Writing a large configuration to a workbook."""
+    file, home = users_book(folder / "users.xlsx", WIDE_ROWS), folder / "export"
+    run("zeus_imports", file=str(file), home=str(home))
+    found = alternate({"zeus": partial(run, "zeus_exports", home=str(home), output=str(folder / "out.xlsx"))})["zeus"]
+    seconds, grown = median(found, lambda each: each.seconds), median(found, lambda each: each.facts["grown"])
+    memory = median(found, lambda each: each.memory)
+    what = f"Export of {WIDE_ROWS:,} rows × 20 columns"
+    yield Line(what, f"{seconds:.1f} s", "", "", "", None)
+    yield Line(f"{what}: memory", f"{grown / MB:.0f} MB", f"{memory / MB:.0f} MB with the program", "", "≤ 60 MB",
+               grown <= 60 * MB)  # fmt: skip
+
+
+def plans(folder: Path) -> Iterator[Line]:
+    """A plan of many rows against as many live objects; judging alone beside diffsync."""
+    rows = [["update", f"Skill {n:05}", "Proficiency", f"About {n}{' more' * (n % 10 == 0)}"] for n in range(5000)]
+    headings = ["Action", "Skill Name", "Skill Type", "Description"]
+    file = write_book(folder / "skills.xlsx", "Skills", headings, rows)
+    with server("practice", skills=5000, rate=0) as origin:
+
+        def zeus() -> Measured:
+            shutil.rmtree(folder / "plan", ignore_errors=True)
+            return run("zeus_plans", origin=origin, home=str(folder / "plan"), file=str(file))
+
+        found = alternate({"zeus": zeus})["zeus"]
+    seconds, listing = median(found, lambda each: each.seconds), median(found, lambda each: each.facts["listing"])
+    more = median(found, lambda each: each.seconds - each.facts["listing"])
+    yield Line("Plan of 5,000 rows against 5,000 objects", f"{seconds:.2f} s", f"listing alone: {listing:.2f} s",
+               f"+{more:.2f} s", "≤ +1 s", more <= 1)  # fmt: skip
+    cases = {name: partial(run, name, count=5000) for name in ("zeus_judges", "diffsync_compares")}
+    both = alternate(cases)
+    mine, other = (median(both[name], lambda each: each.seconds) for name in cases)
+    yield Line("of it, judging, order and calls", f"{mine:.2f} s", f"diffsync compares: {other:.2f} s",
+               f"{mine / other:.2f}", "", None)  # fmt: skip
+
+
+def transmissions(folder: Path) -> Iterator[Line]:
+    """Rows of one call each at 20 ms, 64 in flight, beside a bare loop with the same bodies at the same server."""
+    with server("plain", seconds=0.02) as origin, postgres.server() as databases:
+
+        def zeus(database: str | None = None) -> Measured:
+            shutil.rmtree(folder / "send", ignore_errors=True)
+            return run("zeus_sends", origin=origin, count=ROWS, home=str(folder / "send"), database=database)
+
+        def on_postgres() -> Measured:
+            with postgres.fresh_database(databases) as database:
+                return zeus(database)
+
+        bare = partial(run, "bare_sends", origin=origin, count=ROWS)
+        found = alternate({"bare": bare, "SQLite": zeus, "PostgreSQL": on_postgres})
+    other, cpu = median(found["bare"], lambda each: each.seconds), median(found["bare"], lambda each: each.cpu)
+    for name, goal in (("SQLite", 0.7), ("PostgreSQL", 0.65)):
+        assert all(each.facts["rows"] == each.facts["made"] == ROWS for each in found[name])
+        mine, used = median(found[name], lambda each: each.seconds), median(found[name], lambda each: each.cpu)
+        what = f"Transmission of {ROWS:,} rows, {name}"
+        yield Line(what, f"{ROWS / mine:.0f} rows/s", f"bare loop: {ROWS / other:.0f} rows/s", f"{other / mine:.2f}",
+                   f"≥ {goal}", other / mine >= goal)  # fmt: skip
+        yield Line(f"{what}: CPU a row", f"{used / ROWS * 1e3:.2f} ms", f"bare loop: {cpu / ROWS * 1e3:.2f} ms",
+                   f"{used / cpu:.2f}", "≤ 2.5", used / cpu <= 2.5)  # fmt: skip
+
+
+def bulk(folder: Path) -> Iterator[Line]:
+    """Rows in bulk requests of ten under 300 requests a minute, beside the least that the limit allows."""
+
+    def zeus() -> Measured:
+        shutil.rmtree(folder / "bulk", ignore_errors=True)
+        with server("practice", latency=0.02) as origin:
+            return run("zeus_sends_in_bulk", origin=origin, count=BULK_ROWS, home=str(folder / "bulk"), size=BULK_SIZE)
+
+    found = alternate({"zeus": zeus})["zeus"]
+    assert all(each.facts["rows"] == BULK_ROWS for each in found)
+    least = math.ceil(BULK_ROWS / BULK_SIZE)
+    requests = median(found, lambda each: each.facts["requests"])
+    seconds, shortest = median(found, lambda each: each.seconds), median(found, _shortest)
+    off = median(found, lambda each: abs(each.facts["estimated"] / each.seconds - 1))
+    calls_off = median(
+        found, lambda each: abs(each.facts["planned"] / (each.facts["requests"] + each.facts["spent"]) - 1)
+    )
+    what = f"{BULK_ROWS:,} rows in bulk of {BULK_SIZE}, {LIMIT} requests a minute"
+    yield Line(f"{what}: requests", f"{requests:.0f}", f"least possible: {least}", f"{requests / least:.2f}", "≤ 1.05",
+               requests / least <= 1.05)  # fmt: skip
+    yield Line(f"{what}: time", f"{seconds:.1f} s", f"least possible: {shortest:.1f} s", f"{seconds / shortest:.2f}",
+               "≤ 1.05", seconds / shortest <= 1.05)  # fmt: skip
+    yield Line(f"{what}: estimate of the time", "", "", f"{off:.0%} off", "≤ 15 %", off <= 0.15)
+    yield Line(f"{what}: estimate of the requests", "", "", f"{calls_off:.0%} off", "≤ 15 %", calls_off <= 0.15)
+
+
+def _shortest(each: Measured) -> float:
+    """When the last request may leave at the earliest, after the transmission's first.
+
+    What was asked before it, such as the plan's reading, counts in the first minute.
+    """
+    minutes = (each.facts["requests"] + each.facts["spent"] - 1) // LIMIT
+    return float(max(0.0, minutes * MINUTE - each.facts["since_first"]) + 0.02)
+
+
+@contextmanager
+def server(what: str, **options: Any) -> Iterator[str]:
+    """A provider in a process of its own; its origin."""
+    command = [sys.executable, "-m", "benchmarks.server", what, json.dumps(options)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            yield f"http://127.0.0.1:{int(process.stdout.readline())}"
+        finally:
+            process.terminate()
+
+
+PARTS: Mapping[str, Callable[[Path], Iterator[Line]]] = {
+    "import": imports, "export": exports, "plan": plans, "transmit": transmissions, "bulk": bulk,
+}  # fmt: skip
+
+
+def main(names: list[str]) -> None:
+    """Print the table."""
+    facts = machine()
+    lines: list[Line] = []
+    for name in names or PARTS:
+        print(name, file=sys.stderr, flush=True)
+        with TemporaryDirectory(prefix="zeus-bench-") as folder:
+            lines.extend(PARTS[name](Path(folder)))
+    print("\n".join(f"- {fact}" for fact in facts))
+    print("\n| What | Zeus | Beside | Ratio | Goal | Met |\n| --- | ---: | ---: | ---: | ---: | --- |")
+    for line in lines:
+        met = {True: "yes", False: "**no**", None: ""}[line.met]
+        print(f"| {line.what} | {line.zeus} | {line.beside} | {line.ratio} | {line.goal} | {met} |")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,64 @@
+"""Providers for the cases, each in a process of its own: prints its port, then serves until it is ended."""
+
+import asyncio
+import json
+import sys
+from typing import Any
+
+from aiohttp import web
+
+from zeus.core.wire import Object
+
+
+async def plain(seconds: float) -> None:
+    """The small provider of `benchmarks.places`: each POST takes so many seconds."""
+    things: dict[str, Object] = {}
+    counts = {"requests": 0}
+
+    async def create(request: web.Request) -> web.Response:
+        counts["requests"] += 1
+        body = await request.json()
+        await asyncio.sleep(seconds)
+        things[body["name"]] = body = {**body, "id": f"t{len(things)}"}
+        return web.json_response(body, status=201)
+
+    async def listed(request: web.Request) -> web.Response:
+        return web.json_response({"data": list(things.values())})
+
+    async def emptied(request: web.Request) -> web.Response:
+        found = {"made": len(things), **counts}
+        things.clear()
+        counts["requests"] = 0
+        return web.json_response(found)
+
+    app = web.Application()
+    app.add_routes([web.post("/things", create), web.get("/things", listed), web.delete("/things", emptied)])
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0, backlog=1024)
+    await site.start()
+    await _serve(runner.addresses[0][1])
+
+
+async def practice(options: dict[str, Any]) -> None:
+    """A practice tenant of Webex Contact Center that holds so many skills; takes the options of `start`."""
+    from zeus.providers import load_catalog
+    from zeus.simulator.seeds import Seed
+    from zeus.simulator.server import start
+
+    seeds = [
+        Seed("skill", {"Skill Name": f"Skill {n:05}", "Skill Type": "Proficiency", "Description": f"About {n}"})
+        for n in range(options.pop("skills", 0))
+    ]
+    running = await start(load_catalog()["webex_contact_center"], seeds=seeds, **options)
+    await _serve(running.port)
+
+
+async def _serve(port: int) -> None:
+    print(port, flush=True)
+    await asyncio.Event().wait()
+
+
+if __name__ == "__main__":
+    what, given = sys.argv[1], json.loads(sys.argv[2])
+    asyncio.run(plain(**given) if what == "plain" else practice(given))

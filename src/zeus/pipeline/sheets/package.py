@@ -1,0 +1,107 @@
+"""Office packages: a zip of parts, and the relationships that lead from one to the next."""
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree import ElementTree as ET
+
+_USUAL = "xl/workbook.xml"
+_DECLARED = re.compile(rb'^<\?xml[^>]*encoding=["\']([\w-]+)["\']')
+
+
+@dataclass(frozen=True)
+class Relationship:
+    """A way from a part to another; `target` is the other's name in the zip, `kind` the last word of its type."""
+
+    id: str
+    type: str
+    target: str
+
+    @property
+    def kind(self) -> str:
+        """The kind of part that it leads to: ``worksheet``, ``comments``."""
+        return self.type.rpartition("/")[2]
+
+
+class Package:
+    """The parts of an archive, read when they are asked for. KeyError and ValueError mean that it is damaged."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._names = {name.lower(): name for name in archive.namelist()}
+        self.workbook = self._workbook()
+
+    def __contains__(self, part: str) -> bool:
+        return part.lower() in self._names
+
+    def content(self, part: str) -> bytes:
+        """The content of a part, in UTF-8."""
+        content = self._archive.read(self._names[part.lower()])
+        if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+            content = content.decode("utf-16").encode()
+            return re.sub(rb'^(<\?xml[^>]*encoding=)["\'][^"\']*["\']', rb'\1"UTF-8"', content)
+        declared = _DECLARED.match(content)
+        if declared and declared.group(1).lower() not in (b"utf-8", b"us-ascii", b"ascii"):
+            raise ValueError(f"{part} is encoded as {declared.group(1).decode()}")
+        return content.removeprefix(b"\xef\xbb\xbf")
+
+    def tree(self, part: str) -> ET.Element:
+        """The content of a part that is small."""
+        return parsed(self.content(part))
+
+    def relationships(self, part: str) -> list[Relationship]:
+        """The ways that lead on from a part, other than out of the package."""
+        place = relationships_part(part)
+        if place not in self:
+            return []
+        return [
+            Relationship(each.get("Id", ""), each.get("Type", ""), _target(part, each.get("Target", "")))
+            for each in self.tree(place)
+            if each.get("TargetMode") != "External"
+        ]
+
+    def sheets(self) -> Iterator[tuple[str, Relationship]]:
+        """The sheets of a workbook in their order, charts too: the name of each, and the way to its part."""
+        ways = {each.id: each for each in self.relationships(self.workbook)}
+        for element in self.tree(self.workbook).iter():
+            if local(element.tag) == "sheet":
+                id = next((value for name, value in element.attrib.items() if local(name) == "id"), "")
+                if id in ways and ways[id].target in self:
+                    yield element.get("name", ""), ways[id]
+
+    def named(self, part: str) -> str:
+        """The name of a part as the archive spells it. Raises KeyError."""
+        return self._names[part.lower()]
+
+    def _workbook(self) -> str:
+        """The part that names the sheets."""
+        ways = self.relationships("") if relationships_part("") in self else []
+        return next((each.target for each in ways if each.kind == "officeDocument"), _USUAL)
+
+
+def parsed(content: bytes) -> ET.Element:
+    """The root of a small document. Raises ValueError for what is not well-formed or declares entities."""
+    if b"<!DOCTYPE" in content:
+        raise ValueError("declares a document type")
+    try:
+        return ET.fromstring(content)  # noqa: S314 (no entities without a document type)
+    except ET.ParseError as error:
+        raise ValueError(str(error)) from error
+
+
+def local(name: str) -> str:
+    """The name of an element or attribute without its namespace."""
+    return name.rpartition("}")[2]
+
+
+def relationships_part(part: str) -> str:
+    """Where the relationships of a part stand: ``xl/_rels/workbook.xml.rels``."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _target(part: str, target: str) -> str:
+    joined = target if target.startswith("/") else posixpath.join(posixpath.dirname(part), target)
+    return posixpath.normpath(joined).lstrip("/")

@@ -1,0 +1,121 @@
+"""The board of credentials: for whom each speaks, how long its token lasts, and how to give another one."""
+
+import json
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from zeus.services.context import CREDENTIAL, ServiceError, Zeus, find_organization, moment
+from zeus.services.organizations import (
+    choose_method,
+    keep_tenant,
+    organization_document,
+    shared_methods,
+    sign_in_with,
+)
+from zeus.store import organizations
+from zeus.store.database import reading, writing
+from zeus.store.events import Event, record
+from zeus.store.tokens import SqlTokens
+from zeus.store.vault import VaultError
+
+
+def board(zeus: Zeus, search: str = "") -> list[dict[str, Any]]:
+    """The organizations whose name, customer or provider holds the text, each with the state of its sign-in."""
+    with reading(zeus.engine) as connection:
+        held = organizations.select_organizations(connection)
+    found = [_entry(zeus, stored) for stored in held]
+    wanted = search.casefold().split()
+    return [entry for entry in found if all(word in _searched(entry) for word in wanted)]
+
+
+def board_entry(zeus: Zeus, id: str) -> dict[str, Any]:
+    """One organization of the board. Raises ServiceError where there is none."""
+    with reading(zeus.engine) as connection:
+        stored = organizations.select_organization(connection, id)
+    if stored is None:
+        raise ServiceError("there is no such organization", "it may have been removed meanwhile")
+    return _entry(zeus, stored)
+
+
+def ways_to_sign_in(zeus: Zeus, providers: Sequence[str]) -> list[dict[str, Any]]:
+    """The sign-in methods that all of the providers have: method, title, and the fields that any of them needs."""
+    known = [zeus.catalog[name] for name in providers if name in zeus.catalog]
+    if not known:
+        return []
+    titles = {way.method: way.title for way in known[0].sign_in}
+    return [
+        {"method": method, "title": titles[method], "fields": fields}
+        for method, fields in shared_methods(known).items()
+    ]
+
+
+def change_credential(zeus: Zeus, name: str, credential: Mapping[str, Any]) -> dict[str, Any]:
+    """Sign in with another credential and keep it; refused, or of another tenant, the old one stays."""
+    organization = find_organization(zeus, name)
+    method, fields, _ = choose_method(organization.known_providers(zeus), credential)
+    before = SqlTokens(zeus.engine, zeus.vault, organization.id)
+    sealed = zeus.vault.seal(organization.id, CREDENTIAL, json.dumps(fields))
+    kept = _kept(zeus, organization.id)
+    _put(zeus, organization.id, {"method": method, "credential": sealed, "token": None})
+    try:
+        tenant = sign_in_with(zeus, replace(organization, method=method, credential=before.credential()))
+        if organization.tenant and tenant.id != organization.tenant.get("id"):
+            raise ServiceError(
+                f"this credential is for the tenant {tenant.name}, not for {organization.tenant.get('name')}",
+                "use a credential of the same tenant, or add another organization",
+            )
+        keep_tenant(zeus, organization, tenant, "credential changed")
+    except BaseException:
+        _put(zeus, organization.id, kept)
+        raise
+    return organization_document(organization, tenant)
+
+
+def _kept(zeus: Zeus, id: str) -> dict[str, Any]:
+    with reading(zeus.engine) as connection:
+        stored = organizations.select_organization(connection, id)
+    assert stored is not None
+    return {name: stored[name] for name in ("method", "credential", "token")}
+
+
+def _put(zeus: Zeus, id: str, values: Mapping[str, Any]) -> None:
+    with writing(zeus.engine) as connection:
+        organizations.update_organization(connection, id, values)
+
+
+def note_failure(zeus: Zeus, name: str, message: str) -> None:
+    """Remember that a sign-in was refused, and why, for the board and the history."""
+    organization = find_organization(zeus, name)
+    with writing(zeus.engine) as connection:
+        tenant = {**(organization.tenant or {}), "refused": message}
+        organizations.update_organization(connection, organization.id, {"tenant": tenant, "checked_at": time.time()})
+        record(connection, organization.id, zeus.who, Event("sign-in refused", after={"message": message}))
+
+
+def _entry(zeus: Zeus, stored: Mapping[str, Any]) -> dict[str, Any]:
+    tenant = stored["tenant"] or {}
+    known = [zeus.catalog[name].title if name in zeus.catalog else name for name in stored["providers"]]
+    same = ("id", "name", "customer", "origin", "test", "method")
+    return {name: stored[name] for name in same} | {
+        "providers": known,
+        "tenant": tenant.get("name"),
+        "role": tenant.get("role"),
+        "missing": tenant.get("missing_scopes") or [],
+        "refused": tenant.get("refused"),
+        "checked": moment(stored["checked_at"]),
+        "expires_at": _expiry(zeus, stored["id"]),
+    }
+
+
+def _expiry(zeus: Zeus, id: str) -> float | None:
+    try:
+        token = SqlTokens(zeus.engine, zeus.vault, id).load()
+    except VaultError:
+        return None
+    return token.expires_at if token else None
+
+
+def _searched(entry: Mapping[str, Any]) -> str:
+    return " ".join(filter(None, (entry["name"], entry["customer"], *entry["providers"]))).casefold()

@@ -1,0 +1,93 @@
+"""People who sign in to the web application, and what each role may do."""
+
+from typing import Any
+
+from argon2 import PasswordHasher
+from sqlalchemy.exc import IntegrityError
+
+from zeus.core import cells
+from zeus.core.attributes import BadCellError
+from zeus.core.kinds import Email
+from zeus.services.context import ServiceError, Zeus, moment, near, new_id
+from zeus.store import users
+from zeus.store.database import reading, writing
+
+ROLES = {
+    "admin": "Administrator: organizations, credentials and users, and all that an operator may do",
+    "operator": "Operator: imports, reviews, transmits and exports",
+    "viewer": "Viewer: looks, and changes nothing",
+}
+"""Role → what it may do."""
+
+SHORTEST_PASSWORD = 12
+"""Characters that a password has at least (NIST SP 800-63B asks for length, not for kinds of characters)."""
+
+
+def add_user(zeus: Zeus, email: str, password: str, role: str) -> dict[str, Any]:
+    """Let somebody sign in. Raises ServiceError for a bad address, a short password, an unknown role."""
+    if role not in ROLES:
+        raise ServiceError(f"there is no role {role!r}", near("role", role, ROLES))
+    address = _address(email)
+    values = {
+        "id": new_id(), "email": address, "password": hashed(password), "role": role, "active": True,
+        "session": new_id(),
+    }  # fmt: skip
+    try:
+        with writing(zeus.engine) as connection:
+            users.insert_user(connection, values)
+    except IntegrityError:
+        raise ServiceError(f"{address} may sign in already", "an administrator can set a new password") from None
+    return {"user": address, "role": role}
+
+
+def list_users(zeus: Zeus) -> dict[str, Any]:
+    """Everybody who may sign in, by e-mail, without what nobody needs to see."""
+    with reading(zeus.engine) as connection:
+        held = users.select_users(connection)
+    return {
+        "users": [
+            {name: stored[name] for name in ("id", "email", "role", "active")} | {"at": moment(stored["created_at"])}
+            for stored in held
+        ]
+    }
+
+
+def find_user(zeus: Zeus, *, email: str | None = None, session: str | None = None) -> users.Stored | None:
+    """The user with this e-mail, whatever its case, or with this session's name."""
+    column, value = ("email", cells.fold(email)) if email is not None else ("session", session or "")
+    with reading(zeus.engine) as connection:
+        return users.select_user(connection, column, value)
+
+
+def change_user(
+    zeus: Zeus, id: str, *, role: str | None = None, active: bool | None = None, password: str | None = None
+) -> None:
+    """Give a user another role or password, or let them in no more; each ends the sessions that the user has.
+
+    Raises ServiceError where nobody would be left to administer.
+    """
+    values: dict[str, Any] = {"session": new_id()}
+    values |= {} if role is None else {"role": role}
+    values |= {} if active is None else {"active": active}
+    values |= {} if password is None else {"password": hashed(password)}
+    with writing(zeus.engine) as connection:
+        if not users.update_user(connection, id, values):
+            raise ServiceError("there is no such user", "look at the list again")
+        if not any(stored["role"] == "admin" and stored["active"] for stored in users.select_users(connection)):
+            raise ServiceError("the last administrator cannot be taken away", "make somebody else one first")
+
+
+def hashed(password: str) -> str:
+    """The argon2id hash of a password. Raises ServiceError for one that is too short or far too long."""
+    if not SHORTEST_PASSWORD <= len(password) <= 200:
+        raise ServiceError(
+            f"a password has {SHORTEST_PASSWORD} to 200 characters", "a few words that only you would put together do"
+        )
+    return PasswordHasher().hash(password)
+
+
+def _address(email: str) -> str:
+    try:
+        return cells.fold(str(Email("E-mail", "email", "The address.").parse(email)))
+    except BadCellError as error:
+        raise ServiceError(f"{email!r} is no e-mail address", str(error)) from None

@@ -1,0 +1,226 @@
+"""The configuration as the grid shows it: searched, filtered, sorted and paged by key, a hundred rows at a time."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, func, literal_column, select, text, tuple_
+
+from zeus.core import cells
+from zeus.store.database import reading
+from zeus.store.models import rows, transmission_rows, transmissions
+
+LARGE = 5000
+"""From so many rows of a tab on, sorting and filtering by a heading needs an index of its own."""
+
+Mark = tuple[Any, ...]
+"""Where a row stands in an order: what it is sorted by, if anything; its position; its id."""
+
+_DIGITS = 20
+
+
+@dataclass(frozen=True)
+class Column:
+    """What rows are sorted or filtered by: a heading of the tab, or with `own` one of the customer's columns.
+
+    `number`: the cells hold whole numbers. `plain` names a column of the table instead: action or state.
+    """
+
+    heading: str
+    own: bool = False
+    number: bool = False
+    plain: str | None = None
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which rows of a tab (full name), in which order; no order is that of the workbook.
+
+    `words` must all be in a row. `where` are alternatives for a column: case-folded texts, blank is the empty one.
+    """
+
+    tab: str
+    words: tuple[str, ...] = ()
+    actions: tuple[str | None, ...] = ()
+    states: tuple[str, ...] = ()
+    where: tuple[tuple[Column, tuple[str, ...]], ...] = ()
+    sort: Column | None = None
+    down: bool = False
+
+
+def count_states(connection: Connection, organization_id: str) -> dict[str, Counter[str]]:
+    """Per tab (full name): how many rows are in each state."""
+    query = (
+        select(rows.c.tab, rows.c.state, func.count())
+        .where(rows.c.organization_id == organization_id)
+        .group_by(rows.c.tab, rows.c.state)
+    )
+    found: dict[str, Counter[str]] = {}
+    for tab, state, count in connection.execute(query):
+        found.setdefault(tab, Counter())[state] = count
+    return found
+
+
+def count_found(connection: Connection, organization_id: str, words: Sequence[str]) -> dict[str, int]:
+    """How many rows of each tab (full name) hold all words."""
+    query = select(rows.c.tab, func.count()).where(rows.c.organization_id == organization_id, *_holding(words))
+    return dict(connection.execute(query.group_by(rows.c.tab)).all())
+
+
+def select_marks(
+    connection: Connection, organization_id: str, wanted: Wanted, *, beyond: Mark | None, back: bool, limit: int
+) -> list[Mark]:
+    """The marks of at most `limit` rows beyond a mark; with `back` those before it, the nearest first."""
+    order = _order(connection, wanted)
+    conditions = _conditions(connection, organization_id, wanted)
+    query = select(*order).where(rows.c.organization_id == organization_id, rows.c.tab == wanted.tab)
+    if wanted.sort is not None and len(conditions) > 2:
+        # The order's own index has the ids alone; what the rows hold is looked up in an index that has it.
+        query = query.where(rows.c.id.in_(select(rows.c.id).where(*conditions)))
+    else:
+        query = query.where(*conditions)
+    descending = wanted.down != back
+    if beyond is not None:
+        place, there = tuple_(*order), tuple_(*beyond)
+        query = query.where(place < there if descending else place > there)
+    query = query.order_by(*(each.desc() if descending else each for each in order)).limit(limit)
+    return [tuple(found) for found in connection.execute(query)]
+
+
+def mark_of(connection: Connection, organization_id: str, wanted: Wanted, id: str) -> Mark | None:
+    """The mark of a row, None where it is not among those wanted."""
+    conditions = _conditions(connection, organization_id, wanted)
+    found = connection.execute(select(*_order(connection, wanted)).where(*conditions, rows.c.id == id)).first()
+    return tuple(found) if found else None
+
+
+def select_ids(connection: Connection, organization_id: str, wanted: Wanted) -> list[str]:
+    """The ids of all rows wanted, in the order of the workbook."""
+    query = select(rows.c.id).where(*_conditions(connection, organization_id, wanted))
+    return list(connection.scalars(query.order_by(rows.c.position, rows.c.id)))
+
+
+def prepare(engine: Engine, wanted: Wanted, count: int) -> None:
+    """See to it that a large tab can be sorted and filtered by these columns at once: each gets an index, once."""
+    columns = {*(column for column, _ in wanted.where), *([wanted.sort] if wanted.sort else [])}
+    for column in columns:
+        if column.plain is None and count >= LARGE:
+            _index(engine, column)
+
+
+def select_lines(
+    connection: Connection, organization_id: str, tab: str, parent: str, *, after: int = -1, limit: int = 50
+) -> list[str]:
+    """The ids of the child rows (of a tab, by full name) of the parent whose comparable form is `parent`."""
+    query = (
+        select(rows.c.id)
+        .where(rows.c.organization_id == organization_id, rows.c.tab == tab, _begins(parent))
+        .where(rows.c.position > after)
+    )
+    return list(connection.scalars(query.order_by(rows.c.position, rows.c.id).limit(limit)))
+
+
+def count_lines(connection: Connection, organization_id: str, tab: str, parent: str) -> int:
+    """How many child rows the parent has in a tab (full name)."""
+    query = select(func.count()).where(rows.c.organization_id == organization_id, rows.c.tab == tab, _begins(parent))
+    return connection.scalar(query) or 0
+
+
+def select_rejections(
+    connection: Connection, organization_id: str, ids: Sequence[str]
+) -> dict[str, tuple[str, str | None]]:
+    """Transmission and message of the latest end of each row, by row id; of the ten latest transmissions."""
+    latest = (
+        select(transmissions.c.id, transmissions.c.at)
+        .where(transmissions.c.organization_id == organization_id, transmissions.c.started_at.is_not(None))
+        .order_by(transmissions.c.at.desc())
+        .limit(10)
+    )
+    order = {id: place for place, (id, _) in enumerate(connection.execute(latest))}
+    of = transmission_rows.c
+    query = select(of.row_id, of.transmission_id, of.message).where(
+        of.transmission_id.in_(list(order)), of.row_id.in_(list(ids)), of.outcome.is_not(None)
+    )
+    found = sorted(connection.execute(query), key=lambda each: -order[each[1]])
+    return {row: (transmission, message) for row, transmission, message in found}
+
+
+def select_names(
+    connection: Connection, organization_id: str, tab: str, search: str, limit: int
+) -> list[tuple[str, ...]]:
+    """The keys of rows of a tab (full name) that hold all words of the search."""
+    query = select(rows.c.key).where(
+        rows.c.organization_id == organization_id, rows.c.tab == tab, *_holding(cells.fold(search).split())
+    )
+    return [tuple(key) for key in connection.scalars(query.order_by(rows.c.position, rows.c.id).limit(limit))]
+
+
+def _begins(parent: str) -> ColumnElement[bool]:
+    # A child's key begins with its parent's: '["q_cards", "lending"]' with '["q_cards"]'.
+    return rows.c.form.startswith(parent.removesuffix("]") + ", ", autoescape=True)
+
+
+def _holding(words: Iterable[str]) -> list[ColumnElement[bool]]:
+    return [rows.c.search.contains(word, autoescape=True) for word in words]
+
+
+def _conditions(connection: Connection, organization_id: str, wanted: Wanted) -> list[ColumnElement[bool]]:
+    found = [rows.c.organization_id == organization_id, rows.c.tab == wanted.tab, *_holding(wanted.words)]
+    if wanted.actions:
+        named = rows.c.action.in_([action for action in wanted.actions if action])
+        found.append(named | rows.c.action.is_(None) if None in wanted.actions else named)
+    if wanted.states:
+        found.append(rows.c.state.in_(wanted.states))
+    for column, texts in wanted.where:
+        forms = [_padded(each) if column.number and each else each for each in texts]
+        found.append(_expression(connection.dialect.name, column).in_(forms))
+    return found
+
+
+def _order(connection: Connection, wanted: Wanted) -> list[ColumnElement[Any]]:
+    sort = [_expression(connection.dialect.name, wanted.sort)] if wanted.sort else []
+    return [*sort, rows.c.position, rows.c.id]
+
+
+def _expression(dialect: str, column: Column) -> ColumnElement[Any]:
+    return literal_column(_sql(dialect, column))
+
+
+def _sql(dialect: str, column: Column) -> str:
+    """The comparable form of a cell in SQL; a whole number is filled up with noughts, a blank cell is empty."""
+    if column.plain:
+        return f"coalesce({column.plain}, '')"
+    part, sqlite = "extra" if column.own else "cells", dialect == "sqlite"
+    quoted = column.heading.replace("'", "''")
+    cell = f"json_extract({part}, '$.\"{quoted}\"')" if sqlite else f"({part} ->> '{quoted}')"
+    if not column.number:
+        return f"lower(coalesce({cell}, ''))" + ("" if sqlite else ' COLLATE "C"')
+    noughts = "0" * _DIGITS
+    padded = f"substr('{noughts}' || {cell}, -{_DIGITS})" if sqlite else f"right('{noughts}' || {cell}, {_DIGITS})"
+    return f"coalesce({padded}, '')" + ("" if sqlite else ' COLLATE "C"')
+
+
+def _padded(number: str) -> str:
+    return number.rjust(_DIGITS, "0")[-_DIGITS:]
+
+
+def _index(engine: Engine, column: Column) -> None:
+    sql = _sql(engine.dialect.name, column)
+    name = f"ix_rows_by_{hashlib.sha256(sql.encode()).hexdigest()[:16]}"
+    if name in _made(engine):
+        return
+    with engine.begin() as connection:
+        columns = f"organization_id, tab, ({sql}), position, id"
+        connection.execute(text(f"CREATE INDEX IF NOT EXISTS {name} ON rows ({columns})".replace(":", "\\:")))
+
+
+def _made(engine: Engine) -> set[str]:
+    catalog = (
+        "SELECT name FROM sqlite_master WHERE tbl_name = 'rows'"
+        if engine.dialect.name == "sqlite"
+        else "SELECT indexname FROM pg_indexes WHERE tablename = 'rows'"
+    )
+    with reading(engine) as connection:
+        return set(connection.execute(text(catalog)).scalars())

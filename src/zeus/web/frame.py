@@ -1,0 +1,249 @@
+"""What all pages share: the menu, who may see them, headers, error pages, and how times and counts are written."""
+
+import json
+import re
+import secrets
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Flask, Response, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+from flask_wtf import CSRFProtect
+from flask_wtf.csrf import CSRFError
+from markupsafe import Markup, escape
+
+from zeus.core import cells
+from zeus.services.context import MASK, Organization, ServiceError
+from zeus.services.progress_page import running
+from zeus.web import current
+from zeus.web.signposts import MENU
+
+OPEN_TO_ALL = frozenset({"static", "security.login", "frame.theme"})
+"""Endpoints that a stranger may ask for."""
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
+    " connect-src 'self'; media-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+
+ERRORS = {
+    400: ("This request cannot be read", "Go back, reload the page, and try again."),
+    403: ("You may not do this", "Your role does not allow it. Ask an administrator of Zeus."),
+    404: ("There is no such page", "It may have been removed meanwhile, or the link is not complete."),
+    405: ("This cannot be done here", "Go back and use the buttons of the page."),
+    413: ("The file is too large", "One upload may have 256 MB. Split the workbook, or the prompts, in two."),
+    500: ("Zeus itself failed", "Nothing that was sent is lost. Try again; tell your administrator the number below."),
+}
+"""Status → what is wrong, and what to do."""
+
+
+def begin(app: Flask) -> None:
+    """Set up what all pages share."""
+    CSRFProtect(app)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.add_extension("jinja2.ext.do")
+    app.jinja_env.filters.update(
+        when=when, count=count, kind=kind, left=left, sentence=sentence, marked=marked, plainly=plainly, look=look,
+        items_of_list=cells.split_items, about=about, pretty=pretty,
+    )  # fmt: skip
+    app.jinja_env.globals.update(MASK=MASK, may=current.may)
+    app.before_request(_only_who_may)
+    app.before_request(_about)
+    app.after_request(_guarded)
+    app.context_processor(_known_to_all_pages)
+    app.add_url_rule("/theme", "frame.theme", theme, methods=["POST"])
+    app.register_error_handler(ServiceError, told)
+    app.register_error_handler(CSRFError, _error_page)
+    for status in ERRORS:
+        app.register_error_handler(status, _error_page)
+
+
+def is_fragment() -> bool:
+    """Whether HTMX asks for a part of a page."""
+    return request.headers.get("HX-Request") == "true" and request.headers.get("HX-History-Restore-Request") != "true"
+
+
+def theme() -> ResponseReturnValue:
+    """Light or dark, remembered in a cookie for a year."""
+    chosen = "dark" if request.form.get("theme") == "dark" else "light"
+    answer = redirect(local(request.form.get("next")) or url_for("organizations.board"))
+    answer.set_cookie("theme", chosen, max_age=365 * 86400, httponly=False, samesite="Lax", secure=request.is_secure)
+    return answer
+
+
+def local(address: str | None) -> str | None:
+    """The address if it leads to this application, else None."""
+    text = (address or "").strip()
+    safe = text.startswith("/") and not text.startswith(("//", "/\\")) and "\\" not in text
+    return text if safe and not any(ord(character) < 32 for character in text) else None
+
+
+def told(error: ServiceError) -> ResponseReturnValue:
+    """What a service refused to do, with what to do about it."""
+    status = 409 if error.exit_code == 3 else 502 if error.exit_code == 4 else 422
+    page = "_told.html" if is_fragment() else "error.html"
+    return render_template(page, title=sentence(error.message), hint=sentence(error.hint), status=status), status
+
+
+def sentence(text: str) -> str:
+    """The text with a capital in front, unless the name of a file stands there, and a full stop behind."""
+    text = text.strip()
+    begins = text[:1] if "." in text.partition(" ")[0][:-1] else text[:1].upper()
+    return text and begins + text[1:] + ("" if text[-1] in ".?!…" else ".")
+
+
+def when(moment: str | float | None) -> dict[str, str] | None:
+    """A time for the `time` macro: in UTC, which the browser then writes in its own zone."""
+    if moment is None:
+        return None
+    at = datetime.fromtimestamp(moment, UTC) if isinstance(moment, int | float) else datetime.fromisoformat(moment)
+    days = (datetime.now(UTC).date() - at.date()).days
+    day = {0: "today", 1: "yesterday"}.get(days, f"{at.day} {at:%b}" + ("" if days < 300 else f" {at.year}"))
+    return {
+        "iso": at.isoformat(),
+        "shown": f"{day} {at:%H:%M} UTC",
+        "full": f"{at:%A}, {at.day} {at:%B %Y, %H:%M:%S} UTC",
+    }
+
+
+def left(until: float, now: float) -> str:
+    """How long until a moment: ``9 days``, ``58 min``."""
+    seconds = max(0.0, until - now)
+    for name, length in (("days", 86400), ("hours", 3600), ("min", 60)):
+        if seconds >= 2 * length:
+            return f"{seconds / length:.0f} {name}"
+    return f"{seconds:.0f} s"
+
+
+def about(seconds: float | None, word: str = "about") -> str:
+    """A time that something takes, for people: ``about 2 minutes``."""
+    if seconds is None:
+        return "not known"
+    if seconds < 90:
+        return f"{word} {max(1, round(seconds))} s".strip()
+    if seconds < 5400:
+        return f"{word} {round(seconds / 60)} minutes".strip()
+    return f"{word} {seconds / 3600:.1f} hours".strip()
+
+
+def pretty(value: Any) -> str:
+    """A body as it was sent or came back."""
+    return value if isinstance(value, str) else json.dumps(value, indent=2, ensure_ascii=False)
+
+
+def count(number: int | None) -> str:
+    """A count for people: ``12,480``, and a dash for none."""
+    return f"{number:,}" if number else "–"
+
+
+def kind(organization: Any) -> tuple[str, str]:
+    """Whether a tenant is production, test or practice: the word and its class."""
+    get = organization.get if isinstance(organization, dict) else lambda name: getattr(organization, name)
+    if get("origin"):
+        return "PRACTICE", "env-practice"
+    return ("TEST", "env-test") if get("test") else ("PROD", "env-prod")
+
+
+def marked(text: str, search: str) -> Markup:
+    """The text with the words of a search marked in it."""
+    words = sorted(filter(None, search.split()), key=len, reverse=True)
+    parts = re.split("(" + "|".join(map(re.escape, words)) + ")", text, flags=re.IGNORECASE) if words else [text]
+    return Markup("").join(
+        Markup('<mark class="p-0">{}</mark>').format(part) if place % 2 else escape(part)
+        for place, part in enumerate(parts)
+    )
+
+
+def plainly(value: Any) -> str:
+    """A value of the history for people."""
+    if value in (None, "", [], {}):
+        return "empty"
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {plainly(each)}" for name, each in value.items() if each not in (None, "", [], {}))
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+LOOKS = {
+    "created": ("success-emphasis", "plus-lg"),
+    "added": ("success-emphasis", "plus-lg"),
+    "updated": ("success-emphasis", "pencil"),
+    "changed": ("body", "pencil"),
+    "deleted": ("danger-emphasis", "trash3"),
+    "removed": ("danger-emphasis", "trash3"),
+    "replaced": ("danger-emphasis", "arrow-left-right"),
+    "failed": ("warning-emphasis", "exclamation-triangle-fill"),
+    "refused": ("warning-emphasis", "exclamation-triangle-fill"),
+    "cancelled": ("body", "stop-circle"),
+    "started": ("body", "send"),
+    "checked": ("body", "person-check"),
+    "imported": ("body", "file-earmark-arrow-up"),
+}
+"""Last word of an event → its colour and its icon."""
+
+
+def look(event: str) -> tuple[str, str]:
+    """The colour and the icon of an event."""
+    return LOOKS.get(event.rpartition(" ")[2], ("body", "dot"))
+
+
+def _only_who_may() -> ResponseReturnValue | None:
+    if current_user.is_authenticated or request.endpoint in OPEN_TO_ALL:
+        return None
+    if is_fragment():
+        return Response(status=401, headers={"HX-Redirect": url_for("security.login")})
+    return redirect(url_for("security.login", next=local(request.full_path.rstrip("?"))))
+
+
+def _about() -> None:
+    id = (request.view_args or {}).pop("organization", None)
+    if id is not None:
+        current.choose_organization(id)
+    if request.method not in ("GET", "HEAD", "OPTIONS") and request.endpoint not in {*OPEN_TO_ALL, "security.logout"}:
+        current.need("operator")
+
+
+def _guarded(answer: Response) -> Response:
+    for name, value in HEADERS.items():
+        answer.headers.setdefault(name, value)
+    if request.is_secure:
+        answer.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+    if request.endpoint != "static":
+        answer.headers.setdefault("Cache-Control", "no-store")
+        answer.vary.add("HX-Request")
+    return answer
+
+
+def _known_to_all_pages() -> dict[str, Any]:
+    organization: Organization | None = g.get("organization")
+    return {
+        "menu": MENU,
+        "organization": organization,
+        "chosen": current.chosen(),
+        "running": running(current.zeus(), organization) if organization else 0,
+        "theme": request.cookies.get("theme"),
+        "is_fragment": is_fragment(),
+    }
+
+
+def _error_page(error: Any) -> ResponseReturnValue:
+    status = getattr(error, "code", 500)
+    title, hint = ERRORS.get(status, ERRORS[500])
+    number = None
+    if status == 500:
+        from flask import current_app
+
+        number = secrets.token_hex(4)
+        current_app.logger.error("page failed, number %s", number, exc_info=getattr(error, "original_exception", error))
+    page = "_told.html" if is_fragment() else "error.html"
+    return render_template(page, title=title, hint=hint, status=status, number=number), status

@@ -1,0 +1,100 @@
+// What pages do beyond links, forms and HTMX. Everything here is an ease: pages work without it.
+"use strict";
+
+// Times are written in UTC by the server; here in the reader's own zone.
+const localTimes = (root) => root.querySelectorAll("time[datetime]:not([data-local])").forEach((time) => {
+  const at = new Date(time.dateTime), now = new Date();
+  const day = (date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+  const days = Math.round((day(now) - day(at)) / 86400000);
+  const name = days === 0 ? "today" : days === 1 ? "yesterday"
+    : at.toLocaleDateString("en-GB", { day: "numeric", month: "short", ...(days < 300 ? {} : { year: "numeric" }) });
+  time.textContent = `${name} ${at.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}`;
+  time.title = at.toLocaleString("en-GB", { dateStyle: "full", timeStyle: "long" });
+  time.dataset.local = "";
+});
+
+const tell = (html) => {
+  const told = document.getElementById("told");
+  told.innerHTML = html;
+};
+
+document.addEventListener("DOMContentLoaded", () => localTimes(document));
+document.addEventListener("htmx:load", (event) => localTimes(event.detail.elt));
+
+// Light or dark without a reload.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("[data-theme-switch]")) return;
+  event.preventDefault();
+  const root = document.documentElement, chosen = root.dataset.bsTheme === "dark" ? "light" : "dark";
+  root.dataset.bsTheme = chosen;
+  form.querySelector("button").value = chosen === "dark" ? "light" : "dark";
+  document.cookie = `theme=${chosen}; path=/; max-age=31536000; samesite=lax${location.protocol === "https:" ? "; secure" : ""}`;
+});
+
+// What went wrong in a part of a page is told at the foot; a lost connection in one line at the top.
+document.addEventListener("htmx:responseError", (event) => tell(event.detail.xhr.responseText));
+const connected = (yes) => {
+  document.getElementById("offline").hidden = yes;
+  document.getElementById("main").classList.toggle("stale", !yes);
+};
+document.addEventListener("htmx:sendError", () => connected(false));
+document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.xhr.status) connected(true); });
+
+// Keys: `/` searches, `g` and a letter opens a screen, `?` lists them. Off while typing, or where switched off.
+let leader = 0;
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input, textarea, select, [contenteditable], [role=grid]");
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || localStorage.getItem("keys") === "off") return;
+  if (event.key === "/") {
+    const search = document.querySelector("main input[type=search]");
+    if (search) { event.preventDefault(); search.focus(); }
+  } else if (event.key === "g") {
+    leader = Date.now();
+  } else if (Date.now() - leader < 1500) {
+    const link = document.querySelector(`.z-menu a[data-key="${CSS.escape(event.key)}"]`);
+    if (link) { event.preventDefault(); link.click(); }
+  } else if (event.key === "?") {
+    const link = document.querySelector("[data-keys-help]");
+    if (link) link.click();
+  }
+});
+
+// Files dropped on a box, and the name of what was chosen.
+document.addEventListener("dragover", (event) => {
+  const box = event.target.closest(".drop");
+  if (box) { event.preventDefault(); box.classList.add("over"); }
+});
+document.addEventListener("dragleave", (event) => event.target.closest(".drop")?.classList.remove("over"));
+document.addEventListener("drop", (event) => {
+  const box = event.target.closest(".drop");
+  if (!box) return;
+  event.preventDefault();
+  box.classList.remove("over");
+  const input = box.querySelector("input[type=file]");
+  input.files = event.dataTransfer.files;
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+});
+document.addEventListener("change", (event) => {
+  const box = event.target.closest(".drop");
+  const shown = box?.querySelector("[data-chosen]");
+  if (shown && event.target.files.length)
+    shown.textContent = [...event.target.files].map((file) => file.name).join(", ");
+});
+
+// A select of pages goes to the one chosen; boxes are checked together.
+document.addEventListener("change", (event) => {
+  if (event.target.matches("select[name=goto]")) location.href = event.target.value;
+});
+document.addEventListener("click", (event) => {
+  const wanted = event.target.closest("[data-check]")?.dataset.check;
+  if (wanted) event.target.closest("[data-checks]").querySelectorAll("input[type=checkbox]").forEach((box) => { box.checked = wanted === "all"; });
+});
+
+// What was opened stays open when its page polls.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  window.keptOpen = [...event.detail.target.querySelectorAll("details[data-kept][open]")].map((each) => each.id);
+});
+document.addEventListener("htmx:afterSettle", () => {
+  for (const id of window.keptOpen ?? []) document.getElementById(id)?.setAttribute("open", "");
+});

@@ -1,0 +1,97 @@
+"""Transmissions: live progress, results by tab, the requests of each row; retry, cancel, failed rows."""
+
+import time
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from zeus.services import jobs, transmissions
+from zeus.services.context import ServiceError
+from zeus.services.progress_page import progress_page, row_page, transmissions_page
+from zeus.services.request_edits import edit_request
+from zeus.services.undoing import undoable
+from zeus.web import current
+from zeus.web.frame import is_fragment, sentence
+
+screen = Blueprint("transmissions", __name__, url_prefix="/o/<organization>/transmissions")
+
+
+@screen.get("")
+def listed() -> ResponseReturnValue:
+    """What has been sent, newest first."""
+    found = transmissions_page(current.zeus(), current.organization())
+    return render_template("transmissions/listed.html", transmissions=found)
+
+
+@screen.get("/<transmission>")
+def page(transmission: str) -> ResponseReturnValue:
+    """How far a transmission is. The page and what polls it are one template."""
+    found = progress_page(current.zeus(), current.organization(), transmission, tab=request.args.get("tab"))
+    if found["state"] == "planned":
+        return redirect(url_for("plans.page", organization=current.organization().id, plan=transmission))
+    template = "transmissions/_progress.html" if is_fragment() else "transmissions/page.html"
+    return render_template(template, sent=found, now=time.time(), provider=_provider())
+
+
+@screen.get("/<transmission>/rows/<row>")
+def row(transmission: str, row: str) -> ResponseReturnValue:
+    """A row with each of its requests."""
+    found = row_page(current.zeus(), current.organization(), transmission, row)
+    return render_template("transmissions/row.html", found=found, provider=_provider())
+
+
+@screen.post("/<transmission>/rows/<row>/edit")
+def edit(transmission: str, row: str) -> ResponseReturnValue:
+    """Change the body of a request before it is sent, and plan again."""
+    zeus, organization = current.zeus(), current.organization()
+    label, text = request.form.get("label", ""), request.form.get("body", "")
+    try:
+        edit_request(zeus, organization, transmission, row, label, None if "back" in request.form else text)
+    except ServiceError as error:
+        found = row_page(zeus, organization, transmission, row)
+        told = {"label": label, "text": text, "error": sentence(error.message), "hint": sentence(error.hint)}
+        return render_template("transmissions/row.html", found=found, provider=_provider(), wrong=told), 422
+    return redirect(url_for("transmissions.row", organization=organization.id, transmission=transmission, row=row))
+
+
+@screen.post("/<transmission>/retry")
+def retry(transmission: str) -> ResponseReturnValue:
+    """Send the rows again that did not succeed."""
+    transmissions.retry(current.zeus(), current.organization(), transmission)
+    return _back(transmission)
+
+
+@screen.post("/<transmission>/cancel")
+def cancel(transmission: str) -> ResponseReturnValue:
+    """Begin nothing else; what has begun is finished."""
+    transmissions.cancel(current.zeus(), transmission, current.organization().name)
+    return _back(transmission)
+
+
+@screen.post("/<transmission>/undo")
+def undo(transmission: str) -> ResponseReturnValue:
+    """Plan the opposite of what a transmission did; the plan is shown before it is sent."""
+    organization = current.organization()
+    undoable(current.zeus(), transmission, organization.name)
+    job = jobs.begin_job(current.zeus(), organization, "plan", {"undo": transmission})
+    return redirect(url_for("plans.pending", organization=organization.id, job=job))
+
+
+@screen.post("/<transmission>/failed")
+def failed(transmission: str) -> ResponseReturnValue:
+    """A workbook of the rows that did not succeed, each with its message."""
+    organization = current.organization()
+    name = f"{organization.name} failed {time.strftime('%Y-%m-%d')}.xlsx"
+    jobs.begin_job(current.zeus(), organization, "export", {"source": "failed", "tabs": [], "name": name})
+    return redirect(url_for("exports.choose", organization=organization.id, source="failed"))
+
+
+def _back(transmission: str) -> ResponseReturnValue:
+    return redirect(url_for("transmissions.page", organization=current.organization().id, transmission=transmission))
+
+
+def _provider() -> dict[str, Any]:
+    """How the provider is called where it speaks: ``Webex says``."""
+    known = current.organization().known_providers(current.zeus())
+    return {"short": known[0].short if known else "The provider"}

@@ -1,0 +1,74 @@
+"""The main job in a real browser, from signing in to the history, as a person does it."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from openpyxl import load_workbook
+from playwright.sync_api import Page, expect
+
+import zeus as package
+
+EXAMPLES = Path(package.__file__).parent / "examples"
+ORGANIZATION = "5b2f7c1a-4e0d-4a90-8f6b-2f1f0c9f7e21"
+
+
+def make_organization(page: Page, origin: str) -> None:
+    """New → unique name → fields → Save → Authorization successful."""
+    page.click("text=New >> visible=true")
+    page.fill("#name", "Northlake Rehearsal")
+    page.fill("#customer", "Northlake Credit Union")
+    page.select_option("#kind", "test")
+    fields = {
+        "client_id": "id",
+        "client_secret": "secret",
+        "refresh_token": "token",
+        "org_id": ORGANIZATION,
+        "region": "us1",
+    }
+    for name, text in fields.items():
+        page.fill(f"#field-{name}", text)
+    page.fill("#origin", origin)
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Authorization successful")).to_be_visible(timeout=30_000)
+
+
+def import_example(page: Page) -> None:
+    """Drop the workbook and the prompts on their boxes, Submit."""
+    boxes = page.locator("input[type=file]")
+    boxes.nth(0).set_input_files(EXAMPLES / "webex_contact_center.xlsx")
+    boxes.nth(1).set_input_files(EXAMPLES / "webex_contact_center_prompts.zip")
+    page.get_by_role("button", name="Submit").click()
+    expect(page.get_by_text(re.compile(r"\d+ new"))).to_be_visible(timeout=60_000)
+
+
+def test_a_customer_is_onboarded(open_page: Callable[..., Page], simulator: Callable[..., str], tmp_path: Path) -> None:
+    page = open_page()
+    page.click("text=Import >> nth=0")
+    expect(page.get_by_text("No organization selected")).to_be_visible()
+    page.goto("/organizations")
+    make_organization(page, simulator(rate=0))
+    page.click("text=Import a workbook")
+    import_example(page)
+    page.get_by_role("button", name=re.compile("Accept all")).click()
+    page.get_by_role("link", name="Review configuration").click()
+    expect(page.get_by_role("heading", name=re.compile("Configuration"))).to_be_visible()
+    page.goto(page.url.partition("/configuration")[0] + "/configuration?tab=Skills")
+    page.get_by_role("button", name=re.compile("^Plan|^Transmit")).first.click()
+    page.wait_for_url(re.compile(r"/plans/(?!pending)\w+"))
+    expect(page.get_by_role("heading", name="Changes")).to_be_visible()
+    page.get_by_role("button", name=re.compile(r"Transmit \d+ row")).click()
+    page.wait_for_url(re.compile(r"/transmissions/\w+"))
+    expect(page.get_by_text(re.compile("Ended"))).to_be_visible(timeout=120_000)
+    expect(page.get_by_role("heading", name=re.compile(r"\d+ of \d+ rows done"))).to_be_visible()
+    page.click("text=Export >> nth=0")
+    page.get_by_role("button", name="Export").click()
+    link = page.locator("#made a").first
+    expect(link).to_be_visible(timeout=60_000)
+    with page.expect_download() as download:
+        link.click()
+    file = tmp_path / "export.xlsx"
+    download.value.save_as(file)
+    assert "Skills" in load_workbook(file).sheetnames
+    page.click("text=History >> nth=0")
+    expect(page.locator("#events").get_by_text("Transmission ended").first).to_be_visible()

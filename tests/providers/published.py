@@ -1,0 +1,162 @@
+"""What the vendors publish of the objects behind the tabs, overrides and manners of the evidence included."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from zeus.core.catalog import Tab
+from zeus.core.index import Index
+from zeus.core.objects import items_of, plain, values_of
+from zeus.core.rest import Rest
+from zeus.core.wire import Object, drop
+from zeus.providers import load_catalog
+from zeus.simulator.evidence import Evidence, load_evidence
+from zeus.simulator.kinds import Kind, entity_of, kinds_of
+from zeus.simulator.manners import Manners, load_manners
+from zeus.simulator.schema import Schema, Schemas
+
+CATALOG = load_catalog()
+TABS = [tab for provider in CATALOG.values() for tab in provider.tabs.values()]
+
+
+@dataclass(frozen=True)
+class Published:
+    """What is published of the object that a tab, or the parent of a child tab, is about."""
+
+    schemas: Schemas
+    schema: Schema
+    """Of the object itself."""
+    beside: Schema | None
+    """Of what travels beside the object in a multipart body."""
+    kind: Kind
+
+    def leaf(self, path: str) -> "Leaf | None":
+        """What is published of the member at a path of `zeus.core.wire`; None where the object has no such member."""
+        schema, needed, listed = self.schemas.flat(self.schema), True, False
+        for part in path.split("."):
+            name = part.removesuffix("[]")
+            if name not in schema.get("properties", {}):
+                return None
+            needed = (needed or listed) and name in schema.get("required", ())
+            schema = self.schemas.flat(schema["properties"][name])
+            listed = "items" in schema
+            if listed:
+                schema = self.schemas.flat(schema["items"])
+        return Leaf(schema, needed, listed)
+
+    def writable(self) -> frozenset[str]:
+        """The paths of all that may be written."""
+        return frozenset(self.schemas.leaves(self.schema))
+
+    def sample(self) -> Object:
+        """An object with all its members, each list with one item."""
+        found: Object = _sample(self.schemas, self.schema, ())
+        return found
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A member: its schema, or that of the items where it is a list (`listed`).
+
+    `required`: no object may be without it, or where it lies in a list, no item of that.
+    """
+
+    schema: Schema
+    required: bool
+    listed: bool
+
+
+@cache
+def evidence_of(provider: str) -> tuple[Evidence, Manners, Mapping[str, Kind]]:
+    """Evidence, manners and collections of a provider."""
+    evidence, manners = load_evidence(provider), load_manners(provider)
+    return evidence, manners, kinds_of(CATALOG[provider], evidence, manners)
+
+
+def owner_of(tab: Tab) -> Tab:
+    """The tab itself, or the parent of a child tab: what is sent is the parent's object."""
+    return CATALOG[tab.provider].tabs[tab.part_of] if tab.part_of else tab
+
+
+def family(tab: Tab) -> list[Tab]:
+    """The tab and its child tabs."""
+    return [tab, *(child for child in CATALOG[tab.provider].tabs.values() if child.part_of == tab.name)]
+
+
+@cache
+def published(tab: Tab) -> Published | None:
+    """What is published of a tab's object; None where there is no evidence of it."""
+    api = owner_of(tab).api
+    evidence, manners, kinds = evidence_of(tab.provider)
+    if not isinstance(api, Rest):
+        return None
+    kind = kinds[entity_of(api.path)]
+    body = _body(api, evidence)
+    if body is None:
+        return None
+    body = _with_inside(body, kind, manners, evidence)
+    if not kind.multipart:
+        return Published(evidence.schemas, body, None, kind)
+    whole = evidence.schemas.flat(body)
+    others = {name: each for name, each in whole["properties"].items() if name != kind.multipart["object"]}
+    return Published(evidence.schemas, whole["properties"][kind.multipart["object"]], {"properties": others}, kind)
+
+
+def _body(api: Rest, evidence: Evidence) -> Schema | None:
+    for method, path in (("POST", api.path), (api.update, item_path(api))):
+        operation = evidence.operation(method, path)
+        if operation and operation.schema:
+            return operation.schema
+    reading = evidence.operation("GET", item_path(api)) or evidence.operation("GET", api.listed or api.path)
+    shown = reading.replies.get(200) if reading else None
+    # Where only a list is published, its items are what there is.
+    return shown["items"] if shown and shown.get("type") == "array" else shown
+
+
+def _with_inside(body: Schema, kind: Kind, manners: Manners, evidence: Evidence) -> Schema:
+    """The object with the lists that it does not show itself: they have addresses of their own."""
+    inside = {}
+    for each in manners.nested:
+        operation = evidence.operation("POST", each["path"])
+        if each["entity"] == kind.entity and not each["shown"] and operation and operation.schema:
+            inside[each["member"]] = {"type": "array", "items": operation.schema}
+    return {"allOf": [body], "properties": inside} if inside else body
+
+
+def item_path(api: Rest) -> str:
+    """The address of one object."""
+    return api.item or f"{api.path}/{{id}}"
+
+
+def shown(tab: Tab, thing: Object) -> Any:
+    """What the rows of a tab and of its child tabs show of an object of the provider."""
+    laid_out, known = plain(tab, thing), Index(CATALOG[tab.provider].tabs)
+    return values_of(tab, laid_out, known), [items_of(child, laid_out, known) for child in family(tab)[1:]]
+
+
+def hidden_members(tab: Tab) -> Iterator[str]:
+    """The paths of what may be written and shows in no row, of an object that has all members."""
+    facts = published(tab)
+    assert facts
+    fields = {attribute.field for each in family(tab) for attribute in each.attributes}
+    whole = shown(tab, facts.sample())
+    for path in facts.writable() - fields:
+        without = facts.sample()
+        drop(without, path)
+        if shown(tab, without) == whole:
+            yield path
+    yield from (facts.schemas.leaves(facts.beside) if facts.beside else ())
+
+
+def _sample(schemas: Schemas, schema: Schema, above: tuple[str, ...]) -> Any:
+    name = schema.get("$ref", "")
+    flat = schemas.flat(schema)
+    if "properties" in flat:
+        inner = {} if name in above else flat["properties"]
+        return {member: _sample(schemas, each, (*above, name)) for member, each in inner.items()}
+    if "items" in flat:
+        return [_sample(schemas, flat["items"], above)]
+    if "enum" in flat:
+        return flat["enum"][0]
+    return {"boolean": True, "integer": 1, "number": 1, "object": {}}.get(flat.get("type", ""), "7")

@@ -1,0 +1,314 @@
+"""Every tab agrees with what its vendor publishes: addresses, members, limits, choices, what must be there."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+import pytest
+
+from tests.providers.driving import drive
+from tests.providers.published import (
+    CATALOG,
+    TABS,
+    Leaf,
+    Published,
+    evidence_of,
+    family,
+    hidden_members,
+    item_path,
+    owner_of,
+    published,
+)
+from tests.simulator.rehearsal import ORG, Rehearsal, example_values
+from zeus.core import cells
+from zeus.core.attributes import CREATE, DELETE, UPDATE, Attribute, Choice
+from zeus.core.catalog import Api, Provider, Tab
+from zeus.core.flow import Call, Procedure, Step
+from zeus.core.index import Index
+from zeus.core.objects import key_of, plain
+from zeus.core.rest import Rest, fill
+from zeus.core.wire import MISSING, get, root
+from zeus.simulator.practice import Practice, Settings
+from zeus.simulator.schema import pattern
+from zeus.simulator.seeds import seeds_for
+
+PUBLISHED = [tab for tab in TABS if published(tab)]
+REACHED = [tab for tab in PUBLISHED if not tab.part_of]
+
+_CHARACTERS = [*map(chr, range(32, 127)), "ä", "中"]
+_TEXTS = (f"{before}{each}{after}" for before in ("", "a") for each in _CHARACTERS for after in ("", "a"))
+SHORT_TEXTS = [text for text in _TEXTS if text == cells.tidy(text)]
+"""Each character alone, at the edges and within, as cells hold them."""
+
+published_tab = pytest.mark.parametrize("tab", PUBLISHED, ids=lambda tab: tab.full_name)
+reached_tab = pytest.mark.parametrize("tab", REACHED, ids=lambda tab: tab.full_name)
+
+
+def facts_of(tab: Tab) -> Published:
+    facts = published(tab)
+    assert facts
+    return facts
+
+
+def api_of(tab: Tab) -> Rest:
+    api = owner_of(tab).api
+    assert isinstance(api, Rest)
+    return api
+
+
+def fields_of(tab: Tab) -> set[str]:
+    return {attribute.field for attribute in tab.attributes if attribute.field}
+
+
+def leaves_of(tab: Tab) -> Iterator[tuple[Attribute, Leaf]]:
+    """The attributes with what is published of their members, but for those that the tab's functions make of others."""
+    found = ((attribute, facts_of(tab).leaf(attribute.field)) for attribute in tab.attributes if attribute.field)
+    return ((attribute, leaf) for attribute, leaf in found if leaf)
+
+
+def is_set(tab: Tab, attribute: Attribute) -> bool:
+    """Whether anything is ever sent for the attribute."""
+    return bool(tab.actions) and not attribute.read_only
+
+
+def addresses(tab: Tab) -> Iterator[tuple[str, str]]:
+    api = api_of(tab)
+    yield "GET", api.listed or api.path
+    yield "GET", item_path(api)
+    sent = {CREATE: ("POST", api.path), UPDATE: (api.update, item_path(api))}
+    sent[DELETE] = ("DELETE", api.deleted or item_path(api))
+    yield from (sent[action] for action in tab.actions)
+
+
+def test_a_provider_that_publishes_leaves_no_tab_unchecked() -> None:
+    for tab in TABS:
+        evidence, _, _ = evidence_of(tab.provider)
+        assert published(tab) or not evidence.schemas.named or not isinstance(api_of(tab), Rest), tab.full_name
+
+
+@reached_tab
+def test_every_address_is_published(tab: Tab) -> None:
+    evidence, _, _ = evidence_of(tab.provider)
+    for method, path in addresses(tab):
+        assert evidence.operation(method, path), (method, path)
+    reading = evidence.operation("GET", item_path(api_of(tab)))
+    assert reading
+    assert set(api_of(tab).query) <= set(reading.query)
+
+
+@reached_tab
+def test_a_name_can_be_looked_for(tab: Tab) -> None:
+    assert api_of(tab).find or CREATE not in tab.actions
+
+
+@reached_tab
+def test_what_is_taken_in_bulk_is_sent_in_bulk(tab: Tab) -> None:
+    _, manners, _ = evidence_of(tab.provider)
+    own = [each for each in manners.bulk if each["entity"] == facts_of(tab).kind.entity]
+    taken = {action for each in own for action in each["does"]} & set(tab.actions)
+    gathered = set(api_of(tab).gather) & set(tab.actions)
+    assert gathered <= taken
+    # A request that changes parts may be no place for whole objects.
+    parts = {UPDATE} if all(each["method"] == "PATCH" for each in own if UPDATE in each["does"]) else set()
+    assert taken - (parts if api_of(tab).whole else set()) <= gathered
+
+
+@published_tab
+def test_a_field_leads_to_a_value(tab: Tab) -> None:
+    whole = plain(owner_of(tab), facts_of(tab).sample())
+    found = {field: get(whole, field) for field in fields_of(tab)}
+    assert not [field for field, value in found.items() if value is MISSING or value is None]
+
+
+@published_tab
+def test_a_list_is_published_as_a_list(tab: Tab) -> None:
+    for attribute, leaf in leaves_of(tab):
+        assert leaf.listed == attribute.many, attribute.heading
+    for attribute in tab.attributes:
+        inner = attribute.field.removeprefix(tab.items) if attribute.field.startswith(tab.items) else ""
+        assert attribute.many == ("[]" in inner), attribute.heading
+
+
+_TYPES = {"flag": {"boolean"}, "whole": {"integer", "number"}, "decimal": {"number", "string"}}
+
+
+@published_tab
+def test_a_kind_suits_the_published_type(tab: Tab) -> None:
+    for attribute, leaf in leaves_of(tab):
+        if not attribute.wire and not isinstance(attribute, Choice):
+            assert leaf.schema.get("type") in _TYPES.get(attribute.kind, {"string"}), attribute.heading
+
+
+@published_tab
+def test_what_is_set_may_be_set(tab: Tab) -> None:
+    owned = () if tab.part_of else facts_of(tab).kind.owned
+    for attribute, leaf in leaves_of(tab):
+        assert not leaf.schema.get("readOnly") or not is_set(tab, attribute), attribute.heading
+        assert attribute.field not in owned or attribute.read_only or attribute.key, attribute.heading
+
+
+@published_tab
+def test_lengths_are_as_published(tab: Tab) -> None:
+    for attribute, leaf in leaves_of(tab):
+        if not attribute.refs and not attribute.choices:
+            assert attribute.max_length == leaf.schema.get("maxLength"), attribute.heading
+
+
+@published_tab
+def test_bounds_are_as_published_and_nothing_is_counted_below_zero(tab: Tab) -> None:
+    for attribute, leaf in leaves_of(tab):
+        if attribute.kind in {"whole", "decimal"}:
+            assert attribute.max == leaf.schema.get("maximum"), attribute.heading
+            assert attribute.min == leaf.schema.get("minimum", attribute.min), attribute.heading
+            assert attribute.min is not None, attribute.heading
+            assert attribute.min >= 0, attribute.heading
+
+
+@published_tab
+def test_the_characters_of_names_are_as_published(tab: Tab) -> None:
+    for attribute, leaf in leaves_of(tab):
+        if "pattern" in leaf.schema and is_set(tab, attribute) and attribute.kind in {"text", "list"}:
+            theirs, ours = pattern(leaf.schema["pattern"]), re.compile(attribute.pattern or "")
+            assert theirs, attribute.heading
+            for text in SHORT_TEXTS:
+                assert bool(ours.fullmatch(text)) == bool(theirs.search(text)), (attribute.heading, text)
+
+
+@published_tab
+def test_choices_are_those_that_are_published(tab: Tab) -> None:
+    for attribute, leaf in leaves_of(tab):
+        if isinstance(attribute, Choice) and "enum" in leaf.schema:
+            sent = list(attribute.of.values() if isinstance(attribute.of, Mapping) else attribute.of)
+            assert set(sent) <= set(leaf.schema["enum"]), attribute.heading
+            assert {word.casefold() for word in sent} == {word.casefold() for word in leaf.schema["enum"]}
+            assert len(set(sent)) == len(sent), attribute.heading
+
+
+@published_tab
+def test_what_must_be_there_is_filled_in(tab: Tab) -> None:
+    for attribute, leaf in leaves_of(tab):
+        if leaf.required and CREATE in tab.actions and attribute.counts_on_create:
+            assert attribute.required or attribute.default is not None, attribute.heading
+
+
+@reached_tab
+def test_nothing_else_is_asked_for(tab: Tab) -> None:
+    for attribute, leaf in leaves_of(tab):
+        if attribute.required and not attribute.key and CREATE in tab.actions:
+            assert leaf.required, attribute.heading
+
+
+@published_tab
+def test_a_default_that_is_published_is_ours(tab: Tab) -> None:
+    for attribute, leaf in leaves_of(tab):
+        if "default" in leaf.schema and attribute.default is not None:
+            sent = attribute.encode(attribute.parse(attribute.default), Index(CATALOG[tab.provider].tabs))
+            assert sent == leaf.schema["default"], attribute.heading
+
+
+@reached_tab
+def test_what_never_changes_is_only_set_at_first(tab: Tab) -> None:
+    for attribute in tab.attributes if tab.actions else ():
+        fixed = attribute.field in facts_of(tab).kind.immutable
+        assert not fixed or attribute.only == (CREATE,) or attribute.key, attribute.heading
+        told = "cannot be changed" in attribute.help or "for good" in attribute.help
+        assert fixed or told or attribute.only != (CREATE,), attribute.heading
+
+
+@reached_tab
+def test_rows_are_told_apart_as_the_provider_tells_its_objects_apart(tab: Tab) -> None:
+    keys = [key.field for key in tab.keys]
+    if tab.actions:
+        assert tuple(keys) == facts_of(tab).kind.keys
+    unique = [attribute.field for attribute in tab.attributes if attribute.unique]
+    assert unique == (keys if tab.actions and len(keys) == 1 else [])
+
+
+@reached_tab
+def test_a_name_that_can_be_changed_has_a_column_for_it(tab: Tab) -> None:
+    kind = facts_of(tab).kind
+    for key in tab.keys:
+        free = UPDATE in tab.actions and not key.refs and key.field not in (*kind.immutable, *kind.owned)
+        assert free or key.heading not in tab.renames, key.heading
+        # What is no name, such as a number, is given up and made anew.
+        assert not free or key.heading in tab.renames or not key.heading.endswith("Name"), key.heading
+
+
+@reached_tab
+def test_a_new_name_obeys_what_the_name_obeys(tab: Tab) -> None:
+    for heading, renaming in tab.renames.items():
+        name = tab.by_heading[heading]
+        same = ("field", "kind", "max_length", "pattern", "min", "max", "allowed")
+        assert [getattr(renaming, each) for each in same] == [getattr(name, each) for each in same]
+        assert renaming.only == (UPDATE,)
+
+
+@reached_tab
+def test_whatever_may_be_written_is_an_attribute_or_left_out_for_a_reason(tab: Tab) -> None:
+    omitted = {path for each in family(tab) for path in each.omitted}
+    untold = [path for path in hidden_members(tab) if not any(_begins(path, each) for each in omitted)]
+    assert not untold
+    fields = {field for each in family(tab) for field in fields_of(each)}
+    assert not [path for path in omitted if any(_begins(field, path) for field in fields)]
+    for each in family(tab):
+        told = each.omitted.keys()
+        assert not [path for path in told if any(_begins(path, other) for other in told - {path})]
+
+
+def _begins(path: str, start: str) -> bool:
+    return path == start or path.startswith((f"{start}.", f"{start}[]"))
+
+
+@reached_tab
+def test_what_is_kept_for_other_tabs_is_there(tab: Tab) -> None:
+    assert all(facts_of(tab).leaf(path) for path in tab.keep)
+
+
+@reached_tab
+def test_what_lists_leave_out_is_said(tab: Tab) -> None:
+    whole, omitted = facts_of(tab).sample(), facts_of(tab).kind.omitted
+    listed = plain(tab, {member: value for member, value in whole.items() if member not in omitted})
+    missing = set(plain(tab, whole)) - set(listed)
+    shown = {root(field) for each in family(tab) for field in fields_of(each)} - {""}
+    assert set(api_of(tab).omits) <= missing
+    # What is sent back whole has to be known whole, whether rows show it or not.
+    assert (missing if tab.actions and api_of(tab).whole else missing & shown) <= set(api_of(tab).omits)
+
+
+@pytest.mark.parametrize("provider", [each for each in CATALOG.values() if each.tabs], ids=lambda each: each.name)
+def test_what_was_made_is_found_again_by_its_name_alone(provider: Provider) -> None:
+    practice = Practice(provider, Settings(rate=0), seeds=seeds_for(provider))
+    rehearsal = Rehearsal(provider, practice, gathered=False)
+    rehearsal.learn()
+    for tab in rehearsal.tabs(CREATE):
+        rehearsal.act(tab, CREATE)
+    for tab in rehearsal.tabs(CREATE):
+        key = key_of(tab, example_values(tab, CREATE))
+        step = Step(1, tab, CREATE, key, rehearsal.known, {"org": ORG})
+        assert tab.api
+        (found,) = rehearsal.perform(f"{tab.name} find", tab.api.finding(step))
+        assert tab.api.id_of(found) == rehearsal.known.id(tab.name, key)
+        everything = rehearsal.perform(f"{tab.name} list", tab.api.listing({"org": ORG}))
+        assert (
+            len(rehearsal.perform(f"{tab.name} find", _unsifted(tab.api, step))) < len(everything)
+            or len(everything) == 1
+        )
+
+
+def _unsifted(api: Api, step: Step) -> Procedure:
+    """What the provider itself finds, whether it bears the key or not."""
+    assert isinstance(api, Rest)
+    assert api.find
+    call = Call("find", "GET", fill(api.listed or api.path, step.variables), query=api.find(step))
+    return (yield from api.pages(call))
+
+
+@reached_tab
+def test_what_is_only_shown_is_never_sent_back(tab: Tab) -> None:
+    evidence, _, _ = evidence_of(tab.provider)
+    if UPDATE in tab.actions and api_of(tab).whole:
+        whole = facts_of(tab).sample()
+        known = Index(CATALOG[tab.provider].tabs)
+        step = Step(1, tab, UPDATE, ("7",), known, {"org": ORG}, id="7", before=whole, values={})
+        (call,) = drive(api_of(tab).sending(step), lambda call: None).calls
+        problems = evidence.judge(call.method, call.path, {}, call.body).problems
+        assert not [problem for problem in problems if problem.endswith("is read-only")]

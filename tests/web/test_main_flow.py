@@ -1,0 +1,259 @@
+"""From the configuration to the tenant: plan, transmit, watch, look at requests, retry, export, history."""
+
+import html
+import io
+import json
+import re
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from openpyxl import load_workbook
+
+import zeus
+from tests.web.visit import do_all_jobs, organization, post, text_of
+from zeus.services.configuration import list_rows
+from zeus.services.context import Zeus
+from zeus.services.imports import import_workbooks
+from zeus.services.workers import run_worker
+from zeus.store.database import writing
+from zeus.store.models import rows
+
+EXAMPLES = Path(zeus.__file__).parent / "examples"
+
+
+@pytest.fixture
+def worker(zeus: Zeus) -> Iterator[None]:
+    """A worker beside the web application."""
+    stop = threading.Event()
+    ready = threading.Event()
+    thread = threading.Thread(target=run_worker, args=(zeus,), kwargs={"stop": stop, "on_ready": lambda _: ready.set()})
+    thread.start()
+    assert ready.wait(30)
+    yield
+    stop.set()
+    thread.join(30)
+
+
+@pytest.fixture
+def place(zeus: Zeus, simulator: Callable[..., str]) -> str:
+    """An organization that holds the example workbook; the beginning of its addresses."""
+    id = organization(zeus, simulator(rate=0))
+    import_workbooks(
+        zeus, "Northlake", [EXAMPLES / "webex_contact_center.xlsx"],
+        prompts=EXAMPLES / "webex_contact_center_prompts.zip", repair=True,
+    )  # fmt: skip
+    return f"/o/{id}"
+
+
+def planned(client: FlaskClient, zeus: Zeus, place: str, **form: object) -> str:
+    """Plan a selection; the address of the plan."""
+    pending = post(client, f"{place}/plans", dict(form)).location
+    assert "Waiting to begin" in text_of(client.get(pending))
+    do_all_jobs(zeus)
+    address = client.get(pending).location
+    assert re.fullmatch(rf"{place}/plans/\w+", address)
+    return address
+
+
+def sent(client: FlaskClient, plan: str, **form: object) -> str:
+    """Transmit a plan and wait for its end; the address of the transmission."""
+    answer = post(client, f"{plan}/transmit", dict(form))
+    assert answer.status_code == 302, text_of(answer)
+    for _ in range(600):
+        page = client.get(answer.location, headers={"HX-Request": "true"})
+        if "hx-trigger" not in page.get_data(as_text=True):
+            return str(answer.location)
+        time.sleep(0.1)
+    raise AssertionError(text_of(page))
+
+
+def test_a_tab_is_planned_reviewed_sent_and_shown(client: FlaskClient, zeus: Zeus, place: str, worker: None) -> None:
+    plan = planned(client, zeus, place, tabs="Skills")
+    page = text_of(client.get(plan))
+    assert "Plan of Skills" in page
+    assert "Service Level Threshold: '80/20' is not a whole number." in page
+    assert "Transmit 11 rows" in page
+    transmission = sent(client, plan)
+    page = text_of(client.get(transmission))
+    assert "11 of 12 rows done" in page
+    assert "1 need you" in page
+    assert "Next tab" not in page, "what failed comes first"
+    assert "Retry failed" in page
+    row = next(each for each in list_rows(zeus, "Northlake", tabs=["Skills"])["rows"] if each["key"] == ["Mortgage"])
+    page = text_of(client.get(f"{transmission}/rows/{row['id']}"))
+    assert "POST /organization/" in page
+    assert "Authorization: ••••••••" in page
+    assert '"name": "Mortgage"' in page
+    history = text_of(client.get(f"{place}/history?event=created"))
+    assert "Mortgage Skills" in history
+    assert "Transmissions" in text_of(client.get(f"{place}/transmissions"))
+
+
+def test_requests_can_be_looked_at_before_they_are_sent(client: FlaskClient, zeus: Zeus, place: str) -> None:
+    plan = planned(client, zeus, place)
+    teams = list_rows(zeus, "Northlake", tabs=["Teams"])["rows"]
+    row = next(each for each in teams if not each["problems"])
+    page = text_of(client.get(f"/o/{place.split('/')[2]}/transmissions/{plan.rpartition('/')[2]}/rows/{row['id']}"))
+    assert "Not sent" in page
+    assert f"{{id of Sites/{row['values']['Site Name']}}}" in page
+
+
+def test_what_was_edited_since_it_was_reviewed_is_not_sent(client: FlaskClient, zeus: Zeus, place: str) -> None:
+    plan = planned(client, zeus, place, tabs="Sites")
+    with writing(zeus.engine) as connection:
+        connection.execute(rows.update().where(rows.c.tab == "webex_contact_center.site").values(action="ignore"))
+    answer = post(client, f"{plan}/transmit")
+    assert answer.status_code == 409
+    assert "is stale" in text_of(answer)
+    assert "Plan again" in text_of(answer)
+    assert "Nothing was transmitted yet" in text_of(client.get(f"{place}/transmissions"))
+
+
+def test_deletes_are_sent_only_when_they_were_confirmed(
+    client: FlaskClient, zeus: Zeus, place: str, worker: None
+) -> None:
+    sent(client, planned(client, zeus, place, tabs="Sites"))
+    with writing(zeus.engine) as connection:
+        connection.execute(rows.update().where(rows.c.tab == "webex_contact_center.site").values(action="delete"))
+    plan = planned(client, zeus, place, tabs="Sites")
+    page = text_of(client.get(plan))
+    assert "Goes away" in page
+    assert "delete 4 objects" in page
+    refused = post(client, f"{plan}/transmit")
+    assert refused.status_code == 409
+    assert "What goes away was not confirmed." in text_of(refused)
+    assert "4 of" in text_of(client.get(sent(client, plan, yes="y")))
+
+
+def test_a_conflict_is_decided_on_the_plan(client: FlaskClient, zeus: Zeus, place: str, worker: None) -> None:
+    sent(client, planned(client, zeus, place, tabs="Sites"))
+    with writing(zeus.engine) as connection:
+        mine = rows.c.tab == "webex_contact_center.site"
+        changed = {"created_by_zeus": False, "action": "create"}
+        connection.execute(rows.update().where(mine).values(**changed))
+        one = connection.execute(rows.select().where(mine, rows.c.form == '["dubuque"]')).one()
+        cells = {**one.cells, "Multimedia Profile Name": "Chat Only"}
+        connection.execute(rows.update().where(rows.c.id == one.id).values(cells=cells))
+    plan = planned(client, zeus, place, tabs="Sites")
+    page = client.get(plan)
+    assert "Already exists" in text_of(page)
+    pending = post(client, f"{plan}/decide", {"row": one.id}).location
+    do_all_jobs(zeus)
+    again = text_of(client.get(client.get(pending).location))
+    assert "Already exists" not in again
+    assert "Multimedia Profile Name" in again
+
+
+def test_the_failed_rows_can_be_downloaded(client: FlaskClient, zeus: Zeus, place: str, worker: None) -> None:
+    transmission = sent(client, planned(client, zeus, place, tabs="Skills"))
+    address = post(client, f"{transmission}/failed").location
+    do_all_jobs(zeus)
+    link = re.search(r'href="([^"]+/file)"', client.get(address).get_data(as_text=True))
+    assert link
+    answer = client.get(link[1])
+    assert "failed" in answer.headers["Content-Disposition"]
+    book = load_workbook(io.BytesIO(answer.get_data()))
+    texts = [str(cell) for row in book["Skills"].iter_rows(values_only=True) for cell in row if cell]
+    assert "Collections" in texts
+    assert any("80/20" in text and "whole number" in text for text in texts)
+
+
+def test_a_planning_that_fails_says_why_and_what_to_do(client: FlaskClient, zeus: Zeus, place: str) -> None:
+    pending = post(client, f"{place}/plans", {"tabs": "Nonsense"}).location
+    do_all_jobs(zeus)
+    page = text_of(client.get(pending))
+    assert "There is no tab 'Nonsense'." in page
+
+
+def test_the_live_tenant_is_read_browsed_and_searched(client: FlaskClient, zeus: Zeus, place: str) -> None:
+    assert "The tenant has not been read yet" in text_of(client.get(f"{place}/live"))
+    post(client, f"{place}/live/read")
+    assert "Waiting to read" in text_of(client.get(f"{place}/live"))
+    do_all_jobs(zeus)
+    users = text_of(client.get(f"{place}/live/Users"))
+    assert "maria.lopez@example.com" in users
+    assert "Users 4" in users, "the row of the configuration that is about the same person"
+    found = text_of(client.get(f"{place}/live/Users?q=maria.lopez"))
+    assert "1 in Users" in found
+    assert "aisha" not in found
+    link = re.search(
+        r'href="([^"]+/live/Users/\d+)"', client.get(f"{place}/live/Users?q=maria.lopez").get_data(as_text=True)
+    )
+    assert link
+    assert "First Name" in text_of(client.get(link[1]))
+
+
+def test_an_export_is_made_and_opened(client: FlaskClient, zeus: Zeus, place: str) -> None:
+    assert "Check at least one tab." in text_of(client.get(post(client, f"{place}/export", {}).location))
+    form = {"tab": ["Skills", "Teams"], "source": "configuration", "format": "xlsx"}
+    address = post(client, f"{place}/export", form).location
+    assert "hx-trigger" in client.get(address).get_data(as_text=True)
+    do_all_jobs(zeus)
+    page = client.get(address).get_data(as_text=True)
+    link = re.search(r'href="([^"]+/file)"', page)
+    assert link
+    book = load_workbook(io.BytesIO(client.get(link[1]).get_data()))
+    assert {"Skills", "Teams"} <= set(book.sheetnames)
+    assert "Users" not in book.sheetnames
+
+
+def test_the_history_is_filtered_and_downloaded(client: FlaskClient, zeus: Zeus, place: str) -> None:
+    page = text_of(client.get(f"{place}/history"))
+    assert "Organization added" in page
+    assert "Imported" in page
+    assert "Organization added" not in text_of(client.get(f"{place}/history?event=imported"))
+    assert "No event is like this." in text_of(client.get(f"{place}/history?q=nowhere"))
+    lines = client.get(f"{place}/history/download?q=northlake+added").get_data(as_text=True).splitlines()
+    assert lines[0].lstrip("\ufeff") == "Time,Who,What,Tab,Object,Before,After,Transmission"
+    assert len(lines) == 2
+    assert "organization added" in lines[1]
+
+
+def test_another_organization_s_things_are_not_found(
+    client: FlaskClient, zeus: Zeus, place: str, simulator: Callable[..., str]
+) -> None:
+    other = f"/o/{organization(zeus, simulator(), 'Southlake')}"
+    plan = planned(client, zeus, place, tabs="Sites").rpartition("/")[2]
+    for address in (f"{other}/plans/{plan}", f"{other}/transmissions/{plan}"):
+        assert client.get(address).status_code == 422
+        assert "There is no such plan." in text_of(client.get(address))
+
+
+def test_an_edited_request_is_what_is_sent(client: FlaskClient, zeus: Zeus, place: str, worker: None) -> None:
+    plan = planned(client, zeus, place, tabs=["Sites", "Teams"], where=["Site Name=Dubuque"])
+    teams = list_rows(zeus, "Northlake", tabs=["Teams"], where=["Site Name=Dubuque"])["rows"]
+    row = next(each for each in teams if not each["problems"])
+    page = f"{place}/transmissions/{plan.rpartition('/')[2]}/rows/{row['id']}"
+    body = json.loads(
+        html.unescape(re.findall(r"<textarea[^>]*>(.*?)</textarea>", client.get(page).get_data(True), re.DOTALL)[0])
+    )
+    assert body["siteId"] == "{id of Sites/Dubuque}"
+    wrong = post(client, f"{page}/edit", {"label": "create", "body": "{"})
+    assert wrong.status_code == 422
+    assert "This is not JSON" in text_of(wrong)
+    edited = json.dumps({**body, "description": "Made by hand"})
+    assert post(client, f"{page}/edit", {"label": "create", "body": edited}).status_code == 302
+    assert "edited description" in text_of(client.get(page))
+    assert post(client, f"{plan}/transmit").status_code == 409
+    again = planned(client, zeus, place, tabs=["Sites", "Teams"], where=["Site Name=Dubuque"])
+    sent(client, again)
+    post(client, f"{place}/live/read")
+    do_all_jobs(zeus)
+    assert "Made by hand" in text_of(client.get(f"{place}/live/Teams"))
+    assert "Request edited" in text_of(client.get(f"{place}/history?event=request+edited"))
+
+
+def test_a_transmission_is_undone_from_its_page(client: FlaskClient, zeus: Zeus, place: str, worker: None) -> None:
+    transmission = sent(client, planned(client, zeus, place, tabs="Skills"))
+    assert "Undo" in text_of(client.get(transmission))
+    pending = post(client, f"{transmission}/undo").location
+    do_all_jobs(zeus)
+    plan = client.get(pending).location
+    page = text_of(client.get(plan))
+    assert "Undo of a transmission" in page
+    assert "delete 11 objects" in page
+    assert "11 of 11 rows done" in text_of(client.get(sent(client, plan, yes="y")))
