@@ -18,7 +18,7 @@ export COUNT_OVERRIDES
 
 LIB := src/zeus/web/static/lib
 
-.PHONY: help setup demo assets test check docs coverage mutate bench lock clean
+.PHONY: help setup demo assets test check docs pictures coverage mutate bench lock clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -62,6 +62,10 @@ check: $(READY) ## Format, lint, types, imports, sizes, evidence overrides, docu
 
 docs: $(READY) ## The documentation, into site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
+pictures: $(READY) $(LIB)/.ready ## Pictures of the screens, taken by the tests, into docs/pictures
+	mkdir -p docs/pictures
+	ZEUS_PICTURES=docs/pictures $(BIN)/pytest --quiet tests/browser/test_pages.py -k 1440-light
 
 coverage: $(READY) ## All tests, with the branches that none of them took
 	rm -f .coverage .coverage.*

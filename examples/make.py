@@ -90,7 +90,7 @@ def m4a(name: str, sound: bytes) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         source, made = Path(folder, "sound.wav"), Path(folder, "sound.m4a")
         source.write_bytes(sound)
-        command = ["ffmpeg", "-v", "error", "-i", source, "-c:a", "aac", "-fflags", "+bitexact", made]
+        command = ["ffmpeg", "-v", "error", "-i", str(source), "-c:a", "aac", "-fflags", "+bitexact", str(made)]
         subprocess.run(command, check=True)  # noqa: S603
         return made.read_bytes()
 

@@ -1,5 +1,6 @@
 """What the command line makes of its arguments, before any service is asked."""
 
+import io
 import json
 from pathlib import Path
 
@@ -105,12 +106,26 @@ def test_nothing_is_sent_without_yes_where_nobody_can_be_asked(capsys: pytest.Ca
     assert "--yes" in error(capsys.readouterr().out)["message"]
 
 
-@pytest.mark.parametrize(
-    "arguments", [["serve"], ["undo"], ["user", "add", "a@example.com", "--role", "viewer"]], ids=" ".join
-)
-def test_what_comes_later_says_so(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    assert run([*arguments, "--json"]) == 2
-    assert "later release" in error(capsys.readouterr().out)["message"]
+def test_a_user_is_added_with_a_password_from_standard_input(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["user", "add", "Dana@Example.com", "--role", "admin", "--json"]
+    monkeypatch.setattr("sys.stdin", io.StringIO("too short\n"))
+    assert run(arguments) == 2
+    assert "12 to 200 characters" in error(capsys.readouterr().out)["message"]
+    monkeypatch.setattr("sys.stdin", io.StringIO("correct horse battery\n"))
+    assert run(arguments) == 0
+    assert json.loads(capsys.readouterr().out) == {"user": "dana@example.com", "role": "admin"}
+    monkeypatch.setattr("sys.stdin", io.StringIO("correct horse battery\n"))
+    assert run(arguments) == 2
+    assert "may sign in already" in error(capsys.readouterr().out)["message"]
+
+
+def test_nothing_is_undone_without_a_question_or_a_yes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["undo", "--json"]) == 2
+    assert "add --yes to undo without a question" in error(capsys.readouterr().out)["message"]
+    assert run(["undo", "--yes", "--json"]) == 2
+    assert "no such transmission" in error(capsys.readouterr().out)["message"]
 
 
 def test_a_template_is_for_a_provider_or_for_an_organization(capsys: pytest.CaptureFixture[str]) -> None:

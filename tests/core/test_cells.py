@@ -111,3 +111,13 @@ def test_a_composite_key_is_split_where_blanks_surround_the_sign(text: str, path
 @given(PARTS)
 def test_a_composite_key_reads_back_as_it_was_written(path: tuple[str, ...]) -> None:
     assert cells.split_path(cells.join_path(path)) == path
+
+
+def test_bullets_are_no_part_of_the_items_of_a_list() -> None:
+    assert cells.split_items("• Billing\n▪  Sales; -Help") == ["Billing", "Sales", "-Help"]
+    assert cells.split_items(cells.join_items(["• Billing", "a • b"])) == ["• Billing", "a • b"]
+
+
+def test_what_a_formula_without_a_result_shows() -> None:
+    shown = ["#N/A", "#DIV/0!", "#NAME?", "Err:502", cells.NOT_CALCULATED, "#1", "N/A", "Err: 502", "#n/a"]
+    assert [text for text in shown if cells.is_error(text)] == shown[:5]

@@ -60,6 +60,11 @@ def test_notes_say_when_an_attribute_counts() -> None:
     assert notes(attribute) == said
 
 
+def test_notes_say_what_only_one_row_may_have_on_and_nothing_of_an_empty_default() -> None:
+    assert notes(Text("A", "a", "X.", once=("Type",), default="")) == "X. Y in one row only of each Type."
+    assert notes(Text("A", "a", "X.", once=())) == "X. Y in one row only."
+
+
 def test_what_names_a_row_is_required() -> None:
     assert when_required(Text("A", "a", "", key=True)) == "yes"
     assert when_required(Text("A", "a", "", required=True)) == "yes"

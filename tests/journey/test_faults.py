@@ -51,7 +51,7 @@ def test_the_same_workbook_ten_times_is_one_set_of_changes_and_an_edited_copy_on
 @pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
 def test_cancelled_under_way_it_ends_soon_and_is_resumed(database_url: str, depart: Depart) -> None:
     journey = depart()
-    journey.settings(latency=0.5)
+    journey.settings(latency=2.0)
     with stopping(journey.begin()) as process:
         journey.wait_for(wrote)
         journey.settings(latency=10.0)
@@ -145,6 +145,29 @@ def test_a_row_under_way_elsewhere_is_not_sent_by_a_plan_that_was_reviewed_befor
     code, document = journey.zeus("resume")
     assert (code, outcomes(document)) == (0, expected(rows()))
     assert_everything_is_there_once(journey, rows())
+
+
+@pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
+def test_of_two_plans_of_the_same_rows_one_is_sent(database_url: str, depart: Depart) -> None:
+    journey = depart(latency=0.1)
+    first, second, late = (journey.zeus("plan", "--org", ORGANIZATION)[1]["plan"] for _ in range(3))
+    with stopping(journey.begin("--plan", first)) as one, stopping(journey.begin("--plan", second)) as other:
+        ended = [finished(one), finished(other)]
+    assert sorted(code for code, _ in ended) == [0, 3]
+    code, refused = journey.transmit("--plan", late)
+    assert code == 3
+    assert "were sent since" in refused["error"]["message"]
+    assert_everything_is_there_once(journey, rows())
+
+
+def test_where_the_rate_decides_the_plan_tells_how_long_it_takes(depart: Depart) -> None:
+    journey = depart(rows(10), rate=6)
+    journey.environment = {"ZEUS_BULK_SIZE": "1"}
+    _, plan = journey.zeus("plan", "--org", ORGANIZATION)
+    code, document = journey.transmit("--plan", plan["plan"])
+    assert (code, outcomes(document)) == (0, expected(rows(10)))
+    # It is off by 15 % at most where the machine has time; here it may have none.
+    assert 0.85 * plan["seconds"] - 0.5 <= document["seconds"] <= 1.4 * plan["seconds"] + 1
 
 
 def test_a_plan_is_stale_once_a_row_of_it_was_edited_and_nothing_is_sent(depart: Depart) -> None:

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,14 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
 from tests.pipeline.books import saved
+from zeus.core.flow import Place, Row
+from zeus.pipeline.reading import place_of
 from zeus.pipeline.sheets.annotated import annotated
-from zeus.pipeline.sheets.copies import copy_names
+from zeus.pipeline.sheets.book import Book, Marks, Sheet
+from zeus.pipeline.sheets.copies import copy_names, write_copy
 from zeus.pipeline.sheets.findings import Finding
 from zeus.pipeline.sheets.grids import book_of
+from zeus.pipeline.sheets.marks_ods import ods_marks
 from zeus.pipeline.sheets.package import Package
 from zeus.pipeline.sheets.saved import saved_at
 from zeus.pipeline.sheets.splices import with_attribute, without_attribute
@@ -71,7 +76,8 @@ def cut(start: bytes, end: bytes) -> Change:
 
 
 def utf_16(content: bytes) -> bytes:
-    return content.decode().replace('encoding="UTF-8"', 'encoding="UTF-16"').encode("utf-16")
+    text = content.decode().partition("?>")[2] or content.decode()
+    return f'<?xml version="1.0" encoding="UTF-16"?>{text}'.encode("utf-16")
 
 
 COMMENTS, DRAWING = "xl/comments/comment1.xml", "xl/drawings/commentsDrawing1.vml"
@@ -82,6 +88,7 @@ COMMENTS, DRAWING = "xl/comments/comment1.xml", "xl/drawings/commentsDrawing1.vm
     [
         (BOOK, cut(b"<bookViews>", b"</bookViews>")),
         (STYLES, utf_16),
+        (SHEET, utf_16),
         (SHEET, replaced(b'<row r="2"', b'<row r="2" s="0" customFormat="1" spans="1:2"')),
         (SHEET, replaced(b"<sheetData>", b'<cols><col min="1" max="2" width="9"/></cols><sheetData>')),
         (SHEET, replaced(b'<c r="B2" ', b"<c r='B2' ")),
@@ -192,3 +199,83 @@ def test_attributes_are_set_and_taken_away() -> None:
     assert with_attribute(b"<c r='A1' s='3'/>", b"s", b"4") == b"<c r='A1' s=\"4\"/>"
     assert with_attribute(b'<c r="A1">', b"s", b"4") == b'<c r="A1" s="4">'
     assert without_attribute(b'<row r="1" spans="1:2" ht="9">', b"spans") == b'<row r="1" ht="9">'
+
+
+def test_a_cell_with_somebody_elses_comment_is_coloured_alone(parts: dict[str, bytes]) -> None:
+    made, kept = annotated("a.xlsx", zipped(parts), [finding("A2")])
+    assert (kept, bad(made)) == (True, {"A2"})
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        assert archive.read(DRAWING) == parts[DRAWING]
+        assert archive.read(COMMENTS) == parts[COMMENTS]
+
+
+def test_a_sheet_beside_one_with_comments_gets_its_own(tmp_path: Path) -> None:
+    def comment(book: Workbook) -> None:
+        book["Teams"]["A1"].comment = Comment("Ask Ann", "Bob")
+
+    path = saved(tmp_path / "a.xlsx", {"Sites": ROWS, "Teams": [["Team"]]}, comment)
+    made, kept = annotated("a.xlsx", path.read_bytes(), [finding("B2")])
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        assert archive.read(TYPES).count(b'Extension="vml"') == 1
+    assert kept
+    book = load_workbook(io.BytesIO(made))
+    assert [book[title][place].comment is not None for title, place in (("Sites", "B2"), ("Teams", "A1"))] == [True] * 2
+
+
+def test_relationships_may_be_an_empty_element(parts: dict[str, bytes]) -> None:
+    rels = "xl/worksheets/_rels/sheet1.xml.rels"
+    parts[rels] = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+    parts[SHEET] = cut(b"<legacyDrawing", b"/>")(parts[SHEET])
+    made, kept = annotated("a.xlsx", zipped(parts), [finding("B2")])
+    assert (kept, bad(made)) == (True, {"B2"})
+
+
+def test_text_that_looks_like_an_attribute_is_text(tmp_path: Path) -> None:
+    rows = [["Site Name"], ['t="e">'], ['s="1">']]
+    path = saved(tmp_path / "a.xlsx", {"Sites": rows})
+    found = book_of("a.xlsx", path.read_bytes()).sheets[0]
+    assert (found.marks.errors, [row for _, row in found.grid]) == ([], rows)
+
+
+def test_merged_cells_beyond_reason_are_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def merge(book: Workbook) -> None:
+        book["Sites"].merge_cells("B2:B3")
+        book["Sites"].merge_cells("C2:C3")
+
+    path = saved(tmp_path / "a.xlsx", {"Sites": ROWS}, merge)
+    monkeypatch.setattr("zeus.pipeline.sheets.grids._MOST_MERGED", 3)
+    assert len(book_of("a.xlsx", path.read_bytes()).sheets[0].marks.merged) == 1
+
+
+def test_a_copy_has_the_merged_and_hidden_rows_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    marks = Marks(hidden_rows=[3], merged=[(2, 0, 3, 0), (3, 0, 4, 0)])
+    book = Book([Sheet("Sites", [(1, ["Action", "Site Name"]), (2, ["create", None]), (3, [None, True])], marks=marks)])
+    monkeypatch.setattr("zeus.pipeline.sheets.copies.MOST_COMMENTS", 1)
+    monkeypatch.setattr("zeus.pipeline.sheets.copies._MOST_LINKS", 1)
+    sheet = load_workbook(io.BytesIO(write_copy(book, [finding("A3"), finding("B2")], "Problems")))["Sites"]
+    assert [str(span) for span in sheet.merged_cells.ranges] == ["A2:A3"]
+    assert (sheet["A2"].value, sheet["B3"].value, sheet.row_dimensions[3].hidden) == ("create", True, True)
+    assert [place for place in ("A2", "B2") if sheet[place].fill.fgColor.rgb == AMBER] == ["A2", "B2"]
+    assert [place for place in ("A2", "B2") if sheet[place].comment] == ["A2"]
+
+
+def ods(content: bytes) -> dict[str, Marks]:
+    with zipfile.ZipFile(io.BytesIO(zipped({"content.xml": content}))) as archive:
+        return ods_marks(archive)
+
+
+def test_an_ods_file_without_marks_is_not_looked_through() -> None:
+    assert ods(b"<nothing") == {}
+
+
+@pytest.mark.parametrize("content", [b"<!DOCTYPE a><a visibility=''/>", b"<a visibility=''>"])
+def test_an_ods_file_that_is_damaged_is_told(content: bytes) -> None:
+    with pytest.raises(ValueError, match=r"document type|no element"):
+        ods(content)
+
+
+def test_a_row_of_no_file_stands_nowhere() -> None:
+    assert place_of(Row("one.site", None, {}), "Site Name", ["Site Name"]) is None
+    read = Row("one.site", None, {}, line=3, file="a.csv", sheet="a", columns={"Action": 0})
+    assert place_of(read, "Site Name", ["Site Name"]) == Place("a.csv", "a", "A3")
+    assert place_of(replace(read, columns={}), None, ["Site Name"]) == Place("a.csv", "a", None)

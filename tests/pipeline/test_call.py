@@ -91,6 +91,47 @@ def test_who_waits_for_what_only_the_real_tenant_says_is_not_rehearsed_for_ever(
     assert len(rehearse(procedure)) == most
 
 
+def polling(asking: Call, *first: Call) -> Callable[[Step], Procedure]:
+    def procedure(step: Step) -> Procedure:
+        for call in first:
+            reply = yield call
+        for number in range(1, 100):
+            yield Wait(f"rest {number}", 5)
+            reply = yield replace(asking, label=f"look {number}")
+            if reply.body.get("state") == "ready":
+                break
+        yield Call("finish", "POST", "/team/t1/members")
+
+    return procedure
+
+
+MAKE = Call("make", "POST", "/team")
+
+
+@pytest.mark.parametrize(
+    ("asking", "first", "counted"),
+    [
+        (Call("", "GET", "/job"), (MAKE,), ["make", "look 1"]),
+        (Call("", "GET", "/job"), (), ["look 1", "update"]),
+        (Call("", "SOAP", "getResult", repeatable=True), (MAKE,), ["make", "look 1"]),
+    ],
+)
+def test_who_looks_until_the_tenant_is_ready_looks_once(
+    asking: Call, first: tuple[Call, ...], counted: list[str]
+) -> None:
+    assert [call.label for call in rehearse(polling(asking, *first))] == counted
+
+
+def test_changes_with_pauses_between_are_all_counted() -> None:
+    def procedure(step: Step) -> Procedure:
+        for number in range(3):
+            yield Call(f"add {number}", "POST", "/team/t1/members", body={"number": number})
+            yield Wait(f"pause {number}", 3)
+        yield Call("read", "GET", "/team/t1")
+
+    assert [call.label for call in rehearse(procedure)] == ["add 0", "add 1", "add 2", "read"]
+
+
 def stored(**more: Any) -> StoredStep:
     data = {
         "id": "t1", "made_by": None, "before": BEFORE, "whole": True, "read_at": time.time(), "names": [], "paths": [],

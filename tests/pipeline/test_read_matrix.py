@@ -162,3 +162,8 @@ def test_hidden_rows_of_a_matrix_are_told(tmp_path: Path) -> None:
     found = read(saved(tmp_path / "a.xlsx", {"Agent Skills": rows}, hide), ALL)
     assert told(found) == [("hidden", "1 row is hidden: 2", (2,))]
     assert [row.marked for row in found.rows] == [True, True, False]
+
+
+def test_a_tick_is_a_value(tmp_path: Path) -> None:
+    found = matrix(tmp_path, [["Agent", "New"], ["ann", True], ["bob", False]], "Agent Words")
+    assert [row[1:] for row in levels(found, "Said")] == [("ann", "New", "TRUE"), ("bob", "New", "FALSE")]

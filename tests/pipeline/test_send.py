@@ -12,7 +12,7 @@ import pytest
 
 from tests.pipeline.served import MemoryTokens, Received, Said, Served, create, in_loop, read, sending, serving
 from zeus.core.flow import Call, Part, Procedure, RefusedError, Wait, Window
-from zeus.core.ports import SignedIn
+from zeus.core.ports import LostLeaseError, SignedIn
 from zeus.pipeline import send
 from zeus.pipeline.send import LostError, Sender, UnreachableError
 
@@ -277,6 +277,19 @@ async def test_a_practice_tenant_tells_its_own_limits() -> None:
         assert (sender.windows, sender.settle) == ((), 0.2)
 
 
+@pytest.mark.parametrize(
+    ("limit", "window"), [(0.25, Window(4.0, 1)), (7, Window(1, 7)), (None, WIDE[0])], ids=["slow", "quick", "own"]
+)
+@in_loop
+async def test_a_practice_tenant_may_be_slower_or_quicker(limit: float | None, window: Window) -> None:
+    async with serving() as served:
+        served.say("/token", Said(200, {"token": "t"}, {"Zeus-Practice": json.dumps({"limit": limit})}))
+        async with sending(served, origin=served.origin, windows=WIDE) as sender:
+            assert sender.windows == WIDE
+            await sender.signed_in()
+            assert tuple(sender.windows) == (window,)
+
+
 @in_loop
 async def test_a_provider_that_claims_to_be_for_practice_is_not_believed() -> None:
     async with serving() as served:
@@ -297,6 +310,99 @@ async def test_a_file_travels_as_its_content() -> None:
         assert b'{"name": "a"}' in got.body
 
 
+@in_loop
+async def test_refusals_that_only_ask_for_time_are_no_trouble() -> None:
+    """However often it is told to wait, a call that then meets a cut connection is tried again."""
+    async with serving() as served, sending(served) as sender:
+        busy = Said(429, None, {"Retry-After": "0.01"})
+        served.say("/things", *[busy] * 8, Said(0), Said(200, "here"))
+        assert (await sender.send(read())).body == "here"
+        assert len(served.to("/things")) == 10
+
+
+@pytest.mark.usefixtures("impatient")
+@in_loop
+async def test_a_read_that_is_cut_off_again_and_again_is_lost() -> None:
+    async with serving() as served, sending(served) as sender:
+        served.say("/things", Said(0))
+        with pytest.raises(LostError, match="does not answer"):
+            await sender.send(read())
+        assert len(served.to("/things")) >= 2
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize(
+    ("answer", "said"), [(Said(0), "cannot be reached"), (Said(503, None, {"Retry-After": "0.01"}), "answers 503")]
+)
+@in_loop
+async def test_a_sign_in_that_never_succeeds_is_given_up(answer: Said, said: str) -> None:
+    async with serving() as served, sending(served) as sender:
+        served.say("/token", answer)
+        with pytest.raises(UnreachableError, match=said):
+            await sender.send(read())
+        assert len(served.to("/token")) == 2
+        assert served.to("/things") == []
+
+
+@in_loop
+async def test_those_who_wait_for_a_sign_in_use_what_it_gave() -> None:
+    async with serving() as served, sending(served, tokens=tokens_valid_for(30)) as sender:
+        both = await asyncio.gather(sender.signed_in(), sender.signed_in())
+        assert both[0] is both[1]
+        assert len(served.to("/token")) == 1
+
+
+@in_loop
+async def test_a_form_and_a_json_body_are_told_apart() -> None:
+    async with serving() as served, sending(served) as sender:
+        await sender.send(create(body={"a": "1"}, form=True))
+        await sender.send(create(body={"a": "1"}))
+        assert [got.body for got in served.to("/things")] == [b"a=1", b'{"a": "1"}']
+
+
+@in_loop
+async def test_what_is_to_be_done_before_a_call_leaves_is_done_before_each_try() -> None:
+    async with serving() as served, sending(served, windows=WIDE) as sender:
+        served.say("/things", Said(429, None, {"Retry-After": "0.01"}), Said(503), Said(200))
+        seen: list[int] = []
+
+        async def about_to() -> None:
+            seen.append(len(served.to("/things")))
+
+        await sender.send(read(), about_to)
+        assert seen == [0, 1, 2]
+
+
+@in_loop
+async def test_who_may_not_send_sends_nothing() -> None:
+    async with serving() as served, sending(served) as sender:
+
+        async def about_to() -> None:
+            raise LostLeaseError("another worker has taken over")
+
+        with pytest.raises(LostLeaseError):
+            await sender.send(create(), about_to)
+        assert served.to("/things") == []
+
+
+def in_lane(number: int) -> Procedure:
+    yield read(f"/start/{number}", lane="user")
+    yield read(f"/end/{number}", lane="user")
+    yield Wait("pause", 0.01)
+    yield read(f"/start/{number}", lane="user")
+    yield read(f"/end/{number}", lane="user")
+
+
+@in_loop
+async def test_procedures_keep_to_their_lanes_and_leave_them_while_they_wait() -> None:
+    async with serving() as served, sending(served) as sender:
+        await asyncio.gather(*(sender.run(in_lane(number)) for number in range(4)))
+        paths = [got.path for got in served.received if got.path != "/token"]
+        pairs = list(zip(paths[::2], paths[1::2], strict=True))
+        assert all(start.replace("start", "end") == end for start, end in pairs)
+        assert [start for start, _ in pairs[:4]] == [f"/start/{number}" for number in range(4)]
+
+
 def reading() -> Procedure:
     first = yield read("/first")
     yield Wait("a moment", 0.01)
@@ -313,7 +419,7 @@ async def test_a_procedure_hears_a_refusal_in_the_providers_words() -> None:
         served.say("/second", Said(404))
         assert await sender.run(reading()) == ("/first", "no (404)")
         assert sender.meter.requests == 3
-        assert sender.meter.latency > 0
+        assert sender.meter.quickest > 0
 
 
 @in_loop

@@ -152,7 +152,9 @@ def test_a_live_name_is_text_whatever_it_begins_with(tmp_path: Path) -> None:
 
 
 def test_a_reference_to_one_of_several_tabs_follows_all_of_them(tmp_path: Path) -> None:
-    either = Tab("Either", "", attributes=(Ref("Name", "n", "", key=True, to=("user", "desk")),), name="e", provider="one")
+    either = Tab(
+        "Either", "", attributes=(Ref("Name", "n", "", key=True, to=("user", "desk")),), name="e", provider="one"
+    )
     book = made(tmp_path / "a.xlsx", {"Users": USER, "Desks": DESK, "Either": either}, {"one.user": ["a@example.com"]})
     found = listed(book, "Either", "Name *")
     assert found[1] == "a@example.com"

@@ -55,11 +55,16 @@ def heading_of(attribute: Attribute) -> dict[str, Any]:
         "refs": list(attribute.refs),
         "only": list(attribute.only or ()),
         "renames": attribute.renames,
-        "reads": [
-            str(edge) for edge in (attribute.min, attribute.max) if edge is not None and attribute.kind == "whole"
-        ],
+        "reads": edges_of(attribute),
     }
     return {name: told for name, told in facts.items() if told not in (None, [])}
+
+
+def edges_of(attribute: Attribute) -> list[str]:
+    """The least and the most that a number may be, and that an extension may have of digits."""
+    if attribute.kind == "extension":
+        return ["7" * edge for edge in (attribute.min, attribute.max_length) if edge]
+    return [str(edge) for edge in (attribute.min, attribute.max) if edge is not None and attribute.kind == "whole"]
 
 
 def marks_of(attribute: Attribute) -> list[str]:

@@ -93,6 +93,8 @@ def test_every_address_is_published(tab: Tab) -> None:
     reading = evidence.operation("GET", item_path(api_of(tab)))
     assert reading
     assert set(api_of(tab).query) <= set(reading.query)
+    details = facts_of(tab).kind.details
+    assert not details or api_of(tab).query.get(details["query"]) == "true"
 
 
 @reached_tab

@@ -127,6 +127,22 @@ def test_a_setting_of_calls_is_for_telephony_alone(heading: str) -> None:
     assert first_wrong("queue", **{"Channel Type": "Telephony", **music, heading: cell_of("queue", heading)}) is None
 
 
+@pytest.mark.parametrize("heading", ["Control Flow", "Overflow Number", "Music on Hold", "Outdial Queue Name"])
+def test_a_setting_of_calls_is_for_entry_points_of_telephony(heading: str) -> None:
+    cell = cell_of("entry_point", heading)
+    wrong = first_wrong("entry_point", **{"Channel Type": "Email", "Asset ID": "a1", heading: cell})
+    assert wrong
+    assert wrong.heading == heading
+    assert first_wrong("entry_point", **{"Channel Type": "Telephony", heading: cell}) is None
+
+
+@pytest.mark.parametrize("included", ["Included", "Excluded", "Not Applicable"])
+def test_a_wrap_up_code_does_not_count_for_burnout(included: str) -> None:
+    wrong = first_wrong("auxiliary_code", Code_Type="Wrap Up Code", Burnout_Inclusion=included)
+    assert (wrong is None) == (included == "Not Applicable")
+    assert first_wrong("auxiliary_code", Code_Type="Idle Code", Burnout_Inclusion=included) is None
+
+
 # Into objects and back
 
 

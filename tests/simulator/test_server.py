@@ -572,6 +572,39 @@ def test_a_fresh_tenant_holds_what_rows_refer_to_and_zeus_cannot_make() -> None:
         _, users = await visitor.ask("GET", "/v2/user", filter='email=="bob@example.com"')
         assert len(users["data"]) == 1
         _, flows = await visitor.ask("GET", f"/flow-store/{ORG}/project/5e5c9ad6d61f870d6d778c1b/flows")
-        assert {flow["name"] for flow in flows} == {"Main_IVR", "Night_IVR"}
+        assert {flow["name"] for flow in flows} == {"Main_IVR", "Night_IVR", "Survey_IVR"}
 
     run(story, seeds=seeds)
+
+
+def test_a_fresh_tenant_holds_what_rows_change_or_delete_and_as_little_of_it_as_can_be() -> None:
+    code = {"Code Type": "Idle Code", "Code Name": "Old Break", "Description": "Of the old system"}
+    rows = [
+        Row(f"{WEBEX.name}.auxiliary_code", "Delete", code),
+        Row(f"{WEBEX.name}.site", "create", {"Site Name": "X"}),
+    ]
+    seeds = seeds_for(WEBEX, rows)
+    assert Seed("auxiliary_code", {"Code Type": "Idle Code", "Code Name": "Old Break"}) in seeds
+    assert [seed for seed in seeds if seed.tab == "site"] == []
+
+    async def story(visitor: Visitor) -> None:
+        _, codes = await visitor.ask("GET", "/v2/auxiliary-code")
+        _, types = await visitor.ask("GET", "/v2/work-type")
+        (code,) = (code for code in codes["data"] if code["name"] == "Old Break")
+        assert code["workTypeId"] in [each["id"] for each in types["data"] if each["workTypeCode"] == "IDLE_CODE"]
+        assert (await visitor.ask("DELETE", f"/auxiliary-code/{code['id']}"))[0] == 204
+
+    run(story, seeds=seeds)
+
+
+def test_a_number_that_the_carrier_lacks_leads_nowhere() -> None:
+    async def story(visitor: Visitor) -> None:
+        _, found = await visitor.ask("GET", "/v2/entry-point")
+        entry_point = {"entryPointId": found["data"][0]["id"], "entryPointName": "EP_Main"}
+        for number, answer in (("+13125550198", 201), ("+13125550199", 400)):
+            body = {**entry_point, "dialledNumber": number, "location": "Chicago", "regionId": "US"}
+            status, told = await visitor.ask("POST", "/dial-number", body)
+            assert status == answer, told
+        assert "Dialed number does not exist" in str(told)
+
+    run(story, seeds=[Seed("entry_point", {"Entry Point Name": "EP_Main"})])

@@ -25,7 +25,7 @@ from zeus.store import ledger, transmissions
 from zeus.store.database import open_database, reading, writing
 from zeus.store.events import select_events
 from zeus.store.ledger import SqlLedger
-from zeus.store.models import calls, rows, steps
+from zeus.store.models import calls, rows, steps, workers
 
 
 @pytest.fixture
@@ -70,6 +70,86 @@ def test_workers_that_claim_at_once_never_get_the_same_step(engine: Engine) -> N
     for thread in threads:
         thread.join()
     assert sorted(got) == list(range(60))
+
+
+def present(engine: Engine, count: int) -> None:
+    """So many workers that have shown themselves just now, and one long ago."""
+    with writing(engine) as connection:
+        for number in range(count + 1):
+            beat = time.time() if number else 0.0
+            connection.execute(workers.insert().values(id=f"w{number}", beat_at=beat, lock=number, host="h"))
+
+
+def test_each_of_several_workers_gets_its_share_but_not_less_than_a_handful(engine: Engine, mine: SqlLedger) -> None:
+    transmission(engine, {number: [] for number in range(60)})
+    present(engine, 3)
+    alone = engine.dialect.name == "sqlite"
+    assert len(claimed(mine, 50)) == (50 if alone else 20)
+    assert len(claimed(SqlLedger(engine, "x", "you", handful=16), 50)) == (10 if alone else 16)
+    assert len(claimed(SqlLedger(engine, "x", "they", handful=5), 50)) == (0 if alone else 8)
+    assert len(claimed(SqlLedger(engine, "x", "they", handful=5), 3)) == (0 if alone else 3)
+
+
+def test_who_works_alone_takes_what_it_can(engine: Engine, mine: SqlLedger) -> None:
+    transmission(engine, {number: [] for number in range(60)})
+    present(engine, 1)
+    assert len(claimed(mine, 50)) == 50
+
+
+def test_it_is_known_whether_there_is_work(engine: Engine, mine: SqlLedger) -> None:
+    transmission(engine, CHAIN)
+    with reading(engine) as connection:
+        assert ledger.has_work(connection, "x")
+    claimed(mine)
+    with reading(engine) as connection:
+        assert not ledger.has_work(connection, "x")
+    write(mine, Pause(1, "w", time.time() + 60))
+    with reading(engine) as connection:
+        assert not ledger.has_work(connection, "x")
+
+
+def test_who_has_ended_a_step_stays_on_record(engine: Engine, mine: SqlLedger, theirs: SqlLedger) -> None:
+    transmission(engine, {1: [], 2: []})
+    assert (claimed(mine, 1), claimed(theirs, 1)) == ([1], [2])
+    write(mine, done(1))
+    write(theirs, done(2))
+    with reading(engine) as connection:
+        assert dict(connection.execute(select(steps.c.number, steps.c.worker)).all()) == {1: "me", 2: "you"}
+        assert ledger.holders(connection, "x") == []
+
+
+def test_workers_whose_steps_have_the_same_followers_do_not_wait_for_each_other(engine: Engine) -> None:
+    """One frees what the other blocks, and the reverse: the order in which they take these must be the same."""
+    pairs = range(12)
+    unlocks: dict[int, list[tuple[int, bool]]] = {}
+    for pair in pairs:
+        first, second, low, high = (pair * 4 + number for number in range(1, 5))
+        unlocks |= {first: [(high, False), (low, True)], second: [(low, False), (high, True)], low: [], high: []}
+    transmission(engine, unlocks)
+    errors: list[Exception] = []
+    start = threading.Barrier(2)
+
+    def work(side: int) -> None:
+        own = SqlLedger(engine, "x", f"w{side}")
+        try:
+            for pair in pairs:
+                start.wait(30)
+                write(own, Ending(pair * 4 + 1 + side, "failed", "no"))
+        except Exception as error:
+            errors.append(error)
+            start.abort()
+
+    for side in (0, 1):
+        with writing(engine) as connection:
+            mine = [pair * 4 + 1 + side for pair in pairs]
+            connection.execute(steps.update().where(steps.c.number.in_(mine)).values(state="taken", worker=f"w{side}"))
+    threads = [threading.Thread(target=work, args=(side,)) for side in (0, 1)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert errors == []
+    assert Counter(states(engine).values()) == {"failed": 24, "blocked": 24}
 
 
 def test_a_step_that_waits_is_not_handed_out(engine: Engine, mine: SqlLedger) -> None:

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
+from zeus.store import presence as presences
 from zeus.store.database import open_database, writing
 from zeus.store.models import workers
 from zeus.store.presence import Presence, somebody_works
@@ -128,3 +129,23 @@ def found_dead(presence: Presence, other: str) -> bool:
             return True
         time.sleep(0.05)
     return False
+
+
+def test_a_worker_whose_session_has_ended_knows_that_it_is_lost(
+    engine: Engine, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(presences, "BEAT", 0.05)
+    presence = entered(engine, home)
+    if not is_sqlite(engine):
+        with engine.connect() as connection:
+            ours = "pid <> pg_backend_pid() AND datname = current_database()"
+            connection.execute(text(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {ours}"))
+    for _ in range(100):
+        if presence.lost:
+            break
+        time.sleep(0.05 if not is_sqlite(engine) else 0.002)
+    assert presence.lost != is_sqlite(engine)
+    other = Presence.visit(engine, home)
+    assert (other.dead([presence.id]) == [presence.id]) != is_sqlite(engine)
+    other.leave()
+    presence.leave()

@@ -184,9 +184,10 @@ class Provider:
 
     `bases` gives the addresses that calls are relative to, by name, for a credential ("" is the usual one);
     `variables` what stands in braces in paths. `tenant` is a procedure that returns whom the token speaks for.
-    `counted_by` is the credential field by which the provider counts requests. `settle` is how long, in seconds, the
-    effect of a request whose answer was lost may still take to show. `timeout` is the longest that one may take.
-    `said` finds the provider's own words in a refusal. `family` is shared by providers that share the sign-in.
+    `counted_by` is the credential field by which the provider counts requests; `concurrency` is how many one worker has
+    under way at once. `settle` is how long, in seconds, the effect of a request whose answer was lost may still take to
+    show. `timeout` is the longest that one may take. `said` finds the provider's own words in a refusal. `family` is
+    shared by providers that share the sign-in.
     """
 
     title: str

@@ -12,7 +12,7 @@ NOT_CALCULATED = "#NOT CALCULATED!"
 _BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u200b": "", "\ufeff": ""})
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
 _SEPARATORS = re.compile(r"[;\n|]")
-_BULLET = re.compile(r"[•▪‣◦]\s+")
+_BULLET = re.compile(r"^[•▪‣◦]\s+")
 _LEFT_OVERS = frozenset({"tbd", "tba", "n/a", "na", "?", "??", "???", "same as above", "see above", "xxx", "todo", "-"})
 
 _ERRORS = frozenset({

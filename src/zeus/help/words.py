@@ -112,7 +112,9 @@ def notes(attribute: Attribute) -> str:
         said.append(f"Only for {' and '.join(attribute.only)}.")
     if attribute.unique:
         said.append("No two may have the same.")
-    if attribute.default is not None:
+    if attribute.once is not None:
+        said.append(f"Y in one row only{' of each ' + ' and '.join(attribute.once) if attribute.once else ''}.")
+    if attribute.default:
         said.append(f"Blank in a new row means {attribute.default}.")
     if attribute.read_only:
         said.append(f"Shown, not sent: {attribute.read_only}.")

@@ -28,13 +28,18 @@ def hold(state: State, windows: Sequence[Window], scopes: Iterable[str], until: 
             entry["until"] = max(entry["until"], until)
 
 
-def seconds_for(windows: Sequence[Window], counts: dict[str, int]) -> float:
-    """The least time in which so many requests by class can leave, from a fresh budget."""
-    return max((_least(window, counts.get(window.scope, 0)) for window in windows), default=0.0)
+def seconds_for(windows: Sequence[Window], counts: dict[str, int], pace: float = 0.0) -> float:
+    """The least time in which so many requests by class can leave, from a fresh budget.
+
+    `pace` is how many seconds apart those leave that no window holds back.
+    """
+    return max((_least(window, counts.get(window.scope, 0), pace) for window in windows), default=0.0)
 
 
-def _least(window: Window, count: int) -> float:
-    return max(0, math.ceil(count / window.limit) - 1) * window.seconds
+def _least(window: Window, count: int, pace: float) -> float:
+    full = max(0, math.ceil(count / window.limit) - 1)
+    length = window.seconds if window.fixed else window.seconds * (1 + 1 / GRAINS)
+    return full * length + (count - full * window.limit) * pace if full else 0.0
 
 
 def _reserve_one(state: State, windows: list[Window], now: float) -> float:

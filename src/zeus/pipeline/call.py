@@ -25,6 +25,9 @@ ENDLESS = 200
 def rehearsed(draft: Draft, known: Known, variables: Mapping[str, str]) -> list[Call]:
     """The calls that a step will probably make: its procedure, told yes to everything. Nothing is sent.
 
+    A procedure that waits until the tenant is ready looks once: how often it will have to, nobody knows before. What it
+    does after that is not known either, but for one change where it has made none yet.
+
     Raises FailedError where it gives up before it asks for anything: then no provider can help it.
     """
     step = Step(
@@ -35,11 +38,15 @@ def rehearsed(draft: Draft, known: Known, variables: Mapping[str, str]) -> list[
     calls: list[Call] = []
     procedure = step.procedure()
     reply: Reply | None = None
+    waited = False
     try:
         for _ in range(ENDLESS):
             asked = procedure.send(reply)  # type: ignore[arg-type]
             if isinstance(asked, Call):
+                if waited and calls and _looks_again(calls[-1], asked):
+                    raise LookupError(asked.label)
                 calls.append(asked)
+            waited = isinstance(asked, Wait)
             reply = Reply(200, _likely(draft, asked))
     except StopIteration:
         return calls
@@ -50,6 +57,11 @@ def rehearsed(draft: Draft, known: Known, variables: Mapping[str, str]) -> list[
         if all(call.method == "GET" for call in calls):
             calls.append(_nominal(draft))
     return calls
+
+
+def _looks_again(before: Call, asked: Call) -> bool:
+    """Whether a call after a wait asks what the one before it asked: it waits for another answer."""
+    return replace(before, label="") == replace(asked, label="")
 
 
 def _nominal(draft: Draft) -> Call:

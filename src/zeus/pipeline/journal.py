@@ -46,14 +46,11 @@ class Journal:
             try:
                 await asyncio.to_thread(self._ledger.write, entries)
             except BaseException as error:  # noqa: BLE001 - it goes to those who wait
-                if not safe.done():
-                    safe.set_exception(error)
+                safe.set_exception(error)
             else:
-                if not safe.done():
-                    safe.set_result(None)
+                safe.set_result(None)
 
 
 def _look_at(future: asyncio.Future[None]) -> None:
     """Take note of an exception that nobody may be waiting for."""
-    if not future.cancelled():
-        future.exception()
+    future.exception()

@@ -49,20 +49,27 @@ class Lookup:
     async def _answer(self, tab: str) -> None:
         await asyncio.sleep(LINGER)
         asking = self._asking.pop(tab)
-        sender = self.senders[asking[0].step.tab.provider]
         try:
-            if len(asking) == 1 and asking[0].call.readback:
-                asking[0].objects.set_result(list(await sender.run(asking[0].call.readback())))
-                return
-            api = asking[0].step.tab.api
-            assert api
-            things = await sender.run(api.listing(sender.variables))
-            for each in asking:
-                each.objects.set_result(_new_ones(each.step, things))
+            found = await self._found(asking)
         except Exception as error:  # noqa: BLE001 - it goes to those who wait
             for each in asking:
                 if not each.objects.done():
                     each.objects.set_exception(error)
+            return
+        for each, objects in zip(asking, found, strict=True):
+            if not each.objects.done():
+                each.objects.set_result(objects)
+
+    async def _found(self, asking: list[_Asking]) -> list[list[Object]]:
+        """What each of those who ask about one tab is looking for."""
+        first = asking[0]
+        sender, api = self.senders[first.step.tab.provider], first.step.tab.api
+        assert first.call.readback
+        assert api
+        if len(asking) == 1:
+            return [list(await sender.run(first.call.readback()))]
+        things = await sender.run(api.listing(sender.variables))
+        return [_new_ones(each.step, things) for each in asking]
 
 
 def _new_ones(step: Step, things: list[Object]) -> list[Object]:

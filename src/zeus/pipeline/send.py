@@ -40,15 +40,15 @@ class UnreachableError(Exception):
 
 @dataclass
 class Meter:
-    """What was sent so far: requests, and the mean time of an answer in seconds."""
+    """What was sent so far: how many requests, and after how many seconds the quickest answer came."""
 
     requests: int = 0
-    seconds: float = 0.0
+    quickest: float = 0.0
 
-    @property
-    def latency(self) -> float:
-        """Mean seconds from request to reply."""
-        return self.seconds / self.requests if self.requests else 0.0
+    def count(self, seconds: float) -> None:
+        """A request was answered after so many seconds."""
+        self.quickest = min(self.quickest, seconds) if self.requests else seconds
+        self.requests += 1
 
 
 @dataclass
@@ -84,16 +84,14 @@ class Sender:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        if self._http:
-            await self._http.close()
+        assert self._http
+        await self._http.close()
 
     @property
     def windows(self) -> Sequence[Window]:
         """The limits that hold: the provider's, or those that a practice tenant has told."""
         practice = self._token.practice if self._token else {}
-        if "limit" not in practice:
-            return self.provider.windows
-        limit = practice["limit"]
+        limit = practice.get("limit")
         if limit is None:
             return self.provider.windows
         if not limit:
@@ -144,39 +142,38 @@ class Sender:
 
         `about_to` is awaited each time before the first byte leaves, when there is hardly anything left to wait for.
         """
-        signed_in_again = False
-        for attempt in range(10_000):
+        signed_in_again, troubles = False, 0
+        while True:
             token = await self.signed_in()
             await self.pace.turn(self.windows, call.classes, about_to)
+            pause = min(2**troubles * 0.25, 10)
             try:
                 reply = await self._request(call, token.headers)
             except _UnsentError as error:
-                await self._later(attempt, call, f"{self.provider.short} cannot be reached: {error}", UnreachableError)
+                trouble: Exception = UnreachableError(f"{self.provider.short} cannot be reached: {error}")
             except _UnansweredError as error:
                 if not call.repeatable:
                     raise LostError(str(error)) from None
-                await self._later(attempt, call, f"{self.provider.short} does not answer: {error}", LostError)
+                trouble = LostError(f"{self.provider.short} does not answer: {error}")
             else:
                 if reply.status == 401 and not signed_in_again:
                     signed_in_again = True
                     await self._enter(token)
-                elif reply.status == 429:
-                    until = time.time() + (retry_after(reply, time.time()) or 5)
-                    await self.pace.hold(self.windows, call.classes, until)
-                elif reply.status >= 500 and not call.repeatable:
+                    continue
+                asked = retry_after(reply, time.time())
+                if reply.status == 429:
+                    await self.pace.hold(self.windows, call.classes, time.time() + (asked or 5))
+                    continue
+                if reply.status >= 500 and not call.repeatable:
                     raise LostError(f"{self.provider.short} answered {reply.status}")
-                elif reply.status in BUSY:
-                    if attempt + 1 >= PATIENCE:
-                        raise UnreachableError(f"{self.provider.short} answers {reply.status} again and again")
-                    await asyncio.sleep(retry_after(reply, time.time()) or min(2**attempt * 0.25, 10))
-                else:
+                if reply.status not in BUSY:
                     return reply
-        raise UnreachableError(f"{self.provider.short} keeps us waiting")
-
-    async def _later(self, attempt: int, call: Call, message: str, give_up: type[Exception]) -> None:
-        if attempt + 1 >= PATIENCE:
-            raise give_up(message)
-        await asyncio.sleep(min(2**attempt * 0.25, 10))
+                trouble = UnreachableError(f"{self.provider.short} answers {reply.status} again and again")
+                pause = asked or pause
+            troubles += 1
+            if troubles >= PATIENCE:
+                raise trouble
+            await asyncio.sleep(pause)
 
     async def signed_in(self) -> SignedIn:
         """The token, signing in first where there is none or it is about to expire. Raises UnreachableError."""
@@ -201,7 +198,7 @@ class Sender:
         procedure = self.sign_in.procedure(credential)
         practice: dict[str, Any] = {}
         reply: Reply | None = None
-        for attempt in range(10_000):
+        while True:
             try:
                 call = procedure.send(reply)  # type: ignore[arg-type]
             except StopIteration as end:
@@ -210,24 +207,26 @@ class Sender:
                 await asyncio.to_thread(self.tokens.save, kept, token.renewed)
                 return kept
             assert isinstance(call, Call)
-            reply = await self._sign_in_reply(call, attempt)
+            reply = await self._sign_in_reply(call)
             if not reply.ok:
                 raise UnreachableError(f"{self.provider.short} refused the sign-in: {self.provider.said(reply)}")
             if self.origin and "zeus-practice" in reply.headers:
                 practice.update(json.loads(reply.headers["zeus-practice"]))
-        raise UnreachableError("the sign-in has no end")
 
-    async def _sign_in_reply(self, call: Call, first: int) -> Reply:
+    async def _sign_in_reply(self, call: Call) -> Reply:
         for attempt in range(PATIENCE):
+            pause = min(2**attempt * 0.25, 10)
             try:
                 reply = await self._request(call, {})
             except (_UnsentError, _UnansweredError) as error:
-                await self._later(attempt, call, f"{self.provider.short} cannot be reached: {error}", UnreachableError)
-                continue
-            if reply.status not in (429, 502, 503, 504):
-                return reply
-            await asyncio.sleep(retry_after(reply, time.time()) or 1)
-        raise UnreachableError(f"{self.provider.short} does not let us sign in now")
+                trouble = f"{self.provider.short} cannot be reached: {error}"
+            else:
+                if reply.status not in (429, 502, 503, 504):
+                    return reply
+                trouble = f"{self.provider.short} does not let us sign in now: it answers {reply.status}"
+                pause = retry_after(reply, time.time()) or 1
+            await asyncio.sleep(pause)
+        raise UnreachableError(trouble)
 
     async def _request(self, call: Call, headers: Mapping[str, str]) -> Reply:
         assert self._http
@@ -244,8 +243,7 @@ class Sender:
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise _UnansweredError(words_of(error)) from None
         seconds = time.monotonic() - began
-        self.meter.requests += 1
-        self.meter.seconds += seconds
+        self.meter.count(seconds)
         return Reply(response.status, body_of(text), self._kept(response.headers), round(seconds, 4))
 
     async def _options(self, call: Call) -> dict[str, Any]:

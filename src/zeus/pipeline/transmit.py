@@ -165,7 +165,7 @@ class Chunk:
         """The reply to a call: the recorded one, or what was lost and found again, or a new one."""
         call = as_edited(call, step, stored, self.tabs)
         record = stored.calls.get(call.label)
-        if record is not None and record.state == "done" and record.reply is not None:
+        if record is not None and record.reply is not None:
             return Reply(**record.reply)
         while True:
             if record is not None and not call.repeatable:
@@ -215,9 +215,9 @@ class Chunk:
         """What shows that a lost call had its effect. A provider that does not say so has not refused the row."""
         try:
             return await self.lookup.objects(step, call)
-        except RefusedError as error:
-            message = f"{sender.provider.short} does not say what became of a call: {error.message}"
-            if error.reply is not None and error.reply.status >= 500:
+        except (RefusedError, LostError) as error:
+            message = f"{sender.provider.short} does not say what became of a call: {error}"
+            if isinstance(error, LostError) or (error.reply is not None and error.reply.status >= 500):
                 raise UnreachableError(message) from None
             raise SeveralError(message) from None
 

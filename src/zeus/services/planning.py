@@ -10,10 +10,7 @@ from zeus.core.attributes import DELETE
 from zeus.core.catalog import Tab
 from zeus.core.objects import key_form, key_of
 from zeus.core.wire import Object
-from zeus.pipeline.budget import seconds_for
-from zeus.pipeline.call import requests_for
 from zeus.pipeline.drafts import Recorder
-from zeus.pipeline.gather import size_of
 from zeus.pipeline.plan import Draft, Plan, Planned, Wish, details_for, make_plan
 from zeus.pipeline.plan.compare import fingerprint_of, unreadable
 from zeus.pipeline.send import Sender
@@ -36,8 +33,11 @@ UNSENT = {
 
 async def plan_and_store(
     zeus: Zeus, organization: Organization, senders: Mapping[str, Sender], transmission: str, selection: Selection
-) -> Plan:
-    """Read the tenant, plan the selection and store the plan with its steps. Raises what sending raises."""
+) -> tuple[Plan, float]:
+    """Read the tenant, plan the selection and store the plan with its steps. Raises what sending raises.
+
+    Returns the plan, and the seconds that a row of it took, reading aside.
+    """
     chosen = choose(zeus, organization, transmission, selection)
     tabs = organization.tabs(zeus)
     first = _tabs_to_read(chosen.selected, tabs)
@@ -48,9 +48,10 @@ async def plan_and_store(
         found = await read_tenant(senders, tabs, wanted)
     await read_details(senders, found, details_for(wishes, found))
     variables = {name: sender.variables for name, sender in senders.items()}
+    began = time.perf_counter()
     plan = make_plan(wishes, found, variables, chosen.files, without_missing=selection.without_missing)
     _store(zeus, transmission, plan, found, chosen)
-    return plan
+    return plan, (time.perf_counter() - began) / max(1, len(plan.rows))
 
 
 def _tabs_to_read(wishes: Iterable[Wish], tabs: Mapping[str, Tab]) -> set[str]:
@@ -70,33 +71,6 @@ def row_hash(row: StoredRow, edits: Mapping[str, Any] | None = None) -> str:
 def hash_of(chosen: Chosen, id: str) -> str:
     """The hash of a row as it is held now, empty where it is not held."""
     return row_hash(chosen.stored[id], chosen.edits.get(id)) if id in chosen.stored else ""
-
-
-def estimate(plan: Plan, senders: Mapping[str, Sender]) -> tuple[int, float]:
-    """Requests that sending the plan takes, and the seconds."""
-    seconds, requests = 0.0, 0
-    for name, sender in senders.items():
-        sizes = {gather: size_of(gatherer) for gather, gatherer in sender.provider.gatherers.items()}
-        calls = [
-            (call, sizes.get(call.gather or "", 1))
-            for draft in plan.steps
-            if draft.tab.provider == name
-            for call in draft.recorded_calls
-        ]
-        mine = requests_for(calls)
-        scopes = {window.scope for window in sender.windows}
-        least = seconds_for(sender.windows, dict.fromkeys(scopes, mine + sender.meter.requests))
-        working = mine * sender.meter.latency / min(sender.provider.concurrency, max(1, mine))
-        waves = _depth(plan) * sender.meter.latency
-        seconds, requests = max(seconds, least, working, waves), requests + mine
-    return requests, seconds
-
-
-def _depth(plan: Plan) -> int:
-    depth: dict[int, int] = {}
-    for draft in plan.steps:
-        depth[draft.number] = 1 + max((depth[need.number] for need in draft.needs), default=0)
-    return max(depth.values(), default=0)
 
 
 def _store(zeus: Zeus, transmission: str, plan: Plan, found: Reading, chosen: Chosen) -> None:

@@ -9,7 +9,8 @@ from sqlalchemy import Row
 
 from zeus.services.choosing import Selection
 from zeus.services.context import Organization, Zeus, find_organization, new_id
-from zeus.services.planning import estimate, new_transmission, plan_and_store
+from zeus.services.estimating import estimate
+from zeus.services.planning import new_transmission, plan_and_store
 from zeus.services.tenants import REFUSALS, open_senders, unreachable
 from zeus.store import transmissions
 from zeus.store.database import reading, writing
@@ -47,8 +48,8 @@ async def _make(zeus: Zeus, organization: Organization, selection: Selection) ->
         transmissions.insert_transmission(connection, new)
     try:
         async with open_senders(zeus, organization) as senders:
-            plan = await plan_and_store(zeus, organization, senders, id, selection)
-            requests, seconds = estimate(plan, senders)
+            plan, seconds_of_a_row = await plan_and_store(zeus, organization, senders, id, selection)
+            requests, seconds = estimate(plan, senders, seconds_of_a_row)
             spent = sum(sender.meter.requests for sender in senders.values())
         expected = {"requests": requests, "reads": spent, "seconds": round(seconds, 1)}
         with writing(zeus.engine) as connection:

@@ -154,13 +154,18 @@ def _begin_plan(zeus: Zeus, organization: Organization, id: str) -> None:
         raise ServiceError(f"the plan {id} is stale: {len(changed)} of its rows changed since", hint, exit_code=3)
     try:
         with writing(zeus.engine) as connection:
-            others = transmissions.begin_sending(connection, organization.id, id, PLANNED, started_at=time.time())
+            others = transmissions.begin_sending(
+                connection, organization.id, id, PLANNED, stored.at, started_at=time.time()
+            )
+            other = transmissions.get(connection, next(iter(others.values()))) if others else None
     except LookupError:
         raise ServiceError(f"the plan {id} has been sent already", hint, exit_code=3) from None
-    if others:
-        other = next(iter(others.values()))
-        message = f"{len(others)} rows of the plan {id} are under way in transmission {other}"
-        raise ServiceError(message, f"zeus resume {other} goes on with it; then {hint}", exit_code=3)
+    if other is not None and other.state == SENDING:
+        message = f"{len(others)} rows of the plan {id} are under way in transmission {other.id}"
+        raise ServiceError(message, f"zeus resume {other.id} goes on with it; then {hint}", exit_code=3)
+    if other is not None:
+        message = f"the plan {id} is stale: {len(others)} of its rows were sent since, in transmission {other.id}"
+        raise ServiceError(message, hint, exit_code=3)
 
 
 def _chosen(zeus: Zeus, id: str | None, organization_name: str | None, states: Sequence[str] | None) -> Row[Any]:

@@ -124,9 +124,12 @@ class Turns:
                 if not transmissions.change(connection, stored.id, only_from=(transmissions.PLANNING,), message=None):
                     return True
                 ledger.discard_ready(connection, stored.id)
+            began = time.time()
             await plan_and_store(self.zeus, organization, senders, stored.id, Selection.from_json(stored.selection))
             with writing(self.zeus.engine) as connection, contextlib.suppress(LookupError):
-                return not transmissions.begin_sending(connection, organization.id, stored.id, transmissions.PLANNING)
+                return not transmissions.begin_sending(
+                    connection, organization.id, stored.id, transmissions.PLANNING, began
+                )
             return False
         finally:
             lanes.release(PLANNING_LANE)

@@ -70,14 +70,16 @@ def latest(connection: Connection, organization: str | None, states: Iterable[st
     return connection.execute(query.order_by(transmissions.c.started_at.desc()).limit(1)).first()
 
 
-def begin_sending(connection: Connection, organization: str, id: str, only_from: str, **values: Any) -> dict[str, str]:
-    """Begin to send what was planned, unless another transmission is at the same rows: row id → that transmission.
+def begin_sending(
+    connection: Connection, organization: str, id: str, only_from: str, planned_at: float, **values: Any
+) -> dict[str, str]:
+    """Begin to send what was planned, unless another transmission is at the same rows, or has sent them since.
 
-    Two that begin at the same moment do so one after the other, so that the second sees the first. Raises LookupError
-    where the transmission is no longer in the state `only_from`.
+    Returns row id → that transmission. Two that begin at the same moment do so one after the other, so that the second
+    sees the first. Raises LookupError where the transmission is no longer in the state `only_from`.
     """
     lock_organization(connection, organization)
-    others = clashing(connection, organization, id)
+    others = clashing(connection, organization, id, planned_at)
     if not others and not change(connection, id, only_from=(only_from,), state=SENDING, message=None, **values):
         raise LookupError(id)
     return others
@@ -180,15 +182,33 @@ def under_way(connection: Connection, organization: str, besides: str) -> dict[s
     return dict(connection.execute(query).all())
 
 
-def clashing(connection: Connection, organization: str, id: str) -> dict[str, str]:
-    """Row id → the other transmission that is at it, of the rows that this one has yet to send."""
+def clashing(connection: Connection, organization: str, id: str, since: float) -> dict[str, str]:
+    """Row id → the other transmission that is at it or has sent it since, of the rows that this one has yet to send."""
     query = select(transmission_rows.c.row_id).where(
         transmission_rows.c.transmission_id == id,
         transmission_rows.c.step.is_not(None),
         transmission_rows.c.outcome.is_(None),
     )
     mine = set(connection.scalars(query))
-    return {row: other for row, other in under_way(connection, organization, id).items() if row in mine}
+    others = {**_sent_since(connection, organization, id, since), **under_way(connection, organization, id)}
+    return {row: other for row, other in others.items() if row in mine}
+
+
+def _sent_since(connection: Connection, organization: str, besides: str, since: float) -> dict[str, str]:
+    """Row id → the transmission that has changed its object since, or may have."""
+    query = (
+        select(transmission_rows.c.row_id, transmissions.c.id)
+        .join(transmissions, transmissions.c.id == transmission_rows.c.transmission_id)
+        .join(calls, (calls.c.transmission_id == transmissions.c.id) & (calls.c.step == transmission_rows.c.step))
+        .where(
+            transmissions.c.organization_id == organization,
+            transmissions.c.id != besides,
+            transmissions.c.ended_at >= since,
+            transmission_rows.c.outcome.in_(["created", "updated", "deleted", "replaced", "unknown"]),
+            calls.c.sent_at >= since,
+        )
+    )
+    return dict(connection.execute(query).all())
 
 
 def end_cancelled(connection: Connection, id: str) -> None:

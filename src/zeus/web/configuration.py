@@ -17,8 +17,10 @@ screen = Blueprint("configuration", __name__, url_prefix="/o/<organization>/conf
 
 @screen.get("")
 def tabs() -> ResponseReturnValue:
-    """The first tab that needs somebody, else the first that has rows; or how to begin."""
+    """The tab that is asked for; else the first that needs somebody, or that has rows; or how to begin."""
     known = grid.rail(current.zeus(), current.organization())
+    if named := next((tab for tab in known if tab["title"] == request.args.get("tab")), None):
+        return redirect(address(named["title"], View()))
     wanted = request.args.get("needs")
     first = next((tab for tab in known if tab["needs"] and wanted), None)
     first = first or next((tab for tab in known if tab["rows"]), None)

@@ -142,7 +142,7 @@ def _moved(wish: Wish, held: Mapping[str, Value], known: Known) -> list[str]:
         attribute = wish.tab.by_heading[heading]
         if attribute.key or attribute.renames or unreadable(attribute):
             continue
-        value = None if text is None else attribute.parse(text)
+        value = attribute.parse(text) if text else None
         if _identity(attribute, held.get(heading), known) != _identity(attribute, value, known):
             found.append(heading)
     return found

@@ -88,7 +88,7 @@ def _annotate(
     after, gone, new = commented(before, words)
     if comments:
         parts[comments] = after
-    elif new:
+    else:
         comments = parts.free_name("xl/comments{}.xml")
         parts.add(comments, after, _COMMENTS)
         parts.relate(way.target, f"{way.type.rpartition('/')[0]}/comments", comments)

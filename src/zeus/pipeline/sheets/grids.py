@@ -23,6 +23,7 @@ from zeus.pipeline.sheets.cautions import (
 from zeus.pipeline.sheets.child import answer
 from zeus.pipeline.sheets.marks_ods import ods_marks
 from zeus.pipeline.sheets.marks_xlsx import xlsx_marks
+from zeus.pipeline.sheets.package import in_utf_8
 from zeus.pipeline.sheets.saved import saved_at
 from zeus.pipeline.sheets.tables import archived_tables, table
 from zeus.pipeline.sheets.workbooks import workbook
@@ -85,7 +86,7 @@ def _in_archive(content: bytes) -> Book:
         names = archive.namelist()
         if any(name.startswith("xl/") for name in names):
             check_far_cells(archive)
-            sheets = _sheets(workbook(content), xlsx_marks(archive))
+            sheets = _sheets(workbook(in_utf_8(content)), xlsx_marks(archive))
             return Book(list(sheets), saved_at(archive), blind="xl/workbook.bin" in names)
         if "content.xml" not in names:
             return Book(list(_sheets(archived_tables(archive), {})))

@@ -39,9 +39,7 @@ def xlsx_marks(archive: zipfile.ZipFile) -> dict[str, Marks]:
     if len(sheets) > MOST_SHEETS:
         return {}
     styles = _styles(package)
-    return {
-        name: sheet_marks(package.content(way.target), styles) for name, way in sheets if way.kind == "worksheet"
-    }
+    return {name: sheet_marks(package.content(way.target), styles) for name, way in sheets if way.kind == "worksheet"}
 
 
 def sheet_marks(content: bytes, styles: Styles) -> Marks:
@@ -99,10 +97,6 @@ def _is_struck(font: ET.Element) -> bool:
 
 
 def _is_red(fill: ET.Element) -> bool:
-    for pattern in fill:
-        if pattern.get("patternType") != "solid":
-            continue
-        for colour in pattern:
-            if local(colour.tag) == "fgColor":
-                return is_red(colour.get("rgb", "")) or colour.get("indexed") in INDEXED
-    return False
+    solid = (pattern for pattern in fill if pattern.get("patternType") == "solid")
+    colours = [each for pattern in solid for each in pattern if local(each.tag) == "fgColor"]
+    return any(is_red(each.get("rgb", "")) or each.get("indexed") in INDEXED for each in colours)

@@ -1,5 +1,6 @@
 """Office packages: a zip of parts, and the relationships that lead from one to the next."""
 
+import io
 import posixpath
 import re
 import zipfile
@@ -7,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _USUAL = "xl/workbook.xml"
 _DECLARED = re.compile(rb'^<\?xml[^>]*encoding=["\']([\w-]+)["\']')
 
@@ -39,7 +41,7 @@ class Package:
     def content(self, part: str) -> bytes:
         """The content of a part, in UTF-8."""
         content = self._archive.read(self._names[part.lower()])
-        if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        if content.startswith(_UTF_16):
             content = content.decode("utf-16").encode()
             return re.sub(rb'^(<\?xml[^>]*encoding=)["\'][^"\']*["\']', rb'\1"UTF-8"', content)
         declared = _DECLARED.match(content)
@@ -79,6 +81,24 @@ class Package:
         """The part that names the sheets."""
         ways = self.relationships("") if relationships_part("") in self else []
         return next((each.target for each in ways if each.kind == "officeDocument"), _USUAL)
+
+
+def in_utf_8(content: bytes) -> bytes:
+    """A package whose parts are all in UTF-8: others may be, but are not understood by every reader."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = [name for name in archive.namelist() if name.endswith((".xml", ".rels"))]
+        if not any(_is_utf_16(archive, name) for name in names):
+            return content
+        package, made = Package(archive), io.BytesIO()
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+            for entry in archive.infolist():
+                new.writestr(entry, package.content(entry.filename) if entry.filename in names else archive.read(entry))
+        return made.getvalue()
+
+
+def _is_utf_16(archive: zipfile.ZipFile, name: str) -> bool:
+    with archive.open(name) as part:
+        return part.read(2) in _UTF_16
 
 
 def parsed(content: bytes) -> ET.Element:

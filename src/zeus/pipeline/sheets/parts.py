@@ -57,10 +57,8 @@ class Parts:
         """Say what parts with this ending are, unless the file says so already."""
         if not re.search(rb'Extension=["\']%s["\']' % ending.encode(), self[_TYPES], re.IGNORECASE):
             default = b"<Default Extension=%s ContentType=%s/>" % (quoted(ending), quoted(kind))
-            root = re.search(rb"<(?:\w+:)?Types(?=[\s>])[^>]*>", self[_TYPES])
-            if root is None:
-                raise ValueError("no types of content")
-            self[_TYPES] = spliced(self[_TYPES], [(root.end(), root.end(), default)])
+            # Among the others: their order says nothing.
+            self._insert(_TYPES, default, b"Types")
 
     def relate(self, part: str, type: str, target: str) -> str:
         """Lead from a part to another; the id under which the part knows the other."""

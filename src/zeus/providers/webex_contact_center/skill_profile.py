@@ -92,8 +92,7 @@ TAB = Tab(
     synonyms=("Skill Profile",),
     destroys="The profile with its list of skills. It is refused while teams or users refer to it.",
     notes="A profile needs at least one skill: see Skill Profile Skills.",
-    omitted={**OURS, "activeSkills": "Written from the rows of Skill Profile Skills.",
-             "activeEnumSkills": "Written from the rows of Skill Profile Skills."},
+    omitted=OURS,
     shape=Shape(_read, _write),
     procedure=knowing_skills(_CHILD),
     attributes=(

@@ -2,7 +2,10 @@
 
 from zeus.core.catalog import Tab
 from zeus.core.lists import Ref
+from zeus.providers.webex_contact_center._config import OURS
 from zeus.providers.webex_contact_center._skills import SkillValue, level_is_no_more_than_ten
+
+_ENTRY_OURS = {name: OURS[name] for name in ("id", "version", "organizationId", "createdTime", "lastUpdatedTime")}
 
 TAB = Tab(
     "Skill Profile Skills",
@@ -12,9 +15,15 @@ TAB = Tab(
     synonyms=("Skill Profile Skill", "Active Skills"),
     notes="Rows of one profile are sent together. A skill that no row mentions stays as it is.",
     omitted={
+        **{f"{member}[].{name}": reason for member in ("activeSkills", "activeEnumSkills")
+           for name, reason in _ENTRY_OURS.items()},
         "activeSkills[].skillName": "Shown by Webex beside the skill's id.",
         "activeEnumSkills[].enumSkillName": "Shown by Webex beside the value's id.",
         "activeEnumSkills[].enumSkillId": "Follows from the value.",
+        "activeEnumSkills[].enumSkillValueId": "Follows from Value, for a skill of type Enum.",
+        "activeEnumSkills[].enumSkillValue": "Shown by Webex; read as Value.",
+        "activeSkills[].proficiencyValue": "Written from Value, for a skill of type Proficiency.",
+        "activeSkills[].booleanValue": "Written from Value, for a skill of type Boolean.",
     },
     checks=(level_is_no_more_than_ten,),
     attributes=(
