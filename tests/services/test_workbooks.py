@@ -66,7 +66,7 @@ def explained(note: str, attribute: dict[str, Any], tab: str) -> None:
         assert choice in note
     if attribute["example"] is not None and not attribute["secret"]:
         assert f"Example: {attribute['example']}" in note
-    if attribute["default"] is not None:
+    if attribute["default"]:
         assert f"Blank in a new row means {attribute['default']}." in note
 
 
