@@ -15,7 +15,7 @@ from tests.mutation.facts import fact_sites
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SOURCE = Path("src", "zeus")
-LONGEST = 300
+LONGEST = 120
 """Seconds after which tests that still run are taken to run without end."""
 
 _COPIED = ("src", "tests", "examples", "docs", "pyproject.toml", "mkdocs.yml")
