@@ -26,8 +26,9 @@ QUIET = (
 """Chromium asks nobody but the application."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """One browser for each file of tests: while Playwright runs, no other test of this process could start a loop."""
     if not ASSETS.exists():
         pytest.fail("the assets of the web application are not built: make assets")
     with sync_playwright() as playwright:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from hypothesis import strategies as st
@@ -116,13 +118,13 @@ def books(draw: Callable[[st.SearchStrategy[Any]], Any], provider: Provider, see
         if tab.actions:
             _draw_tab(drawn, tab)
         drawn.names.setdefault(tab.name, drawn.held(tab))
-    for mend in MENDED.get(drawn.provider.name, ()):
-        mend(drawn)
+    _mend(drawn)
     return {drawn.provider.tabs[name].title: rows for name, rows in drawn.rows.items()}
 
 
 def _draw_tab(drawn: Drawn, tab: Tab) -> None:
     rows: dict[tuple[str, ...], Texts] = {}
+    # What a held object of a tab that can be created has beside its name is not known here.
     held = drawn.held(tab) if CREATE not in tab.actions else []
     for _ in range(drawn.draw(st.integers(1, 3))):
         row = _row(drawn, tab, held)
@@ -131,7 +133,7 @@ def _draw_tab(drawn: Drawn, tab: Tab) -> None:
     drawn.rows[tab.name] = list(rows.values())
     _on_only_once(tab, drawn.rows[tab.name])
     made = [cells.join_path(row[key.heading] for key in tab.keys) for row in drawn.rows[tab.name]]
-    drawn.names[tab.name] = made + [name for name in drawn.held(tab) if name not in made]
+    drawn.names[tab.name] = made + [name for name in held if name not in made]
 
 
 def _on_only_once(tab: Tab, rows: list[Texts]) -> None:
@@ -183,112 +185,8 @@ def _wrong(tab: Tab, texts: dict[str, str | None]) -> Wrong | None:
     return next((found for check in tab.checks if (found := check(values))), None)
 
 
-# What a provider demands of several rows together, so that no cell and no row can say it.
-
-
-def _webex_contact_center(drawn: Drawn) -> None:
-    _values_suit_their_skills(drawn.rows)
-    _lists_are_not_empty(drawn)
-    _orders_have_one_wait(drawn.rows["queue_team"])
-    _members_are_of_their_site(drawn.rows)
-    _only_calls_are_recorded(drawn.rows["queue"])
-    _hours_are_not_empty(drawn.rows)
-    _codes_suit_their_work_types(drawn.rows["auxiliary_code"])
-    _specific_permissions_are_said(drawn.rows)
-
-
-def _values_suit_their_skills(rows: Book) -> None:
-    skills = {skill["Skill Name"]: skill for skill in rows["skill"]}
-    for row in rows["skill_profile_skill"] + rows["queue_skill"]:
-        skill = skills[row["Skill Name"]]
-        values = cells.split_items(skill.get("Enum Values", ""))
-        suited = {"Proficiency": "7", "Boolean": "Y", "Enum": values[0] if values else ""}
-        row["Value"] = suited.get(skill["Skill Type"], row["Value"])
-
-
-def _lists_are_not_empty(drawn: Drawn) -> None:
-    """A profile has a skill; a queue that routes by teams or by skills has one."""
-    rows = drawn.rows
-    skill = rows["skill"][0]
-    named = {"Skill Name": skill["Skill Name"], "Value": "Y"}
-    for profile in rows["skill_profile"]:
-        name = {"Skill Profile Name": profile["Skill Profile Name"]}
-        if not any(row["Skill Profile Name"] == profile["Skill Profile Name"] for row in rows["skill_profile_skill"]):
-            rows["skill_profile_skill"].append(name | named)
-    for queue in rows["queue"]:
-        name = {"Queue Name": queue["Queue Name"]}
-        routed = queue.get("Queue Routing Type", "Team Based")
-        if routed == "Team Based" and not _has_row(rows["queue_team"], queue):
-            rows["queue_team"].append({**name, "Order": "1", "Team Name": drawn.names["team"][0]})
-        if routed == "Skill Based" and not _has_row(rows["queue_skill"], queue):
-            rows["queue_skill"].append({**name, **named, "Condition": "Is"})
-    _values_suit_their_skills(rows)
-
-
-def _hours_are_not_empty(rows: Book) -> None:
-    """Business hours have a shift, holiday lists a holiday, sets of overrides an override."""
-    shift = {"Shift Name": "All Day", "Days": "Mon", "Start Time": "00:00", "End Time": "23:59"}
-    holiday = {"Holiday Name": "New Year", "Start Date": "2027-01-01"}
-    drill = {"Override Name": "Drill", "Starts": "2026-10-14 14:30", "Ends": "2026-10-14 15:30", "Open": "N"}
-    for parent, child, heading, row in (
-        ("business_hours", "business_hours_shift", "Business Hours Name", shift),
-        ("holiday_list", "holiday", "Holiday List Name", holiday),
-        ("override", "override_time", "Override Set Name", drill),
-    ):
-        filled = {cells.fold(each[heading]) for each in rows[child]}
-        bare = (each[heading] for each in rows[parent] if cells.fold(each[heading]) not in filled)
-        rows[child] += [{heading: name, **row} for name in bare]
-
-
-def _codes_suit_their_work_types(rows: list[Texts]) -> None:
-    for row in rows:
-        if not row.get("Work Type Name", row["Code Type"]).startswith(row["Code Type"]):
-            del row["Work Type Name"]
-
-
-def _specific_permissions_are_said(rows: Book) -> None:
-    said = {cells.fold(row["User Profile Name"]) for row in rows["user_profile_permission"]}
-    for profile in rows["user_profile"]:
-        name = profile["User Profile Name"]
-        if profile.get("Permission Access") == "Specific" and cells.fold(name) not in said:
-            row = {"User Profile Name": name, "Permission": "queue", "Access": "Edit"}
-            rows["user_profile_permission"].append(row)
-
-
-def _has_row(rows: list[Texts], queue: Texts) -> bool:
-    return any(row["Queue Name"] == queue["Queue Name"] for row in rows)
-
-
-def _orders_have_one_wait(rows: list[Texts]) -> None:
-    waits = {(row["Queue Name"], row["Order"]): row.get("Wait Seconds", "0") for row in rows}
-    for row in rows:
-        row["Wait Seconds"] = waits[row["Queue Name"], row["Order"]]
-
-
-def _members_are_of_their_site(rows: Book) -> None:
-    """Users belong to agent teams of their own site, and say so themselves."""
-    for team in rows["team"]:
-        team.pop("Agents", None)
-    teams = {f"{each['Site Name']} > {each['Team Name']}": each for each in rows["team"]}
-    for user in rows["user"]:
-        names = [
-            name
-            for name in cells.split_items(user.pop("Team Names", ""))
-            if teams[name]["Site Name"] == user.get("Site Name") and teams[name].get("Team Type") != "Capacity"
-        ]
-        if names:
-            user["Team Names"] = cells.join_items(names)
-
-
-def _only_calls_are_recorded(rows: list[Texts]) -> None:
-    """An N for what only calls have is not sent to other channels."""
-    for queue in rows:
-        if queue["Channel Type"] != "Telephony":
-            for heading in [heading for heading in queue if heading.split()[0] in _OF_CALLS]:
-                del queue[heading]
-
-
-_OF_CALLS = frozenset({"Monitoring", "Parking", "Recording", "Record", "Pause"})
-
-MENDED: dict[str, tuple[Callable[[Drawn], None], ...]] = {"webex_contact_center": (_webex_contact_center,)}
-"""By provider: what makes a drawn workbook agree with such demands."""
+def _mend(drawn: Drawn) -> None:
+    """What a provider demands of several rows together stands in a module of its name beside this one."""
+    name = f"tests.journey.demands.{drawn.provider.name}"
+    if find_spec(name):
+        import_module(name).mend(drawn)
