@@ -20,7 +20,7 @@ def sip_group_suits(values: Values) -> Wrong | None:
 TAB = Tab(
     "Routing Rules",
     "A routing rule says where calls to numbers of a pattern go, after users and external contacts were looked up.",
-    api=Collection("/phone/routing_rules", bare, id="routing_rule_id"),
+    api=Collection("/phone/routing_rules", bare, id="routing_rule_id", weights={"read": "medium"}),
     synonyms=("Routing Rule",),
     destroys="The rule; calls of its pattern go to the public network.",
     notes="Rules are tried from order 1 on; a rule that is put in front moves the others, which the next plan shows.",
