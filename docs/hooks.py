@@ -1,6 +1,8 @@
 """Adds the pages that the catalog and the commands themselves tell to the documentation; none of them is a file."""
 
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 from mkdocs.config.defaults import MkDocsConfig
@@ -10,10 +12,14 @@ from zeus.cli import zeus
 from zeus.help.pages import pages
 from zeus.providers import load_catalog
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from tests.providers import coverage
+
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Called by MkDocs with the files that it found."""
-    made = {**pages(load_catalog()), "commands.md": "\n\n".join(["# Commands", *commands(zeus, "zeus")]) + "\n"}
+    told = "\n\n".join(["# Commands", *commands(zeus, "zeus")])
+    made = {**pages(load_catalog()), **coverage.pages(), "commands.md": f"{told}\n"}
     for path, text in made.items():
         files.append(File.generated(config, path, content=text))
     return files
