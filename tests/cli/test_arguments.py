@@ -57,7 +57,7 @@ def test_the_commands_of_the_contract_are_all_there() -> None:
         "import",
     ]
     several = ["db upgrade", "user add", "org add", "org list", "org check", "org remove"]
-    assert {" ".join(path) for path in EVERY} == {*named, *several}
+    assert {" ".join(path) for path in EVERY} >= {*named, *several}
 
 
 @pytest.mark.parametrize("path", EVERY, ids=" ".join)

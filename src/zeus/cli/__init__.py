@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from zeus import __version__
-from zeus.cli import configuration, demonstration, organizations, running, transmissions, workbooks
+from zeus.cli import configuration, demonstration, operation, organizations, running, transmissions, workbooks
 from zeus.cli.console import DONE, NOT_DONE, refuse
 
 COMMANDS = (
@@ -30,6 +30,9 @@ COMMANDS = (
     configuration.events,
     configuration.explain,
     running.simulate,
+    running.sample,
+    operation.doctor,
+    operation.prune,
 )
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import aiohttp
 
+from zeus.core import watch
 from zeus.core.catalog import Provider, SignIn
 from zeus.core.flow import Call, Procedure, RefusedError, Reply, Token, Wait, Window
 from zeus.core.ports import Budget, Files, SignedIn, Tokens
@@ -145,7 +146,9 @@ class Sender:
         signed_in_again, troubles = False, 0
         while True:
             token = await self.signed_in()
+            began = time.monotonic()
             await self.pace.turn(self.windows, call.classes, about_to)
+            watch.count("waited", time.monotonic() - began, provider=self.provider.name)
             pause = min(2**troubles * 0.25, 10)
             try:
                 reply = await self._request(call, token.headers)
@@ -229,6 +232,19 @@ class Sender:
         raise UnreachableError(trouble)
 
     async def _request(self, call: Call, headers: Mapping[str, str]) -> Reply:
+        """The reply to one request, told to whoever watches. Raises _UnsentError, _UnansweredError."""
+        name = self.provider.name
+        with watch.under_way("request", provider=name, call=call.label, method=call.method):
+            try:
+                reply = await self._answered(call, headers)
+            except (_UnsentError, _UnansweredError):
+                watch.count("unanswered", provider=name)
+                raise
+        watch.count("requests", provider=name, status=str(reply.status))
+        watch.time("request", reply.seconds, provider=name)
+        return reply
+
+    async def _answered(self, call: Call, headers: Mapping[str, str]) -> Reply:
         assert self._http
         began = time.monotonic()
         options = await self._options(call)

@@ -13,6 +13,7 @@ from zeus.web import (
     exports,
     frame,
     guide,
+    health,
     history,
     imports,
     live,
@@ -39,6 +40,7 @@ SCREENS = (
     exports.screen,
     history.screen,
     guide.screen,
+    health.screen,
     admin.screen,
 )
 
@@ -54,6 +56,7 @@ def create_app(zeus: Zeus) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
     )
     app.extensions["zeus"] = zeus
+    health.begin(app)
     frame.begin(app)
     accounts.begin(app)
     app.register_blueprint(signposts)

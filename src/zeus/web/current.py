@@ -20,6 +20,11 @@ def zeus() -> Zeus:
     return cast(Zeus, g.zeus)
 
 
+def opened() -> Zeus:
+    """Zeus, acting for nobody in particular."""
+    return cast(Zeus, current_app.extensions["zeus"])
+
+
 def organization() -> Organization:
     """The organization that the address names. Ends the request with 404 where there is none."""
     if "organization" not in g:

@@ -2,7 +2,6 @@
 
 import json
 import re
-import secrets
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -17,7 +16,7 @@ from markupsafe import Markup, escape
 from zeus.core import cells
 from zeus.services.context import MASK, Organization, ServiceError
 from zeus.services.progress_page import running
-from zeus.web import current
+from zeus.web import current, guide, health
 from zeus.web.signposts import MENU
 
 OPEN_TO_ALL = frozenset({"static", "security.login", "frame.theme"})
@@ -57,7 +56,7 @@ def begin(app: Flask) -> None:
         when=when, count=count, kind=kind, left=left, sentence=sentence, marked=marked, plainly=plainly, look=look,
         items_of_list=cells.split_items, about=about, pretty=pretty,
     )  # fmt: skip
-    app.jinja_env.globals.update(MASK=MASK, may=current.may)
+    app.jinja_env.globals.update(MASK=MASK, may=current.may, about_screen=guide.about_screen, about_tab=guide.about_tab)
     app.before_request(_only_who_may)
     app.before_request(_about)
     app.after_request(_guarded)
@@ -198,7 +197,7 @@ def look(event: str) -> tuple[str, str]:
 
 
 def _only_who_may() -> ResponseReturnValue | None:
-    if current_user.is_authenticated or request.endpoint in OPEN_TO_ALL:
+    if current_user.is_authenticated or request.endpoint in OPEN_TO_ALL | health.OPEN_TO_ALL:
         return None
     if is_fragment():
         return Response(status=401, headers={"HX-Redirect": url_for("security.login")})
@@ -243,7 +242,7 @@ def _error_page(error: Any) -> ResponseReturnValue:
     if status == 500:
         from flask import current_app
 
-        number = secrets.token_hex(4)
+        number = g.number
         current_app.logger.error("page failed, number %s", number, exc_info=getattr(error, "original_exception", error))
     page = "_told.html" if is_fragment() else "error.html"
     return render_template(page, title=title, hint=hint, status=status, number=number), status
