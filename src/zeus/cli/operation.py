@@ -1,10 +1,11 @@
 """zeus doctor, prune: for whoever keeps a Zeus running."""
 
 import click
+from rich.console import Console
 
-from zeus.cli import tables
-from zeus.cli.console import DONE, SOME_DID_NOT_SUCCEED, answer, with_json
+from zeus.cli.console import DONE, SOME_DID_NOT_SUCCEED, Document, answer, with_json
 from zeus.cli.options import examples, opened
+from zeus.cli.tables import print_counts, print_table
 
 
 @click.command("doctor", epilog=examples("zeus doctor", "zeus doctor --offline"))
@@ -19,7 +20,7 @@ def doctor(offline: bool, as_json: bool) -> int:
     from zeus.services.doctor import examine
 
     document = examine(offline=offline)
-    answer(document, tables.show_findings, as_json=as_json)
+    answer(document, show_findings, as_json=as_json)
     return SOME_DID_NOT_SUCCEED if document["wrong"] else DONE
 
 
@@ -38,4 +39,22 @@ def prune(days: float, dry_run: bool, as_json: bool) -> None:
     """
     from zeus.services.pruning import prune as run
 
-    answer(run(opened(), days, dry_run=dry_run), tables.show_pruned, as_json=as_json)
+    answer(run(opened(), days, dry_run=dry_run), show_pruned, as_json=as_json)
+
+
+def show_findings(document: Document, console: Console) -> None:
+    """What a look at everything found, what is wrong first."""
+    findings = sorted(document["findings"], key=lambda each: ("wrong", "look", "well").index(each["state"]))
+    print_table(
+        console,
+        ("", "What", "Found", "What to do"),
+        ((each["state"], each["what"], each["message"], each["hint"]) for each in findings),
+    )
+    wrong = document["wrong"]
+    console.print(f"\n{wrong} wrong" if wrong else "\nNothing is wrong.", style="bold red" if wrong else "bold green")
+
+
+def show_pruned(document: Document, console: Console) -> None:
+    """What was taken away, or would be."""
+    console.print(f"{'It would take' if document['dry_run'] else 'Taken'} away, from before {document['before']}:")
+    print_counts(console, document["deleted"])

@@ -6,9 +6,10 @@ import threading
 from pathlib import Path
 
 import click
+from rich.console import Console
 
 from zeus.cli import tables
-from zeus.cli.console import answer, has_terminal, with_json
+from zeus.cli.console import Document, answer, has_terminal, with_json
 from zeus.cli.options import examples, opened
 
 _SHARE = click.FloatRange(0, 1)
@@ -71,7 +72,7 @@ def sample(provider: str, output: Path, as_json: bool) -> None:
     """
     from zeus.services.simulations import copy_samples
 
-    answer(copy_samples(provider, output), tables.show_files, as_json=as_json)
+    answer(copy_samples(provider, output), _show_files, as_json=as_json)
 
 
 @click.command("serve", epilog=examples("zeus serve --port 8000"))
@@ -161,3 +162,8 @@ def password_of_terminal() -> str:
     if has_terminal():
         return str(click.prompt("Password", hide_input=True, confirmation_prompt="The same again", err=True))
     return sys.stdin.readline().rstrip("\r\n")
+
+
+def _show_files(document: Document, console: Console) -> None:
+    for file in document["files"]:
+        console.print(f"{file} is written", soft_wrap=True)

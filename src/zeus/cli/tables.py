@@ -223,30 +223,6 @@ def show_file(document: Document, console: Console) -> None:
     print_table(console, ("Tab", "Rows"), document["tabs"].items())
 
 
-def show_files(document: Document, console: Console) -> None:
-    """Which files were written."""
-    for file in document["files"]:
-        console.print(f"{file} is written", soft_wrap=True)
-
-
-def show_findings(document: Document, console: Console) -> None:
-    """What a look at everything found, what is wrong first."""
-    findings = sorted(document["findings"], key=lambda each: ("wrong", "look", "well").index(each["state"]))
-    print_table(
-        console,
-        ("", "What", "Found", "What to do"),
-        ((each["state"], each["what"], each["message"], each["hint"]) for each in findings),
-    )
-    wrong = document["wrong"]
-    console.print(f"\n{wrong} wrong" if wrong else "\nNothing is wrong.", style="bold red" if wrong else "bold green")
-
-
-def show_pruned(document: Document, console: Console) -> None:
-    """What was taken away, or would be."""
-    console.print(f"{'It would take' if document['dry_run'] else 'Taken'} away, from before {document['before']}:")
-    print_counts(console, document["deleted"])
-
-
 def show_practice_tenant(document: Document, console: Console) -> None:
     """Where it listens, and how to use it."""
     origin = document["origin"]

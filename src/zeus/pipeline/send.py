@@ -15,6 +15,7 @@ from zeus.core.catalog import Provider, SignIn
 from zeus.core.flow import Call, Procedure, RefusedError, Reply, Token, Wait, Window
 from zeus.core.ports import Budget, Files, SignedIn, Tokens
 from zeus.pipeline.lanes import Lanes, Passage
+from zeus.pipeline.meter import Meter
 from zeus.pipeline.pace import AboutTo, Pace
 from zeus.pipeline.replies import body_of, retry_after, words_of
 
@@ -37,19 +38,6 @@ class LostError(Exception):
 
 class UnreachableError(Exception):
     """The provider cannot be reached, or does not let us in; nothing was done."""
-
-
-@dataclass
-class Meter:
-    """What was sent so far: how many requests, and after how many seconds the quickest answer came."""
-
-    requests: int = 0
-    quickest: float = 0.0
-
-    def count(self, seconds: float) -> None:
-        """A request was answered after so many seconds."""
-        self.quickest = min(self.quickest, seconds) if self.requests else seconds
-        self.requests += 1
 
 
 @dataclass
