@@ -15,14 +15,14 @@ from typing import Any
 from dotenv import load_dotenv
 from sqlalchemy import Engine
 
-from zeus.core import cells
+from zeus.core import cells, discretion
 from zeus.core.catalog import Catalog, Provider, Tab, in_order, titled
 from zeus.providers import load_catalog
 from zeus.store import organizations as stored_organizations
 from zeus.store.database import DatabaseError, home, open_database, reading
 from zeus.store.vault import Vault, VaultError, open_vault
 
-MASK = "••••"
+MASK = discretion.MASK
 """What is shown where a secret is."""
 
 CREDENTIAL = "credential"
