@@ -23,6 +23,7 @@ class User(UserMixin):
     fs_uniquifier = ""
 
     def __init__(self, stored: Any) -> None:
+        self.stored = stored
         self.id = stored["id"]
         self.email = stored["email"]
         self.password = stored["password"]

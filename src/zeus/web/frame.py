@@ -17,11 +17,8 @@ from markupsafe import Markup, escape
 from zeus.core import cells
 from zeus.services.context import MASK, Organization, ServiceError
 from zeus.services.progress_page import running
-from zeus.web import current
+from zeus.web import current, rights
 from zeus.web.signposts import MENU
-
-OPEN_TO_ALL = frozenset({"static", "security.login", "frame.theme"})
-"""Endpoints that a stranger may ask for."""
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
@@ -198,7 +195,7 @@ def look(event: str) -> tuple[str, str]:
 
 
 def _only_who_may() -> ResponseReturnValue | None:
-    if current_user.is_authenticated or request.endpoint in OPEN_TO_ALL:
+    if current_user.is_authenticated or request.endpoint in rights.OPEN_TO_ALL:
         return None
     if is_fragment():
         return Response(status=401, headers={"HX-Redirect": url_for("security.login")})
@@ -209,8 +206,7 @@ def _about() -> None:
     id = (request.view_args or {}).pop("organization", None)
     if id is not None:
         current.choose_organization(id)
-    if request.method not in ("GET", "HEAD", "OPTIONS") and request.endpoint not in {*OPEN_TO_ALL, "security.logout"}:
-        current.need("operator")
+    rights.check()
 
 
 def _guarded(answer: Response) -> Response:

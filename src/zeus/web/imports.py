@@ -159,7 +159,7 @@ def workbooks() -> ResponseReturnValue:
 @screen.get("/workbooks/<job>")
 def workbook(job: str) -> ResponseReturnValue:
     """A workbook that was written."""
-    name, content = jobs.content_of(current.zeus(), current.organization(), job)
+    name, content = jobs.content_of(current.zeus(), current.organization(), job, import_again.KIND)
     return send_file(io.BytesIO(content), as_attachment=True, download_name=name)
 
 
