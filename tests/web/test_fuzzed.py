@@ -26,7 +26,7 @@ NASTY = (
     "../../etc/passwd", "..\\..\\x", "//evil.example", "a" * 3000, "=cmd|' /C calc'!A0", "2026-13-45", "9999-12-31",
     "NaN", "Infinity", "=", "x=y", ";|>",
 )  # fmt: skip
-SEEDS = (1, 2, 3, 4, 5, 6)
+SEEDS = (1, 2)
 
 
 def names() -> list[str]:
