@@ -21,7 +21,8 @@ def test_after_a_rotation_the_new_key_alone_opens_everything() -> None:
         hash = configuration.put_file(connection, b"a workbook")
     old = opened.vault.keys
     assert rotate(opened) == {
-        "keys": "zeus.key", "sealed": {"credentials": 1, "cells": 0, "files": 1, "ledger": 0}, "older": 1,
+        "keys": "zeus.key", "older": 1,
+        "sealed": {"credentials": 1, "histories": 0, "cells": 0, "files": 1, "ledger": 0},
         "forgotten": False,
     }  # fmt: skip
     assert opened.vault.keys[1:] == old

@@ -13,6 +13,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
 )
 
 from zeus.store.sealed import PrivateJson, SealedBytes
@@ -226,9 +227,14 @@ events = Table(
     Column("after", JSON),
     Column("transmission_id", Id),
     Column("search", Text, nullable=False, server_default="", default=""),
+    Column("number", BigInteger),
+    Column("digest", String(64)),
+    Column("hash", String(64)),
+    Column("erased", Boolean, nullable=False, server_default=false(), default=False),
     Index("ix_events_organization", "organization_id", "id"),
 )
-"""The history; rows are only ever added. `search` is what people look for, case-folded."""
+"""The history; rows are only ever added. `search` is what people look for, case-folded. `number`, `digest` and `hash`
+are the event's place in the chain of its organization (`zeus.store.chain`), None in events from before it began."""
 
 workers = Table(
     "workers",

@@ -5,8 +5,10 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Engine, LargeBinary, Table, Text, cast, select, type_coerce, update
 
+from zeus.store.chain import KEY
 from zeus.store.database import reading, writing
 from zeus.store.models import calls, files, organizations, rows, steps
+from zeus.store.models_audit import chains
 from zeus.store.sealed import Private
 from zeus.store.tokens import CREDENTIAL, TOKEN
 from zeus.store.vault import Vault, cell_name
@@ -22,12 +24,13 @@ AT_ONCE = 50
 
 
 def reseal(engine: Engine, vault: Vault, secrets: Secrets) -> dict[str, int]:
-    """Seal anew what an older key has sealed: how many credentials, cells, files and entries of the ledger.
+    """Seal anew what an older key has sealed: how many secrets of each kind.
 
     Raises VaultError where something cannot be opened; what was done until then stays.
     """
     return {
         "credentials": _each(engine, organizations, _credential(vault)),
+        "histories": _each(engine, chains, _history(vault)),
         "cells": sum(_each(engine, rows, _cells(vault, tab, own), rows.c.tab == tab) for tab, own in secrets.items()),
         "files": _each(engine, files, _file(vault)),
         "ledger": sum(_each(engine, each.table, _private(vault, each), _is_sealed(each)) for each in PRIVATE),
@@ -61,6 +64,17 @@ def _credential(vault: Vault) -> Change:
             n: vault.seal(held.id, n, vault.open(held.id, n, t)) for n, t in sealed.items() if not vault.is_newest(t)
         }
         return _put(connection, organizations, mine, new)
+
+    return change
+
+
+def _history(vault: Vault) -> Change:
+    def change(connection: Connection, mine: Any) -> int:
+        held = connection.execute(select(chains.c.organization_id, chains.c.key).where(*mine).with_for_update()).one()
+        if vault.is_newest(held.key):
+            return 0
+        plain = vault.open(held.organization_id, KEY, held.key)
+        return _put(connection, chains, mine, {"key": vault.seal(held.organization_id, KEY, plain)})
 
     return change
 
