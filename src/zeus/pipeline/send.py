@@ -6,13 +6,14 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
-from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import aiohttp
+from yarl import URL
 
 from zeus.core.catalog import Provider, SignIn
 from zeus.core.flow import Call, Procedure, RefusedError, Reply, Token, Wait, Window
 from zeus.core.ports import Budget, Files, SignedIn, Tokens
+from zeus.pipeline.addresses import ForeignError, host_of, own_address
 from zeus.pipeline.lanes import Lanes, Passage
 from zeus.pipeline.pace import AboutTo, Pace
 from zeus.pipeline.replies import body_of, retry_after, words_of
@@ -73,7 +74,7 @@ class Sender:
     async def __aenter__(self) -> Self:
         credential = self.tokens.credential()
         self._bases = dict(self.provider.bases(credential))
-        self._hosts = {urlsplit(address)[:2] for address in self._bases.values()}
+        self._hosts = {host_of(address) for address in self._bases.values()}
         self.variables = dict(self.provider.variables(credential))
         counted = credential.get(self.provider.counted_by) or self.variables
         self.pace = Pace(self.budget, f"{self.provider.family}/{counted}")
@@ -259,20 +260,14 @@ class Sender:
             return {}
         return {"data": call.body} if call.form else {"json": call.body}
 
-    def _address(self, call: Call) -> str:
+    def _address(self, call: Call) -> URL:
         """The address of a call: never one outside the provider's own hosts, but for a practice tenant's."""
-        address = (
-            urljoin(self._bases[call.base], call.path)
-            if call.path.startswith("http")
-            else self._bases[call.base] + call.path
-        )
-        parts = urlsplit(address)
-        if (parts.scheme, parts.netloc) not in self._hosts:
-            raise UnreachableError(f"{parts.netloc} is not an address of {self.provider.short}: nothing was sent there")
-        if self.origin:
-            practice = urlsplit(self.origin)
-            parts = parts._replace(scheme=practice.scheme, netloc=practice.netloc)
-        return urlunsplit(parts)
+        try:
+            return own_address(self._bases[call.base], call.path, self._hosts, self.origin)
+        except ForeignError as error:
+            raise UnreachableError(
+                f"{error} is not an address of {self.provider.short}: nothing was sent there"
+            ) from None
 
     def _kept(self, headers: Mapping[str, str]) -> dict[str, str]:
         wanted = {*KEPT_HEADERS, self.provider.tracking.lower(), *(("zeus-practice",) if self.origin else ())}

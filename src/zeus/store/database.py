@@ -51,7 +51,10 @@ def database_url() -> str:
 def open_database(url: str | None = None) -> Engine:
     """The engine, with its tables as new as the code. Raises DatabaseError where there is no database."""
     url = url or database_url()
-    options: dict[str, Any] = {"json_serializer": _as_json, "json_deserializer": _from_json}
+    # An error that names the values of a statement would tell secrets to the log.
+    options: dict[str, Any] = {
+        "hide_parameters": True, "json_serializer": _as_json, "json_deserializer": _from_json,
+    }  # fmt: skip
     if not url.startswith("sqlite"):
         options |= {"pool_size": 8, "pool_pre_ping": True, "connect_args": NOTICES_LOSS}
     engine = create_engine(url, **options)
@@ -114,5 +117,5 @@ def _on_sqlite_begin(connection: Connection) -> None:
 
 def _on_sqlite_connect(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "foreign_keys=ON"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
