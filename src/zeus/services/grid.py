@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from zeus.core import cells
@@ -40,7 +41,7 @@ def rail(zeus: Zeus, organization: Organization, view: View = EVERYTHING) -> lis
     words = words_of(view.search) if view.everywhere else ()
     with reading(zeus.engine) as connection:
         states = grid.count_states(connection, organization.id)
-        found = grid.count_found(connection, organization.id, words) if words else {}
+        found, among = grid.find_in_all(connection, organization.id, words) if words else ({}, None)
     listed = []
     for title, tab in _parents_first(organization.titled(zeus)).items():
         counts = states.get(tab.full_name, Counter())
@@ -50,14 +51,20 @@ def rail(zeus: Zeus, organization: Organization, view: View = EVERYTHING) -> lis
             "title": title, "tab": tab, "child": tab.part_of is not None, "rows": sum(counts.values()),
             "needs": sum(counts.get(state, 0) for state in NEEDS), "states": counts,
             "found": found.get(tab.full_name, 0) if words else None,
+            "among": None if among is None else among.get(tab.full_name, ()),
         })  # fmt: skip
     return listed
 
 
-def grid_page(zeus: Zeus, organization: Organization, title: str, view: View, count: int) -> dict[str, Any]:
-    """A page of a tab (title) that has `count` rows. Raises ServiceError for a tab or a condition that there is not."""
+def grid_page(
+    zeus: Zeus, organization: Organization, title: str, view: View, count: int, among: tuple[str, ...] | None = None
+) -> dict[str, Any]:
+    """A page of a tab (title) that has `count` rows; `among` are those that hold the search, where `rail` knows.
+
+    Raises ServiceError for a tab or a condition that there is not.
+    """
     shown, tab = find_tab(zeus, organization, title)
-    wanted = wanted_of(tab, view)
+    wanted = replace(wanted_of(tab, view), among=among)
     grid.prepare(zeus.engine, wanted, count)
     limit = PAGE if len(tab.attributes) <= WIDE else PAGE // 2
     with reading(zeus.engine) as connection:

@@ -1,6 +1,6 @@
 """A plan as a page shows it: what needs somebody first, then what goes away, what waits, what changes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Row
@@ -33,6 +33,10 @@ PAGE = 20
 
 NEXT_PAGE = 100
 """Rows that are shown when more are asked for."""
+
+
+CHANGES = 250
+"""Changed fields on a page of rows: a page stays short where each row changes much."""
 
 
 def find_plan(zeus: Zeus, organization: Organization, plan: str) -> Row[Any]:
@@ -116,18 +120,29 @@ def _other_action(action: str | None) -> str:
 
 def _section(zeus: Zeus, organization: Organization, name: str, rows: Iterable[Row[Any]], page: int) -> dict[str, Any]:
     found = list(rows)
+    shown = _fitting(found, page)
     tabs, titles = organization.tabs(zeus), organization.titles(zeus)
     with reading(zeus.engine) as connection:
-        held = configuration.select_by_id(connection, [row.row_id for row in found[:page]])
+        held = configuration.select_by_id(connection, [row.row_id for row in shown])
     return {
         "name": name,
         "title": SECTIONS[name][0],
         "rows": [
             row_document(row, tabs.get(row.tab), titles) | _remedy(row, held.get(row.row_id), tabs.get(row.tab))
-            for row in found[:page]
+            for row in shown
         ],
-        "next": found[page - 1].position if len(found) > page else None,
+        "next": shown[-1].position if len(found) > len(shown) else None,
     }
+
+
+def _fitting(found: Sequence[Row[Any]], page: int) -> Sequence[Row[Any]]:
+    """The rows that a page has room for: at most so many, and fewer where each changes much."""
+    lines = 0
+    for number, row in enumerate(found[:page]):
+        lines += len(row.changes)
+        if number and lines > CHANGES:
+            return found[:number]
+    return found[:page]
 
 
 def _remedy(row: Row[Any], held: StoredRow | None, tab: Tab | None) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def tab(title: str) -> ResponseReturnValue:
     shown, _ = grid.find_tab(current.zeus(), current.organization(), title)
     nothing: dict[str, Any] = {"rows": 0, "needs": 0, "states": {}}
     here = next((each for each in known if each["title"] == shown), nothing)
-    page = grid.grid_page(current.zeus(), current.organization(), shown, view, here["rows"])
+    page = grid.grid_page(current.zeus(), current.organization(), shown, view, here["rows"], here.get("among"))
     more: dict[str, Any] = {}
     if not is_fragment():
         more["imported"] = grid.last_import(current.zeus(), current.organization())
