@@ -43,7 +43,7 @@ def rail(zeus: Zeus, organization: Organization, view: View = EVERYTHING) -> lis
         states = grid.count_states(connection, organization.id)
         found, among = grid.find_in_all(connection, organization.id, words) if words else ({}, None)
     listed = []
-    for title, tab in _parents_first(organization.titled(zeus)).items():
+    for title, tab in parents_first(organization.titled(zeus)).items():
         counts = states.get(tab.full_name, Counter())
         if not tab.actions and not counts:
             continue
@@ -115,6 +115,16 @@ def find_row(zeus: Zeus, organization: Organization, id: str) -> dict[str, Any]:
     return found[0]
 
 
+def row_at_line(zeus: Zeus, organization: Organization, title: str, line: int) -> tuple[str, str]:
+    """The title of a tab, and the id of its row that has this line of a workbook. Raises ServiceError."""
+    shown, tab = find_tab(zeus, organization, title)
+    with reading(zeus.engine) as connection:
+        found = grid.select_at_line(connection, organization.id, tab.full_name, line)
+    if found is None:
+        raise ServiceError(f"{shown} has no row {line} any more", "somebody removed it meanwhile")
+    return shown, found
+
+
 def lines_of(zeus: Zeus, organization: Organization, id: str) -> dict[str, Any]:
     """The child rows of a row, by the title of their tab: how many, and the first of them."""
     parent = find_row(zeus, organization, id)
@@ -177,7 +187,9 @@ def row_document(tab: Tab, row: StoredRow, told: tuple[str, str | None] | None =
         "id": row.id, "line": row.line, "key": row.key, "form": row.form, "version": row.version,
         "name": cells.join_path(filter(None, row.key)), "action": row.typed_action, "state": row.state,
         "ours": row.created_by_zeus, "needs": row.state in NEEDS,
-        "cells": {**row.extra, **masked(tab, row.cells)}, "wrong": wrong, "problems": row.problems,
+        "cells": {**row.extra, **masked(tab, row.cells)}, "wrong": wrong,
+        "told": "; ".join(f"{place}: {message}" if place else message for place, message in wrong.items()),
+        "problems": row.problems,
         "transmission": told[0] if told else None, "message": told[1] if told else None,
     }  # fmt: skip
 
@@ -239,7 +251,7 @@ def is_child(tab: Tab, parent: Tab) -> bool:
     return (tab.provider, tab.part_of) == (parent.provider, parent.name)
 
 
-def _parents_first(titled: Mapping[str, Tab]) -> dict[str, Tab]:
+def parents_first(titled: Mapping[str, Tab]) -> dict[str, Tab]:
     """The tabs in their order, each followed by its child tabs."""
     ordered: dict[str, Tab] = {}
     for title, tab in titled.items():

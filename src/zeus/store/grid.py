@@ -122,6 +122,12 @@ def select_ids(connection: Connection, organization_id: str, wanted: Wanted) -> 
     return list(connection.scalars(query.order_by(rows.c.position, rows.c.id)))
 
 
+def select_at_line(connection: Connection, organization_id: str, tab: str, line: int) -> str | None:
+    """The id of the row of a tab (full name) that has this line of a workbook; the first, where several have it."""
+    query = select(rows.c.id).where(rows.c.organization_id == organization_id, rows.c.tab == tab, rows.c.line == line)
+    return connection.scalar(query.order_by(rows.c.position).limit(1))
+
+
 def prepare(engine: Engine, wanted: Wanted, count: int) -> None:
     """See to it that a large tab can be sorted and filtered by these columns at once: each gets an index, once."""
     columns = {*(column for column, _ in wanted.where), *([wanted.sort] if wanted.sort else [])}

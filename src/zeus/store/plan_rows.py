@@ -23,7 +23,7 @@ def select_page(
     *,
     verdicts: Iterable[str],
     after: int = -1,
-    limit: int = 20,
+    limit: int | None = 20,
 ) -> Sequence[Row[Any]]:
     """Rows of these verdicts behind the position `after`, in the order of the plan."""
     query = select(transmission_rows).where(_R.transmission_id == id)
@@ -37,6 +37,12 @@ def select_page(
     return sorted(found, key=lambda row: row.position)[:limit]
 
 
+def count_behind(connection: Connection, id: str, verdicts: Iterable[str], after: int) -> int:
+    """How many rows of these verdicts come behind the position `after`."""
+    mine = (_R.transmission_id == id, _R.verdict.in_(list(verdicts)), _R.position > after)
+    return connection.scalar(select(func.count()).where(*mine)) or 0
+
+
 def select_ended(
     connection: Connection, id: str, outcomes: Iterable[str], *, tab: str | None = None, limit: int = 20
 ) -> Sequence[Row[Any]]:
@@ -47,12 +53,6 @@ def select_ended(
     named = list(connection.scalars(first.order_by(_R.position).limit(limit)))
     query = select(transmission_rows).where(_R.transmission_id == id, _R.row_id.in_(named))
     return connection.execute(query.order_by(_R.position)).all()
-
-
-def ids_with_verdict(connection: Connection, id: str, verdicts: Iterable[str]) -> list[str]:
-    """The ids of all rows with one of these verdicts, in the order of the plan."""
-    query = select(_R.row_id).where(_R.transmission_id == id, _R.verdict.in_(list(verdicts)))
-    return list(connection.scalars(query.order_by(_R.position)))
 
 
 def count_by_tab(connection: Connection, id: str) -> dict[str, Counter[str]]:

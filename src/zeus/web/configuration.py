@@ -55,6 +55,13 @@ def row(row: str) -> ResponseReturnValue:
     return redirect(address(found["title"], EVERYTHING, row=row))
 
 
+@screen.get("/tab/<title>/line/<int:line>")
+def line(title: str, line: int) -> ResponseReturnValue:
+    """The grid of a tab, at the row that has this line of the workbook."""
+    shown, row = grid.row_at_line(current.zeus(), current.organization(), title, line)
+    return redirect(address(shown, EVERYTHING, row=row))
+
+
 @screen.get("/row/<row>/edit")
 def form(row: str) -> ResponseReturnValue:
     """A row as a form: for phones, and where there is no JavaScript."""
