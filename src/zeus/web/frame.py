@@ -58,7 +58,7 @@ def begin(app: Flask) -> None:
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.filters.update(
         when=when, count=count, kind=kind, left=left, sentence=sentence, marked=marked, plainly=plainly, look=look,
-        items_of_list=cells.split_items, about=about, pretty=pretty,
+        items_of_list=cells.split_items, about=about, pretty=pretty, linked=linked,
     )  # fmt: skip
     app.jinja_env.globals.update(MASK=MASK, may=current.may)
     app.before_request(_only_who_may)
@@ -166,6 +166,19 @@ def marked(text: str, search: str) -> Markup:
         Markup('<mark class="p-0">{}</mark>').format(part) if place % 2 else escape(part)
         for place, part in enumerate(parts)
     )
+
+
+_PLACE = re.compile(r"\brow (\d+) of ([A-Z][^,;.:]*?)(?=, which|[,;.:]|$)")
+
+
+def linked(text: str) -> Markup:
+    """A message in which the rows that it names, as in ``row 16 of Holidays``, are links to them."""
+    organization, parts, end = current.organization().id, [], 0
+    for found in _PLACE.finditer(text):
+        address = url_for("configuration.line", organization=organization, title=found[2], line=int(found[1]))
+        parts += [escape(text[end : found.start()]), Markup('<a href="{}">{}</a>').format(address, found[0])]
+        end = found.end()
+    return Markup("").join([*parts, escape(text[end:])])
 
 
 def plainly(value: Any) -> str:

@@ -21,6 +21,9 @@ REPLACE, UNCHANGED, CONFLICT, BLOCKED, WAITING, PROBLEM = (
     "waiting",
     "problem",
 )
+EXISTS, MISSING = "it exists already, and differs; set the action to update to change it", "it does not exist"
+"""What conflicts say that another action would make go."""
+
 CHANGING = frozenset({CREATE, UPDATE, DELETE, REPLACE})
 STOPPED = frozenset({PROBLEM, CONFLICT, BLOCKED})
 
@@ -141,7 +144,7 @@ def judge(wish: Wish, held: Mapping[str, Value] | None, known: Known) -> Verdict
     if fixed:
         return Verdict(CONFLICT, f"{' and '.join(fixed)} cannot be changed once it exists", changes)
     if wish.action == CREATE and not wish.created:
-        return Verdict(CONFLICT, "it exists already, and differs; set the action to update to change it", changes)
+        return Verdict(CONFLICT, EXISTS, changes)
     if UPDATE not in wish.tab.actions:
         return Verdict(CONFLICT, f"{wish.tab.title} cannot be updated", changes)
     replaces = any(wish.tab.by_heading[heading].replaces for heading in changes)
@@ -179,7 +182,7 @@ def _stopped(wish: Wish) -> Verdict | None:
 
 def _missing(wish: Wish, known: Known) -> Verdict:
     if wish.action == UPDATE or CREATE not in wish.tab.actions:
-        return Verdict(CONFLICT, "it does not exist" + _how_made(wish.tab))
+        return Verdict(CONFLICT, MISSING + _how_made(wish.tab))
     values = created_values(wish)
     wrong = list(_wrong_to_create(wish, values))
     if wrong:
