@@ -7,7 +7,17 @@ from collections.abc import Sequence
 import click
 
 from zeus import __version__
-from zeus.cli import configuration, demonstration, events, organizations, running, secrets, transmissions, workbooks
+from zeus.cli import (
+    configuration,
+    demonstration,
+    events,
+    operation,
+    organizations,
+    running,
+    secrets,
+    transmissions,
+    workbooks,
+)
 from zeus.cli.console import DONE, NOT_DONE, refuse
 
 COMMANDS = (
@@ -31,6 +41,9 @@ COMMANDS = (
     events.events,
     configuration.explain,
     running.simulate,
+    running.sample,
+    operation.doctor,
+    operation.prune,
 )
 
 

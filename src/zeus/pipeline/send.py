@@ -10,11 +10,13 @@ from typing import Any, Self
 import aiohttp
 from yarl import URL
 
+from zeus.core import watch
 from zeus.core.catalog import Provider, SignIn
 from zeus.core.flow import Call, Procedure, RefusedError, Reply, Token, Wait, Window
 from zeus.core.ports import Budget, Files, SignedIn, Tokens
 from zeus.pipeline.addresses import ForeignError, host_of, own_address
 from zeus.pipeline.lanes import Lanes, Passage
+from zeus.pipeline.meter import Meter
 from zeus.pipeline.pace import AboutTo, Pace
 from zeus.pipeline.replies import body_of, retry_after, words_of
 
@@ -37,19 +39,6 @@ class LostError(Exception):
 
 class UnreachableError(Exception):
     """The provider cannot be reached, or does not let us in; nothing was done."""
-
-
-@dataclass
-class Meter:
-    """What was sent so far: how many requests, and after how many seconds the quickest answer came."""
-
-    requests: int = 0
-    quickest: float = 0.0
-
-    def count(self, seconds: float) -> None:
-        """A request was answered after so many seconds."""
-        self.quickest = min(self.quickest, seconds) if self.requests else seconds
-        self.requests += 1
 
 
 @dataclass
@@ -146,7 +135,9 @@ class Sender:
         signed_in_again, troubles = False, 0
         while True:
             token = await self.signed_in()
+            began = time.monotonic()
             await self.pace.turn(self.windows, call.classes, about_to)
+            watch.count("waited", time.monotonic() - began, provider=self.provider.name)
             pause = min(2**troubles * 0.25, 10)
             try:
                 reply = await self._request(call, token.headers)
@@ -230,6 +221,19 @@ class Sender:
         raise UnreachableError(trouble)
 
     async def _request(self, call: Call, headers: Mapping[str, str]) -> Reply:
+        """The reply to one request, told to whoever watches. Raises _UnsentError, _UnansweredError."""
+        name = self.provider.name
+        with watch.under_way("request", provider=name, call=call.label, method=call.method):
+            try:
+                reply = await self._answered(call, headers)
+            except (_UnsentError, _UnansweredError):
+                watch.count("unanswered", provider=name)
+                raise
+        watch.count("requests", provider=name, status=str(reply.status))
+        watch.time("request", reply.seconds, provider=name)
+        return reply
+
+    async def _answered(self, call: Call, headers: Mapping[str, str]) -> Reply:
         assert self._http
         began = time.monotonic()
         options = await self._options(call)

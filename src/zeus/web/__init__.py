@@ -14,6 +14,7 @@ from zeus.web import (
     frame,
     gate,
     guide,
+    health,
     history,
     imports,
     live,
@@ -37,6 +38,7 @@ SCREENS = (
     exports.screen,
     history.screen,
     guide.screen,
+    health.screen,
     admin.screen,
 )
 
@@ -50,6 +52,7 @@ def create_app(zeus: Zeus) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
     )
     app.extensions["zeus"] = zeus
+    health.begin(app)
     gate.begin(app)
     frame.begin(app)
     accounts.begin(app)

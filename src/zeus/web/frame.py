@@ -2,7 +2,6 @@
 
 import json
 import re
-import secrets
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, cast
@@ -18,7 +17,7 @@ from werkzeug.exceptions import HTTPException
 from zeus.core import cells
 from zeus.services.context import MASK, Organization, ServiceError
 from zeus.services.progress_page import running
-from zeus.web import current, rights
+from zeus.web import current, guide, rights
 from zeus.web.signposts import MENU
 
 POLICY = (
@@ -60,7 +59,7 @@ def begin(app: Flask) -> None:
         when=when, count=count, kind=kind, left=left, sentence=sentence, marked=marked, plainly=plainly, look=look,
         items_of_list=cells.split_items, about=about, pretty=pretty, linked=linked,
     )  # fmt: skip
-    app.jinja_env.globals.update(MASK=MASK, may=current.may)
+    app.jinja_env.globals.update(MASK=MASK, may=current.may, about_screen=guide.about_screen, about_tab=guide.about_tab)
     app.before_request(_only_who_may)
     app.before_request(_about)
     app.after_request(_guarded)
@@ -260,7 +259,7 @@ def _error_page(error: Any) -> ResponseReturnValue:
     if status >= 500:
         from flask import current_app
 
-        number = secrets.token_hex(4)
+        number = g.number
         current_app.logger.error("page failed, number %s", number, exc_info=getattr(error, "original_exception", error))
     page = "_told.html" if is_fragment() else "error.html"
     return render_template(page, title=title, hint=hint, status=status, number=number), status

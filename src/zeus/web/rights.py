@@ -13,9 +13,9 @@ from zeus.services.access import (
     WORK,
     may,
 )
-from zeus.web import current
+from zeus.web import current, health
 
-OPEN_TO_ALL = frozenset({"static", "security.static", "security.login", "frame.theme"})
+OPEN_TO_ALL = frozenset({"static", "security.static", "security.login", "frame.theme"}) | health.OPEN_TO_ALL
 """Endpoints that a stranger may ask for."""
 
 OWN = frozenset({"security.logout", "security.verify"})
