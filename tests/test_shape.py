@@ -62,7 +62,7 @@ def module_sizes() -> dict[str, int]:
 
 
 def is_tab(path: Path) -> bool:
-    return path.parent.parent.name == "providers" and not path.name.startswith("_")
+    return path.parent.parent.name == "providers" and not path.name.startswith("_") and path.parent.name[0] != "_"
 
 
 def identifiers(path: Path) -> Iterator[str]:

@@ -26,7 +26,7 @@ PATIENCE = 6
 BUSY = (423, 502, 503, 504)
 """Statuses of a provider that may do later what it does not do now."""
 
-KEPT_HEADERS = ("retry-after", "location", "link", "content-type")
+KEPT_HEADERS = ("retry-after", "x-ratelimit-reset", "location", "link", "content-type")
 
 
 async def nothing() -> None:
@@ -56,6 +56,7 @@ class Sender:
     origin: str | None = None
     lanes: Lanes = field(default_factory=Lanes)
     meter: Meter = field(default_factory=Meter)
+    _limits: Sequence[Window] = ()
     _token: SignedIn | None = None
     _http: aiohttp.ClientSession | None = None
     _entering: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -65,6 +66,7 @@ class Sender:
         self._bases = dict(self.provider.bases(credential))
         self._hosts = {host_of(address) for address in self._bases.values()}
         self.variables = dict(self.provider.variables(credential))
+        self._limits = self.provider.budget(credential) if self.provider.budget else self.provider.windows
         counted = credential.get(self.provider.counted_by) or self.variables
         self.pace = Pace(self.budget, f"{self.provider.family}/{counted}")
         timeout = aiohttp.ClientTimeout(total=self.provider.timeout, sock_connect=10)
@@ -83,7 +85,7 @@ class Sender:
         practice = self._token.practice if self._token else {}
         limit = practice.get("limit")
         if limit is None:
-            return self.provider.windows
+            return self._limits
         if not limit:
             return ()
         scale = 1 if limit >= 1 else 1 / limit

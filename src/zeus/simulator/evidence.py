@@ -27,7 +27,10 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Operation:
-    """A method of a path. `body` maps content types to checks; `schema` is the body's, None where it has none."""
+    """A method of a path. `body` maps content types to checks; `schema` is the body's, None where it has none.
+
+    `weight` is what it counts as in rate limits, `scopes` are those that it needs, as newer and as older apps say.
+    """
 
     template: str
     query: Mapping[str, Check]
@@ -36,6 +39,8 @@ class Operation:
     body_needed: bool
     schema: Schema | None
     replies: Mapping[int, Schema | None]
+    weight: str = ""
+    scopes: tuple[tuple[str, ...], ...] = ()
 
     @property
     def status(self) -> int | None:
@@ -94,6 +99,11 @@ class Evidence:
         check(body, "", problems)
         return Judgement(checked=True, problems=problems)
 
+    def told(self, operation: Operation | None, status: int, body: Any) -> Any:
+        """As much of a reply's body as its published schema has members for; all of it where none is published."""
+        schema = operation.replies.get(status) if operation else None
+        return self._shown.pruned(schema, body) if schema else body
+
     def writable_fields(self, method: str, path: str) -> frozenset[str]:
         """The paths, as `zeus.core.wire` has them, of everything that the body of a request may set."""
         operation = self.operation(method, path)
@@ -114,6 +124,8 @@ class Evidence:
             body_needed=bool(body.get("required")),
             schema=next((content[kind] for kind in sorted(content)), None),
             replies={int(status): schema for status, schema in facts["replies"].items()},
+            weight=facts.get("weight", ""),
+            scopes=tuple(map(tuple, facts.get("scopes", ()))),
         )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from zeus.simulator.evidence import Evidence, Operation
+from zeus.simulator.habits import Habit, Habits
 from zeus.simulator.kinds import Kind
 from zeus.simulator.manners import Facts, Manners
 from zeus.simulator.paths import Paths
@@ -30,24 +31,36 @@ class Route:
     org: int | None
     status: int
     operation: Operation | None
+    habit: Habit | None = None
     facts: Facts = field(default_factory=dict)
 
 
 Routes = Paths[dict[str, Route]]
+_NONE = Habits()
 
 
-def routes_of(kinds: Mapping[str, Kind], evidence: Evidence, manners: Manners) -> Routes:
+def routes_of(kinds: Mapping[str, Kind], evidence: Evidence, manners: Manners, habits: Habits = _NONE) -> Routes:
     """All routes of a provider, by path and method."""
     routes: Routes = Paths()
+    for habit in habits.routes:
+        _add(routes, evidence, habit.method, habit.path, "habit", habit.entity, {}, habit)
     for method, path, does, entity, facts in _planned(kinds, manners):
-        methods = routes.held(path)
-        if methods is None:
-            methods = {}
-            routes.add(path, methods)
-        operation = evidence.operation(method, path)
-        status = (operation.status if operation else None) or STATUSES.get(does, 200)
-        methods.setdefault(method, Route(does, entity, path, _org(path), status, operation, facts))
+        _add(routes, evidence, method, path, does, entity, facts)
     return routes
+
+
+def _add(
+    routes: Routes, evidence: Evidence, method: str, path: str, does: str, entity: str, facts: Facts,
+    habit: Habit | None = None,
+) -> None:  # fmt: skip
+    """Take in a route, unless one of this shape is there."""
+    methods = routes.held(path)
+    if methods is None:
+        methods = {}
+        routes.add(path, methods)
+    operation = evidence.operation(method, path)
+    status = (operation.status if operation else None) or STATUSES.get(does, 200)
+    methods.setdefault(method, Route(does, entity, path, _org(path), status, operation, habit, facts))
 
 
 def _planned(kinds: Mapping[str, Kind], manners: Manners) -> Iterator[tuple[str, str, str, str, Facts]]:
@@ -61,7 +74,7 @@ def _planned(kinds: Mapping[str, Kind], manners: Manners) -> Iterator[tuple[str,
             ("GET", kind.item, "read"),
             ("PUT", kind.item, "replace"),
             ("PATCH", kind.item, "patch"),
-            ("DELETE", api.deleted or kind.item, "delete"),
+            ("DELETE", kind.item if " " in api.deleted else api.deleted or kind.item, "delete"),
             ("GET", f"{kind.item}/incoming-references", "referring"),
         ]
         yield from ((method, path, does, entity, {}) for method, path, does in plain)

@@ -135,7 +135,9 @@ def judge(wish: Wish, held: Mapping[str, Value] | None, known: Known) -> Verdict
     if held is not None and (moved := _moved(wish, held, known)):
         return Verdict(CONFLICT, f"somebody changed {' and '.join(moved)} since; it is left as it is")
     if wish.action == DELETE:
-        return Verdict(UNCHANGED, "it does not exist") if held is None else Verdict(DELETE, None, _lost(wish, held))
+        if held is None:
+            return Verdict(UNCHANGED, "it does not exist")
+        return Verdict(DELETE, None, _lost(wish, held), dict(_told_to_delete(wish)))
     if held is None:
         return _missing(wish, known)
     changes, values, fixed = _differences(wish, held, known)
@@ -168,6 +170,14 @@ def _lost(wish: Wish, held: Mapping[str, Value]) -> dict[str, list[str | None]]:
     """What goes with an object that is deleted."""
     texts = {a.heading: shown(a, held.get(a.heading)) for a in wish.tab.attributes if not a.renames}
     return {heading: [text, None] for heading, text in texts.items() if text is not None}
+
+
+def _told_to_delete(wish: Wish) -> Iterator[tuple[str, Value]]:
+    """What a row says of how its object is deleted."""
+    for heading, value in wish.values.items():
+        only = wish.tab.by_heading[heading].only
+        if only and DELETE in only and value is not None:
+            yield heading, value
 
 
 def _stopped(wish: Wish) -> Verdict | None:
@@ -276,7 +286,7 @@ def _is_off(attribute: Attribute, held: Mapping[str, Value], value: Value | None
 
 def unreadable(attribute: Attribute) -> bool:
     """Whether the provider never shows what this is set to."""
-    return attribute.secret or attribute.kind == "file"
+    return attribute.secret or attribute.unseen or attribute.kind == "file"
 
 
 def fingerprint_of(wish: Wish, attribute: Attribute, value: Value, known: Known) -> str:
