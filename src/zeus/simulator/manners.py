@@ -24,6 +24,8 @@ class Manners:
     `details` members shown on demand, `multipart` how files travel, `seeded` and `defaults` what a fresh tenant holds.
     `ids` are the members that show the id under another name, `views` members that show the object to which another
     member leads, `filters` the queries that sift a list, with the member that they look into.
+    `assigned` are lists of other objects, `made` lists of objects of their own, each at an address within the object's;
+    `apart` are members that have an address of their own.
     `bulk` and `nested` are routes of their own. `prefix` is what all paths begin with; `told`: ``published`` where a
     reply has only what its published schema has; `codes` are by HTTP status, `limited` is what a 429 says.
     """
@@ -52,6 +54,9 @@ class Manners:
     ids: Mapping[str, str] = field(default_factory=dict)
     views: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     filters: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    assigned: tuple[Facts, ...] = ()
+    made: tuple[Facts, ...] = ()
+    apart: tuple[Facts, ...] = ()
     prefix: str = ""
     told: str = ""
     codes: Mapping[str, int] = field(default_factory=dict)
@@ -117,7 +122,7 @@ def load_manners(provider: str) -> Manners:
     return Manners(**facts)
 
 
-_TUPLES = frozenset({"limits", "bulk", "nested"})
+_TUPLES = frozenset({"limits", "bulk", "nested", "assigned", "made", "apart"})
 
 
 def filled(template: Any, words: Facts) -> Any:
