@@ -100,15 +100,18 @@ def published(tab: Tab) -> Published | None:
         return None
     body = _with_inside(body, kind, manners, evidence)
     if not kind.multipart:
-        reading = evidence.operation("GET", item_path(api)) if api.update == "PATCH" else None
-        return Published(evidence.schemas, body, None, kind, reading.replies.get(200) if reading else None)
+        seen = ("GET", api.listed or api.path), ("GET", item_path(api))
+        reads = [evidence.operation(*each) for each in seen] if api.update == "PATCH" else []
+        shown = [_page(evidence.schemas, each.replies.get(200) or {}) for each in reads if each]
+        items = [each.get("items", each) for each in shown]
+        return Published(evidence.schemas, body, None, kind, {"allOf": items[::-1]} if items else None)
     whole = evidence.schemas.flat(body)
     others = {name: each for name, each in whole["properties"].items() if name != kind.multipart["object"]}
     return Published(evidence.schemas, whole["properties"][kind.multipart["object"]], {"properties": others}, kind)
 
 
 def _body(api: Rest, evidence: Evidence) -> Schema | None:
-    written = (("POST", api.path), (api.update, item_path(api)))
+    written = [(api.update, item_path(api))] if api.created else [("POST", api.path), (api.update, item_path(api))]
     sent = [operation for each in written if (operation := evidence.operation(*each)) and operation.schema]
     found = [operation.schema for operation in sent if operation.schema]
     if len(found) == 2 and api.update == "PATCH" and sent[0].body.keys() == sent[1].body.keys():
@@ -119,7 +122,15 @@ def _body(api: Rest, evidence: Evidence) -> Schema | None:
     reading = evidence.operation("GET", item_path(api)) or evidence.operation("GET", api.listed or api.path)
     shown = reading.replies.get(200) if reading else None
     # Where only a list is published, its items are what there is.
+    if shown and item_path(api) == (api.listed or api.path):
+        shown = _page(evidence.schemas, shown)
     return shown["items"] if shown and shown.get("type") == "array" else shown
+
+
+def _page(schemas: Schemas, page: Schema) -> Schema:
+    """The list within a page, which is the only one that it has; the page itself where it is the list."""
+    lists = [each for each in schemas.flat(page).get("properties", {}).values() if each.get("type") == "array"]
+    return lists[0] if len(lists) == 1 else page
 
 
 def _joined(schemas: Schemas, made: Schema, changed: Schema) -> Schema:

@@ -93,9 +93,9 @@ class Rehearsal:
         """What a row says of how its object is deleted; of another object of the tab, any that is there."""
         own = key_of(tab, example_values(tab, CREATE))
         for attribute in tab.attributes:
-            if attribute.only == (DELETE,):
+            if attribute.only == (DELETE,) and attribute.refs:
                 others = (entry.key for entry in self.known.entries(tab.name) if entry.key != own)
-                yield attribute.heading, next(others) if attribute.refs else attribute.parse(attribute.example or "")
+                yield attribute.heading, next(others)
 
     def release(self) -> None:
         """Let go of everything to which objects refer that Zeus cannot delete."""

@@ -29,7 +29,8 @@ class Rest:
     value. `inside` are the members that neither the list nor the item shows, with the path that lists each: reading
     adds them, nothing sends them. `created` takes the POST where that is another path, with a body that is not the
     object alone. `lists_more`: reading leaves out what the list shows, which is kept. `entity` is what a practice
-    tenant calls the collection, where the last part of `path` is another's.
+    tenant calls the collection, where the last part of `path` is another's. `deleted` is the path of the DELETE, with a
+    method in front where it is another.
     """
 
     path: str

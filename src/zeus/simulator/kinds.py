@@ -44,6 +44,7 @@ class Kind:
     multipart: Facts = field(default_factory=dict)
     member: str = "data"
     also: str = ""
+    by_key: bool = False
     views: Mapping[str, str] = field(default_factory=dict)
     filters: Mapping[str, str] = field(default_factory=dict)
     shown: Callable[[Any, Object], Object] | None = None
@@ -133,6 +134,7 @@ def _kind(entity: str, tabs: list[Tab], entities: Mapping[str, str], evidence: E
         multipart=manners.multipart.get(entity, {}),
         member=_member(shown, evidence),
         also=manners.ids.get(entity, ""),
+        by_key=entity in manners.by_key,
         views=manners.views.get(entity, {}),
         filters=manners.filters.get(entity, {}),
         shown=habits.shown.get(entity),
@@ -160,7 +162,7 @@ def _unlisted(api: Rest, listing: Operation | None, evidence: Evidence) -> froze
 def _body(api: Rest, evidence: Evidence, multipart: Facts) -> Mapping[str, Any]:
     """The schema of an object as it is sent; as it is read, where none is ever sent."""
     item = api.item or f"{api.path}/{{id}}"
-    for method, path in (("POST", api.path), ("PUT", item), ("PATCH", item)):
+    for method, path in (("POST", "" if api.created else api.path), ("PUT", item), ("PATCH", item)):
         operation = evidence.operation(method, path)
         if operation and operation.schema:
             flat = evidence.schemas.flat(operation.schema)

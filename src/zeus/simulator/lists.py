@@ -59,7 +59,7 @@ def sifted(things: list[Object], query: Mapping[str, str], kind: Kind) -> list[O
 
 def _meets(name: str, wanted: str, value: Any) -> bool:
     text = str(value).casefold()
-    return text == wanted if name.endswith(("_id", "status")) else wanted in text
+    return text == wanted if name.endswith(("_id", "status", "type")) else wanted in text
 
 
 def enveloped(

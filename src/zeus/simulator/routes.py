@@ -74,7 +74,7 @@ def _planned(kinds: Mapping[str, Kind], manners: Manners) -> Iterator[tuple[str,
             ("GET", kind.item, "read"),
             ("PUT", kind.item, "replace"),
             ("PATCH", kind.item, "patch"),
-            ("DELETE", api.deleted or kind.item, "delete"),
+            ("DELETE", kind.item if " " in api.deleted else api.deleted or kind.item, "delete"),
             ("GET", f"{kind.item}/incoming-references", "referring"),
         ]
         yield from ((method, path, does, entity, {}) for method, path, does in plain)

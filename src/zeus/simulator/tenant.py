@@ -47,6 +47,12 @@ class Tenant:
         self._store(collection, made)
         return made
 
+    def put(self, entity: str, thing: Object) -> None:
+        """Put an object in place of the one with its id, without asking whether it may be so."""
+        collection = self._collection(entity)
+        self._unindex(entity, collection.objects[thing["id"]])
+        self._store(collection, thing)
+
     def replace(self, entity: str, id: str, body: Object) -> Object:
         """Put a whole object in place of the one with this id."""
         collection = self._collection(entity)
@@ -73,6 +79,7 @@ class Tenant:
     def delete(self, entity: str, id: str) -> None:
         """Remove an object to which no other refers."""
         held = self.held(entity, id)
+        id = held["id"]
         if held.get("systemDefault"):
             raise RefusalError(400, "Cannot Update/Delete system generated Entities", entity=entity)
         inside = [item["id"] for item in nested_items(self.collections[entity].kind, held)]
@@ -82,7 +89,10 @@ class Tenant:
 
     def held(self, entity: str, id: str) -> Object:
         """The object itself, as it is stored."""
-        thing = self._collection(entity).objects.get(id)
+        collection = self._collection(entity)
+        thing = collection.objects.get(id)
+        if thing is None and collection.kind.by_key:
+            thing = collection.namesake({collection.kind.keys[0]: id})
         if thing is None:
             raise RefusalError(404, f"{id} does not exist", reason="not found", entity=entity)
         return thing

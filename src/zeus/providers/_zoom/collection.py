@@ -159,3 +159,21 @@ def _without(items: Iterable[Hashable], others: Iterable[Hashable]) -> list[Any]
     """The items that are not among the others, each once."""
     kept = set(others)
     return [item for item in dict.fromkeys(items) if item not in kept]
+
+
+@dataclass(frozen=True)
+class Listed(Collection):
+    """What can only be listed: a single object is looked up in the list. `asked` goes with each request for that."""
+
+    asked: Mapping[str, str] = field(default_factory=dict)
+
+    def listing(self, variables: Mapping[str, str]) -> Procedure:
+        """See `Api.listing`."""
+        call = self._call("list", "GET", self.path, variables, query=self.asked, repeatable=True)
+        return (yield from self.pages(call))
+
+    def reading(self, variables: Mapping[str, str], id: Any) -> Procedure:
+        """See `Api.reading`."""
+        call = self._call("list", "GET", self.path, variables, query=self.asked, repeatable=True)
+        found = yield from self.pages(replace(call, label="read"))
+        return next((thing for thing in found if str(self.id_of(thing)) == str(id)), None)

@@ -4,6 +4,7 @@ from zeus.core.catalog import Provider
 from zeus.providers._zoom.budget import windows
 from zeus.providers._zoom.said import said
 from zeus.providers._zoom.sign_in import SIGN_IN, bases, speaking_for, variables
+from zeus.providers.zoom_phone._phone_users import BATCHES
 from zeus.providers.zoom_phone._scopes import NEEDED
 
 PROVIDER = Provider(
@@ -18,4 +19,5 @@ PROVIDER = Provider(
     budget=windows,
     counted_by="account_id",
     tracking="x-zm-trackingid",
+    gatherers={"phone_users": BATCHES},
 )

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
 from zeus.core.attributes import Attribute, BadCellError, Text
 from zeus.core.catalog import Wrong
@@ -51,19 +50,19 @@ class Country(Text):
         return text
 
 
-def address(at: str = "", **more: Any) -> tuple[Attribute, ...]:
-    """The headings of an address whose members lie at a path."""
+def address(at: str = "", *, keyed: bool = False) -> tuple[Attribute, ...]:
+    """The headings of an address whose members lie at a path; `keyed`: its first line names it."""
     return (
         Text("Address Line 1", f"{at}address_line1", "House number and street, without suite or floor.", required=True,
-             synonyms=("Address", "Street", "Address 1"), example="801 Pacific Ave", **more),
+             key=keyed, synonyms=("Address", "Street", "Address 1"), example="801 Pacific Ave"),
         Text("Address Line 2", f"{at}address_line2", "Suite, floor or room, where help would have to go.",
-             synonyms=("Suite", "Address 2"), example="Suite 200", **{**more, "key": bool(more.get("key"))}),
+             synonyms=("Suite", "Address 2"), example="Suite 200"),
         Text("City", f"{at}city", "The city as the post office spells it.", required=True, synonyms=("Town",),
-             example="Tacoma", **more),
+             example="Tacoma"),
         State("State", f"{at}state_code", "The code of state or province, such as WA; not its name.", required=True,
-              synonyms=("State Code", "Province"), example="WA", **more),
+              pattern=r"[A-Z0-9]{1,3}", synonyms=("State Code", "Province"), example="WA"),
         Text("Zip", f"{at}zip", "The postal code with all its digits: 02138, not 2138.", required=True,
-             synonyms=("Zip Code", "Postal Code", "Postcode"), example="98402", **more),
+             synonyms=("Zip Code", "Postal Code", "Postcode"), example="98402"),
     )  # fmt: skip
 
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from zeus.core.attributes import CREATE, DELETE, UPDATE, Text, Whole
-from zeus.core.catalog import Tab
+from zeus.core.catalog import Shape, Tab
 from zeus.core.flow import Call, FailedError, Procedure, Step
 from zeus.core.lists import Ref
+from zeus.core.wire import Object
 from zeus.providers._zoom.collection import Collection, flattened
 from zeus.providers._zoom.pages import tokens
 from zeus.providers.zoom_phone._address import ADDRESS_CHECKS, Country, address
@@ -32,6 +33,18 @@ class _Sites(Collection):
         return None
 
 
+_ADDRESS = ("address_line1", "address_line2", "city", "state_code", "zip", "country")
+
+
+def _address_whole(thing: Object, step: Step) -> Object:
+    """An address that is changed is sent with all its parts (text of the PATCH)."""
+    if step.action != UPDATE or "default_emergency_address" not in thing:
+        return thing
+    held = (step.before or {}).get("default_emergency_address") or {}
+    whole = {name: held[name] for name in _ADDRESS if held.get(name)}
+    return {**thing, "default_emergency_address": {**whole, **thing["default_emergency_address"]}}
+
+
 TAB = Tab(
     "Sites",
     "A site is a place of the customer with its own address, extensions and settings.",
@@ -54,7 +67,7 @@ TAB = Tab(
         "sip_zone": "No request lists the zones, so that none can be named; Zoom chooses the nearest.",
     },
     checks=ADDRESS_CHECKS,
-    shape=flattened(auto_receptionist_name="main_auto_receptionist.name"),
+    shape=Shape(flattened(auto_receptionist_name="main_auto_receptionist.name").read, _address_whole),
     attributes=(
         Text("Site Name", "name", "What administrators call the place.", key=True, required=True, unique=True,
              max_length=255, synonyms=("Name", "Site"), example="Tacoma"),
@@ -65,12 +78,12 @@ TAB = Tab(
              only=(CREATE,), required=True, synonyms=("Auto Receptionist", "Main Auto Receptionist"),
              example="AR Tacoma Main"),
         Whole("Site Code", "site_code", "The digits in front of the site's extensions, where site codes are used.",
-              min=0, synonyms=("Code",), example="105"),
+              min=1, synonyms=("Code",), example="105"),
         Whole("Extension Length", "short_extension.length", "How many digits an extension has after the site code.",
               min=0, synonyms=("Short Extension Length",), example="4"),
         *address("default_emergency_address."),
         Country("Country", "default_emergency_address.country", "The two letters of the country, such as US.",
-                required=True, max_length=2, synonyms=("Country Code",), example="US"),
+                required=True, max_length=2, pattern=r"[A-Z]{2}", synonyms=("Country Code",), example="US"),
         Text("Caller ID Name", "caller_id_name", "What called people see, at most 15 characters.",
              synonyms=("CNAM", "Outbound Caller ID Name"), example="Harbor Dental"),
         Ref("Transfer Site", "", "To delete the site: the one that takes over all its users, numbers and devices.",
