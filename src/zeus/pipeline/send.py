@@ -257,6 +257,9 @@ class Sender:
         if call.parts:
             form = aiohttp.FormData()
             for part in call.parts:
+                if part.text is not None:
+                    form.add_field(part.name, part.text, content_type="text/plain")
+                    continue
                 content: Any = json.dumps(part.json)
                 if part.file:
                     content = await asyncio.to_thread(self.files.content, part.file)

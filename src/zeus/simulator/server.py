@@ -205,7 +205,10 @@ async def _parts(request: web.BaseRequest) -> Mapping[str, Any]:
             if isinstance(part, BodyPartReader) and part.name:
                 content = bytes(await part.read(decode=True))
                 kind = part.headers.get("Content-Type", "text/plain").partition(";")[0]
-                parts[part.name] = _json(content) if kind == "application/json" else content
+                if part.filename is None:
+                    parts[part.name] = _json(content) if kind == "application/json" else content.decode()
+                else:
+                    parts[part.name] = content
     except ValueError as error:
         raise RefusalError(400, f"the multipart body cannot be read: {error}") from None
     return parts
