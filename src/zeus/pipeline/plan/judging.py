@@ -13,17 +13,8 @@ from zeus.core.index import AmbiguousNameError, Entry
 from zeus.core.objects import item_identity, items_of, plain, references_of, set_value, values_of
 from zeus.core.wire import Object, root
 from zeus.pipeline.drafts import Name, Recorder, name_of
-from zeus.pipeline.plan.compare import (
-    BLOCKED,
-    PROBLEM,
-    STOPPED,
-    UNCHANGED,
-    Verdict,
-    Wish,
-    judge,
-    live_object,
-    owner_of,
-)
+from zeus.pipeline.plan.compare import BLOCKED, PROBLEM, STOPPED, UNCHANGED, Verdict, Wish, judge
+from zeus.pipeline.plan.matching import live_object, owner_of
 from zeus.pipeline.tenant import Reading
 
 Held = dict[Name, dict[str, dict[Any, dict[str, Value]]]]

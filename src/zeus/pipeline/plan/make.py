@@ -13,8 +13,9 @@ from zeus.core.objects import items_of, plain
 from zeus.core.wire import Object
 from zeus.pipeline.call import rehearsed
 from zeus.pipeline.drafts import Draft, Name
-from zeus.pipeline.plan.compare import BLOCKED, PROBLEM, Verdict, Wish, owner_of, shown
+from zeus.pipeline.plan.compare import BLOCKED, PROBLEM, Verdict, Wish, shown
 from zeus.pipeline.plan.judging import Judging
+from zeus.pipeline.plan.matching import owner_of
 from zeus.pipeline.plan.order import arrange, waiting_for
 from zeus.pipeline.plan.supplies import Supply, supplies
 from zeus.pipeline.tenant import Reading, parent_cells
