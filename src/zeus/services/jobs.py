@@ -12,7 +12,9 @@ from typing import Any
 from sqlalchemy import Row
 
 from zeus.core import watch
+from zeus.services.access import JOBS, may
 from zeus.services.context import Organization, ServiceError, Zeus, find_organization_by_id, moment, new_id
+from zeus.services.teams import find_person
 from zeus.store import configuration, jobs
 from zeus.store.database import reading, writing
 
@@ -55,7 +57,10 @@ class Cancelled(Exception):  # noqa: N818 (it is no error: somebody changed thei
 def begin_job(zeus: Zeus, organization: Organization, kind: str, wish: Mapping[str, Any]) -> str:
     """Ask for a job; returns its id."""
     id = new_id()
-    values = {"id": id, "organization_id": organization.id, "kind": kind, "wish": dict(wish), "who": zeus.who}
+    values = {
+        "id": id, "organization_id": organization.id, "kind": kind, "wish": dict(wish), "who": zeus.who,
+        "person": zeus.person.id if zeus.person else None,
+    }  # fmt: skip
     with writing(zeus.engine) as connection:
         jobs.insert_job(connection, values)
     return id
@@ -83,11 +88,13 @@ def cancel_job(zeus: Zeus, organization: Organization, id: str) -> None:
         jobs.end_job(connection, id, jobs.CANCELLED, {})
 
 
-def content_of(zeus: Zeus, organization: Organization, id: str) -> tuple[str, bytes]:
-    """Name and content of the file that a job wrote. Raises ServiceError where it wrote none."""
+def content_of(zeus: Zeus, organization: Organization, id: str, kind: str) -> tuple[str, bytes]:
+    """Name and content of the file that a job of this kind wrote. Raises ServiceError where it wrote none."""
     found = look_at_job(zeus, organization, id)
     with reading(zeus.engine) as connection:
-        content = configuration.file_content(connection, found["hash"]) if found["hash"] else None
+        content = (
+            configuration.file_content(connection, found["hash"]) if found["hash"] and found["kind"] == kind else None
+        )
     if content is None:
         raise ServiceError("this file is not kept any more", "make it again")
     return found["result"]["name"], content
@@ -111,7 +118,7 @@ def do_next(zeus: Zeus) -> bool:
     beating.start()
     try:
         with watch.about(job=found.id), watch.under_way("job", kind=found.kind):
-            state, made = _done(replace(zeus, who=found.who), found)
+            state, made = _done(zeus, found)
     finally:
         finished.set()
         beating.join()
@@ -134,8 +141,9 @@ def _done(zeus: Zeus, found: Row[Any]) -> tuple[str, tuple[Mapping[str, Any], by
 
     try:
         with tempfile.TemporaryDirectory(prefix="zeus-job-") as folder:
-            organization = find_organization_by_id(zeus, found.organization_id)
-            made = ERRANDS[found.kind](Work(zeus, organization, found.wish, Path(folder), tell))
+            acting = _for_whom(zeus, found)
+            organization = find_organization_by_id(acting, found.organization_id)
+            made = ERRANDS[found.kind](Work(acting, organization, found.wish, Path(folder), tell))
             return jobs.DONE, (made.document, made.file.read_bytes() if made.file else None)
     except Cancelled:
         return jobs.CANCELLED, ({}, None)
@@ -145,6 +153,14 @@ def _done(zeus: Zeus, found: Row[Any]) -> tuple[str, tuple[Mapping[str, Any], by
         _log.exception("job failed", extra={"facts": {"kind": found.kind}})
         told = {"message": "Zeus itself failed", "hint": "try again; the log of the worker says why"}
         return jobs.FAILED, (told, None)
+
+
+def _for_whom(zeus: Zeus, found: Row[Any]) -> Zeus:
+    """Zeus, acting for whoever asked for the job. Raises ServiceError where they may not any more."""
+    person = find_person(zeus, found.person) if found.person else None
+    if found.person and (person is None or not may(person, JOBS[found.kind])):
+        raise ServiceError(f"{found.who} may not do this any more", "ask an administrator of Zeus")
+    return replace(zeus, who=found.who, person=person)
 
 
 def _beat(zeus: Zeus, id: str, finished: threading.Event) -> None:

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from zeus.core.catalog import Tab
 from zeus.services.explain import help_place
 from zeus.services.place import site
+from zeus.web.inline import hashes
 
 screen = Blueprint("guide", __name__, url_prefix="/help")
 
@@ -57,8 +58,9 @@ def page(path: str) -> ResponseReturnValue:
         abort(404)
     answer = send_from_directory(folder, path)
     # The site's own search and theme work by inline code and a worker that MkDocs writes; nothing of it is a user's.
+    code = hashes((folder / path).read_text(encoding="utf-8")) if path.endswith(".html") else ""
     answer.headers["Content-Security-Policy"] = (
-        "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+        f"default-src 'self'; script-src 'self' {code}; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
         " worker-src 'self' blob:; frame-ancestors 'self'; base-uri 'none'; form-action 'self'"
     )
     return answer
