@@ -6,6 +6,7 @@ from flask import Flask
 
 from zeus.services.context import Zeus
 from zeus.web import (
+    account,
     accounts,
     admin,
     configuration,
@@ -19,6 +20,7 @@ from zeus.web import (
     live,
     organizations,
     plans,
+    sessions,
     transmissions,
 )
 from zeus.web.signposts import signposts
@@ -38,6 +40,7 @@ SCREENS = (
     history.screen,
     guide.screen,
     admin.screen,
+    account.screen,
 )
 
 
@@ -51,8 +54,10 @@ def create_app(zeus: Zeus) -> Flask:
     )
     app.extensions["zeus"] = zeus
     gate.begin(app)
+    sessions.begin(app)
     frame.begin(app)
     accounts.begin(app)
+    app.before_request(sessions.is_fresh)
     app.register_blueprint(signposts)
     for screen in SCREENS:
         app.register_blueprint(screen)

@@ -6,6 +6,8 @@ from flask_login import current_user
 
 from zeus.services import users as accounts
 from zeus.services.context import ServiceError
+from zeus.services.history import list_installation_events
+from zeus.services.sign_in import reset_factor
 from zeus.services.teams import list_teams
 from zeus.services.teams import remove_team as remove
 from zeus.services.teams import save_team as save
@@ -52,6 +54,19 @@ def _page(error: ServiceError | None = None, given: dict[str, str] | None = None
     found = accounts.list_users(current.zeus())["users"]
     told = {"error": sentence(error.message), "hint": sentence(error.hint)} if error else {}
     return render_template("admin/users.html", users=found, roles=accounts.ROLES, given=given or {}, **told)
+
+
+@screen.post("/users/<id>/reset")
+def reset(id: str) -> ResponseReturnValue:
+    """Take a lost second factor away."""
+    reset_factor(current.zeus(), id)
+    return redirect(url_for("admin.users"))
+
+
+@screen.get("/history")
+def history() -> ResponseReturnValue:
+    """Sign-ins, users, teams: the latest."""
+    return render_template("admin/history.html", **list_installation_events(current.zeus(), limit=300))
 
 
 @screen.get("/teams")

@@ -10,6 +10,7 @@ from zeus.services.context import ServiceError
 from zeus.services.plan_page import SECTIONS, decide, find_plan, plan_page, plan_section
 from zeus.web import current
 from zeus.web.frame import is_fragment, sentence
+from zeus.web.sessions import ask_again
 
 screen = Blueprint("plans", __name__, url_prefix="/o/<organization>/plans")
 
@@ -79,6 +80,9 @@ def transmit(plan: str) -> ResponseReturnValue:
     found = plan_page(zeus, organization, plan)
     goes = found["counts"]["delete"] + found["counts"]["replace"]
     error = None
+    back = url_for("plans.page", organization=organization.id, plan=plan)
+    if goes and (again := ask_again(back)) is not None:
+        return again
     if goes and request.form.get("yes") != "y":
         error = ServiceError("what goes away was not confirmed", "tick the box above the button")
     else:

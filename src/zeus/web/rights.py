@@ -15,10 +15,20 @@ from zeus.services.access import (
 )
 from zeus.web import current
 
-OPEN_TO_ALL = frozenset({"static", "security.static", "security.login", "frame.theme"})
+OPEN_TO_ALL = frozenset(
+    {
+        "static", "security.static", "security.login", "security.two_factor_token_validation", "security.mf_recovery",
+        "security.two_factor_setup", "frame.theme",
+    }
+)  # fmt: skip
 """Endpoints that a stranger may ask for."""
 
-OWN = frozenset({"security.logout", "security.verify"})
+OWN = frozenset(
+    {
+        "security.logout", "security.verify", "security.two_factor_setup_validate", "security.mf_recovery_codes",
+        "account.page", "account.change_password", "account.end_sessions",
+    }
+)  # fmt: skip
 """Endpoints that concern nobody but whoever has signed in."""
 
 RIGHT_OF = {
@@ -47,5 +57,7 @@ def right_of(endpoint: str, method: str) -> str:
 def check() -> None:
     """End the request with 403 where the person signed in has not the right that it takes."""
     endpoint = request.endpoint
+    if endpoint and endpoint.startswith("security.") and endpoint not in OPEN_TO_ALL | OWN:
+        abort(404)
     if endpoint and endpoint not in OPEN_TO_ALL | OWN and not may(current.person(), right_of(endpoint, request.method)):
         abort(403)
