@@ -77,9 +77,7 @@ def events(zeus: Zeus) -> list[str]:
     return [each["event"] for each in list_installation_events(zeus)["events"]]
 
 
-def test_a_second_factor_is_asked_for_and_each_code_counts_once(
-    ann: FlaskClient, app: Flask, zeus: Zeus
-) -> None:
+def test_a_second_factor_is_asked_for_and_each_code_counts_once(ann: FlaskClient, app: Flask, zeus: Zeus) -> None:
     key, codes = set_up(ann)
     assert len(set(codes)) == 8
     assert "An authenticator app" in text_of(ann.get("/account"))

@@ -10,6 +10,7 @@ from zeus.core.attributes import CREATE, UPDATE
 from zeus.core.catalog import Tab
 from zeus.services.choosing import Selection
 from zeus.services.context import Organization, ServiceError, Zeus, moment
+from zeus.services.releases import release_of
 from zeus.store import configuration, plan_rows, transmissions
 from zeus.store.configuration import StoredRow
 from zeus.store.database import reading, writing
@@ -67,6 +68,7 @@ def plan_page(zeus: Zeus, organization: Organization, plan: str) -> dict[str, An
         "sent": sum(counts[verdict] for verdict in SENT),
         "estimate": stored.estimate or {},
         "selection": selection,
+        "release": release_of(zeus, organization, plan),
     }
 
 

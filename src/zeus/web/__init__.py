@@ -9,6 +9,7 @@ from zeus.web import (
     account,
     accounts,
     admin,
+    approvals,
     configuration,
     editing,
     exports,
@@ -41,6 +42,7 @@ SCREENS = (
     guide.screen,
     admin.screen,
     account.screen,
+    approvals.screen,
 )
 
 

@@ -23,7 +23,7 @@ NEEDS_FRESH = frozenset(
     {
         "organizations.reconnect", "organizations.save_credential", "organizations.remove", "organizations.close",
         "admin.users", "admin.add", "admin.change", "admin.reset", "admin.teams", "admin.save_team",
-        "admin.remove_team",
+        "admin.remove_team", "approvals.approve", "approvals.rules",
     }
 )  # fmt: skip
 """Endpoints that take a fresh sign-in: credentials, users, and what ends an organization."""
