@@ -7,7 +7,17 @@ from collections.abc import Sequence
 import click
 
 from zeus import __version__
-from zeus.cli import configuration, demonstration, events, organizations, running, secrets, transmissions, workbooks
+from zeus.cli import (
+    configuration,
+    customers,
+    demonstration,
+    events,
+    organizations,
+    running,
+    secrets,
+    transmissions,
+    workbooks,
+)
 from zeus.cli.console import DONE, NOT_DONE, refuse
 
 COMMANDS = (
@@ -18,6 +28,7 @@ COMMANDS = (
     running.user,
     secrets.secrets,
     organizations.org,
+    customers.customer,
     workbooks.template,
     workbooks.import_,
     configuration.rows,

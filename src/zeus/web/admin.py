@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from zeus.services import users as accounts
+from zeus.services.closing import close_customer, list_customers
 from zeus.services.context import ServiceError
 from zeus.services.history import list_installation_events
 from zeus.services.sign_in import reset_factor
@@ -100,3 +101,27 @@ def remove_team(id: str) -> ResponseReturnValue:
 def _teams(error: ServiceError | None = None) -> str:
     told = {"error": sentence(error.message), "hint": sentence(error.hint)} if error else {}
     return render_template("admin/teams.html", **list_teams(current.zeus()), **told)
+
+
+@screen.get("/customers")
+def customers() -> ResponseReturnValue:
+    """Whom Zeus serves, and how to close one."""
+    return _customers()
+
+
+@screen.post("/customers/close")
+def close() -> ResponseReturnValue:
+    """Erase a customer, once its name was typed."""
+    name = request.form.get("name", "")
+    try:
+        if not name or request.form.get("typed", "").strip() != name:
+            raise ServiceError("this is not the customer's name", "nothing was erased")
+        close_customer(current.zeus(), name)
+    except ServiceError as error:
+        return _customers(error), 422
+    return redirect(url_for("admin.customers"))
+
+
+def _customers(error: ServiceError | None = None) -> str:
+    told = {"error": sentence(error.message), "hint": sentence(error.hint)} if error else {}
+    return render_template("admin/customers.html", customers=list_customers(current.zeus()), **told)

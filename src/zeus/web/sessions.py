@@ -21,7 +21,8 @@ KEPT = frozenset({"_user_id", "_fresh", "_id", "fs_cc", "fs_paa", "fs_gexp", "cs
 
 NEEDS_FRESH = frozenset(
     {
-        "organizations.reconnect", "organizations.save_credential", "organizations.remove", "organizations.close",
+        "organizations.reconnect", "organizations.save_credential", "organizations.remove",
+        "admin.customers", "admin.close",
         "admin.users", "admin.add", "admin.change", "admin.reset", "admin.teams", "admin.save_team",
         "admin.remove_team", "approvals.approve", "approvals.rules",
     }
