@@ -144,11 +144,9 @@ class Attribute:
     def _not_allowed(self, text: str) -> str:
         wrong = "".join(dict.fromkeys(c for c in text if not re.fullmatch(self.pattern or "", c)))
         allowed = f"; allowed are {self.allowed}" if self.allowed else ""
-        return (
-            f"{text!r} holds {wrong!r}, which is not allowed here{allowed}"
-            if wrong
-            else f"{text!r} is not allowed here{allowed}"
-        )
+        of_characters = any(re.fullmatch(self.pattern or "", chr(code)) for code in range(32, 127))
+        held = f" holds {wrong!r}, which" if wrong and of_characters else ""
+        return f"{text!r}{held} is not allowed here{allowed}"
 
     def check_bounds(self, number: Any, text: str) -> None:
         """Raise BadCellError if the number is not within `min` and `max`; `text` is what its author wrote."""
