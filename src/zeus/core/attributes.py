@@ -62,7 +62,7 @@ class Attribute:
     `unique`: no two objects of the provider have the same. `exact`: names that differ in case differ.
     `once`: at most one object has this on, of those that are alike under the headings that it names.
     `read_only` says who owns the value where the provider shows it but does not let it be set. `unseen`: the provider
-    takes the value and never shows it again.
+    takes the value and never shows it again. `after`: what this tab of a sibling has by the name comes first.
     """
 
     heading: str
@@ -92,6 +92,7 @@ class Attribute:
     allowed: str | None = None
     read_only: str | None = None
     unseen: bool = False
+    after: str = ""
 
     kind: ClassVar[str] = "text"
 
