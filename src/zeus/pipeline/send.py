@@ -6,14 +6,17 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
-from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import aiohttp
+from yarl import URL
 
+from zeus.core import watch
 from zeus.core.catalog import Provider, SignIn
 from zeus.core.flow import Call, Procedure, RefusedError, Reply, Token, Wait, Window
 from zeus.core.ports import Budget, Files, SignedIn, Tokens
+from zeus.pipeline.addresses import ForeignError, host_of, own_address
 from zeus.pipeline.lanes import Lanes, Passage
+from zeus.pipeline.meter import Meter
 from zeus.pipeline.pace import AboutTo, Pace
 from zeus.pipeline.replies import body_of, retry_after, words_of
 
@@ -39,19 +42,6 @@ class UnreachableError(Exception):
 
 
 @dataclass
-class Meter:
-    """What was sent so far: how many requests, and after how many seconds the quickest answer came."""
-
-    requests: int = 0
-    quickest: float = 0.0
-
-    def count(self, seconds: float) -> None:
-        """A request was answered after so many seconds."""
-        self.quickest = min(self.quickest, seconds) if self.requests else seconds
-        self.requests += 1
-
-
-@dataclass
 class Sender:
     """Sends the calls of one organization. Open it with `async with`; it may be shared by many tasks of one loop.
 
@@ -74,7 +64,7 @@ class Sender:
     async def __aenter__(self) -> Self:
         credential = self.tokens.credential()
         self._bases = dict(self.provider.bases(credential))
-        self._hosts = {urlsplit(address)[:2] for address in self._bases.values()}
+        self._hosts = {host_of(address) for address in self._bases.values()}
         self.variables = dict(self.provider.variables(credential))
         self._limits = self.provider.budget(credential) if self.provider.budget else self.provider.windows
         counted = credential.get(self.provider.counted_by) or self.variables
@@ -147,7 +137,9 @@ class Sender:
         signed_in_again, troubles = False, 0
         while True:
             token = await self.signed_in()
+            began = time.monotonic()
             await self.pace.turn(self.windows, call.classes, about_to)
+            watch.count("waited", time.monotonic() - began, provider=self.provider.name)
             pause = min(2**troubles * 0.25, 10)
             try:
                 reply = await self._request(call, token.headers)
@@ -231,6 +223,19 @@ class Sender:
         raise UnreachableError(trouble)
 
     async def _request(self, call: Call, headers: Mapping[str, str]) -> Reply:
+        """The reply to one request, told to whoever watches. Raises _UnsentError, _UnansweredError."""
+        name = self.provider.name
+        with watch.under_way("request", provider=name, call=call.label, method=call.method):
+            try:
+                reply = await self._answered(call, headers)
+            except (_UnsentError, _UnansweredError):
+                watch.count("unanswered", provider=name)
+                raise
+        watch.count("requests", provider=name, status=str(reply.status))
+        watch.time("request", reply.seconds, provider=name)
+        return reply
+
+    async def _answered(self, call: Call, headers: Mapping[str, str]) -> Reply:
         assert self._http
         began = time.monotonic()
         options = await self._options(call)
@@ -264,20 +269,14 @@ class Sender:
             return {}
         return {"data": call.body} if call.form else {"json": call.body}
 
-    def _address(self, call: Call) -> str:
+    def _address(self, call: Call) -> URL:
         """The address of a call: never one outside the provider's own hosts, but for a practice tenant's."""
-        address = (
-            urljoin(self._bases[call.base], call.path)
-            if call.path.startswith("http")
-            else self._bases[call.base] + call.path
-        )
-        parts = urlsplit(address)
-        if (parts.scheme, parts.netloc) not in self._hosts:
-            raise UnreachableError(f"{parts.netloc} is not an address of {self.provider.short}: nothing was sent there")
-        if self.origin:
-            practice = urlsplit(self.origin)
-            parts = parts._replace(scheme=practice.scheme, netloc=practice.netloc)
-        return urlunsplit(parts)
+        try:
+            return own_address(self._bases[call.base], call.path, self._hosts, self.origin)
+        except ForeignError as error:
+            raise UnreachableError(
+                f"{error} is not an address of {self.provider.short}: nothing was sent there"
+            ) from None
 
     def _kept(self, headers: Mapping[str, str]) -> dict[str, str]:
         wanted = {*KEPT_HEADERS, self.provider.tracking.lower(), *(("zeus-practice",) if self.origin else ())}
