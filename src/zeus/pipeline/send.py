@@ -57,7 +57,7 @@ class Sender:
     origin: str | None = None
     lanes: Lanes = field(default_factory=Lanes)
     meter: Meter = field(default_factory=Meter)
-    _limits: Sequence[Window] = ()
+    _limits: Sequence[Window] | None = None
     _token: SignedIn | None = None
     _http: aiohttp.ClientSession | None = None
     _entering: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -86,7 +86,7 @@ class Sender:
         practice = self._token.practice if self._token else {}
         limit = practice.get("limit")
         if limit is None:
-            return self._limits
+            return self.provider.windows if self._limits is None else self._limits
         if not limit:
             return ()
         scale = 1 if limit >= 1 else 1 / limit
