@@ -97,7 +97,8 @@ class Drawn:
 def _text(attribute: Attribute) -> st.SearchStrategy[str]:
     alphabet = [c for c in _ANY if not attribute.pattern or re.fullmatch(attribute.pattern, c)]
     if attribute.pattern and not alphabet:
-        return st.from_regex(attribute.pattern, fullmatch=True)
+        # A pattern of the whole text, of which no character alone is one.
+        return st.from_regex(re.compile(attribute.pattern, re.ASCII), fullmatch=True, alphabet=_ANY)
     alphabet = [c for c in alphabet if not (attribute.key and c in ">;|")]
     return st.text(alphabet, min_size=1, max_size=min(attribute.max_length or 30, 30)).map(cells.tidy).filter(bool)
 

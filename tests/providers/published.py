@@ -1,6 +1,6 @@
 """What the vendors publish of the objects behind the tabs, overrides and manners of the evidence included."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -148,12 +148,37 @@ def _joined(schemas: Schemas, made: Schema, changed: Schema) -> Schema:
 
 def _with_inside(body: Schema, kind: Kind, manners: Manners, evidence: Evidence) -> Schema:
     """The object with the lists that it does not show itself: they have addresses of their own."""
-    inside = {}
+    inside: dict[str, Schema] = {}
     for each in manners.nested:
         operation = evidence.operation("POST", each["path"])
         if each["entity"] == kind.entity and not each["shown"] and operation and operation.schema:
             inside[each["member"]] = {"type": "array", "items": operation.schema}
+    for each in manners.assigned:
+        if each["entity"] == kind.entity:
+            members = (each["by"], *each.get("renames", {}).values())
+            inside[each["member"]] = _part(_shown(each, evidence)["properties"][each["member"]], members, evidence)
+    for each in manners.made:
+        operation = evidence.operation("POST", each["path"])
+        if each["entity"] == kind.entity and operation and operation.schema:
+            inside[each["member"]] = {"type": "array", "items": operation.schema}
+    for each in manners.apart:
+        if each["entity"] == kind.entity:
+            inside[each["member"]] = _part(_shown(each, evidence), each["sends"].values(), evidence)
     return {"allOf": [body], "properties": inside} if inside else body
+
+
+def _shown(facts: Mapping[str, Any], evidence: Evidence) -> Schema:
+    operation = evidence.operation("GET", facts["path"])
+    assert operation
+    return evidence.schemas.flat(operation.replies[200] or {})
+
+
+def _part(schema: Schema, members: Iterable[str], evidence: Evidence) -> Schema:
+    """Of what is shown, those members that can be set, if only by another name."""
+    flat = evidence.schemas.flat(schema)
+    if "items" in flat:
+        return {"type": "array", "items": _part(flat["items"], members, evidence)}
+    return {"properties": {name: flat["properties"][name] for name in members}}
 
 
 def item_path(api: Rest) -> str:

@@ -148,7 +148,9 @@ class Rehearsal:
 
 def parts_of(call: Call) -> Mapping[str, Any] | None:
     """The parts of a multipart body as the evidence judges them."""
-    return {part.name: part.json if part.file is None else b"RIFF" for part in call.parts} or None
+    return {
+        part.name: b"RIFF" if part.file else part.json if part.text is None else part.text for part in call.parts
+    } or None
 
 
 def example_values(tab: Tab, action: str) -> dict[str, Value]:

@@ -73,6 +73,9 @@ class Tab:
     lets be written but is no attribute, with the reason. `keep` are the members that a procedure of another tab needs
     of objects of this one. `checks` and `procedure` are plain functions of the tab's own file; so is `lapses`: a row's
     values to the last day (``2026-12-25``) on which it means anything, None where it has no end.
+    `left` says of an object of this tab how many more may have it (a licence: bought less assigned; a number: 1 while
+    nobody has it), None where there is no end of them; `left_together` tells the plan's reader of all of them in one
+    line. `mails` says what the provider mails to whom when a row is created: ``Zoom invites them by e-mail``.
     `name` and `provider` follow from where the file lies.
     """
 
@@ -93,6 +96,9 @@ class Tab:
     procedure: Callable[[Step], Procedure] | None = None
     lapses: Callable[[Values], str | None] | None = None
     shape: Shape | None = None
+    left: Callable[[Object], int | None] | None = None
+    left_together: bool = False
+    mails: str = ""
     name: str = ""
     provider: str = ""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from zeus.simulator.overrides import Override, corrected, load_overrides
+from zeus.simulator.parts import laid_out, typed
 from zeus.simulator.paths import Paths
 from zeus.simulator.schema import Check, Schema, Schemas
 
@@ -86,7 +87,8 @@ class Evidence:
             else:
                 check(value, f"query parameter {name}", problems)
         problems += [f"query parameter {name}: is required" for name in operation.needed if name not in query]
-        _judge_body(operation, body, parts, problems)
+        whole = typed(laid_out(parts), operation.schema or {}, self.schemas) if parts is not None else None
+        _judge_body(operation, body, whole, problems)
         return Judgement(checked=True, problems=problems)
 
     def judge_reply(self, method: str, path: str, status: int, body: Any) -> Judgement:

@@ -75,12 +75,20 @@ def kinds_of(provider: Provider, evidence: Evidence, manners: Manners) -> dict[s
         if tab.name in entities and not tab.part_of:
             by_entity.setdefault(entities[tab.name], []).append(tab)
     children = [tab for tab in provider.tabs.values() if tab.part_of]
+    # A tab that knows the objects by another member than their id, as a view of them, is no place for an id to lead to.
+    entities = {
+        name: entity for name, entity in entities.items() if _is_of_its_own(provider.tabs, name, by_entity[entity])
+    }
     return {
         entity: _kind(
             entity, [*tabs, *(c for c in children if c.part_of in {t.name for t in tabs})], entities, evidence, manners
         )
         for entity, tabs in by_entity.items()
     }
+
+
+def _is_of_its_own(tabs: Mapping[str, Tab], name: str, alike: list[Tab]) -> bool:
+    return getattr(tabs[name].api, "id", "") == getattr(alike[0].api, "id", "")
 
 
 def pick(thing: Any, path: str) -> Iterator[Any]:
@@ -98,6 +106,8 @@ def _kind(entity: str, tabs: list[Tab], entities: Mapping[str, str], evidence: E
     api, habits = tabs[0].api, habits_of(tabs[0].provider)
     assert isinstance(api, Rest)
     hidden = [each["member"] for each in manners.nested if each["entity"] == entity and not each["shown"]]
+    hidden += [each["member"] for each in (*manners.assigned, *manners.made) if each["entity"] == entity]
+    hidden += [each["member"] for each in manners.apart if each["entity"] == entity]
     body = _body(api, evidence, manners.multipart.get(entity, {}))
     references = _references(entity, tabs, entities, evidence, manners)
     shown = evidence.operation("GET", api.listed or api.path)

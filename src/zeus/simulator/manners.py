@@ -24,7 +24,8 @@ class Manners:
     `details` members shown on demand, `multipart` how files travel, `seeded` and `defaults` what a fresh tenant holds.
     `ids` are the members that show the id under another name, `by_key` the entities that paths may name by their key,
     `views` members that show the object to which another member leads, `filters` the queries that sift a list, with
-    the member that they look into.
+    the member that they look into. `assigned` are lists of other objects, `made` lists of objects of their own, each at
+    an address within the object's; `apart` are members that have an address of their own.
     `bulk` and `nested` are routes of their own. `prefix` is what all paths begin with; `told`: ``published`` where a
     reply has only what its published schema has; `codes` are by HTTP status, `limited` is what a 429 says.
     """
@@ -54,6 +55,9 @@ class Manners:
     by_key: tuple[str, ...] = ()
     views: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     filters: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    assigned: tuple[Facts, ...] = ()
+    made: tuple[Facts, ...] = ()
+    apart: tuple[Facts, ...] = ()
     prefix: str = ""
     told: str = ""
     codes: Mapping[str, int] = field(default_factory=dict)
@@ -119,7 +123,7 @@ def load_manners(provider: str) -> Manners:
     return Manners(**facts)
 
 
-_TUPLES = frozenset({"limits", "bulk", "nested", "by_key"})
+_TUPLES = frozenset({"limits", "bulk", "nested", "assigned", "made", "apart", "by_key"})
 
 
 def filled(template: Any, words: Facts) -> Any:

@@ -13,6 +13,7 @@ from zeus.simulator.bulk import answer_bulk, envelope
 from zeus.simulator.clients import Clients, Limit, limits_of
 from zeus.simulator.evidence import load_evidence
 from zeus.simulator.habits import habits_of
+from zeus.simulator.inside import INSIDE
 from zeus.simulator.kinds import kinds_of
 from zeus.simulator.manners import RefusalError, load_manners
 from zeus.simulator.routes import Route, routes_of
@@ -114,7 +115,7 @@ class Practice:
             org = asked.client if route.org is None else variables[route.org]
             visit = Visit(asked, route, variables, self.tenant(org), self.manners)
             bulk = route.does.endswith("bulk")
-            act = route.habit.does if route.habit else ACTIONS.get(route.does)
+            act = route.habit.does if route.habit else {**ACTIONS, **INSIDE}.get(route.does)
             body = answer_bulk(visit, self._judge_item) if bulk or act is None else act(visit)
             if self.manners.told == "published":
                 body = self.evidence.told(route.operation, route.status, body)

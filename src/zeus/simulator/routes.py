@@ -78,6 +78,7 @@ def _planned(kinds: Mapping[str, Kind], manners: Manners) -> Iterator[tuple[str,
             ("GET", f"{kind.item}/incoming-references", "referring"),
         ]
         yield from ((method, path, does, entity, {}) for method, path, does in plain)
+    yield from _inside(kinds, manners)
     for facts in manners.bulk:
         if facts["entity"] in kinds:
             yield facts["method"], facts["path"], "bulk", facts["entity"], facts
@@ -90,6 +91,24 @@ def _planned(kinds: Mapping[str, Kind], manners: Manners) -> Iterator[tuple[str,
             yield "PUT", item, "nested replace", facts["entity"], facts
             yield "DELETE", item, "nested delete", facts["entity"], facts
             yield "POST", facts["bulk"], "nested bulk", facts["entity"], facts
+
+
+def _inside(kinds: Mapping[str, Kind], manners: Manners) -> Iterator[tuple[str, str, str, str, Facts]]:
+    """Lists and members that have addresses within the object's."""
+    for does, several in (("assigned", manners.assigned), ("made", manners.made)):
+        for facts in several:
+            if facts["entity"] in kinds:
+                item = facts["path"] if facts.get("removed") else f"{facts['path']}/{{item}}"
+                yield "GET", facts["path"], f"{does} list", facts["entity"], facts
+                yield "POST", facts["path"], f"{does} add", facts["entity"], facts
+                yield "DELETE", item, f"{does} remove", facts["entity"], facts
+                if does == "made":
+                    yield "GET", item, "made read", facts["entity"], facts
+                    yield "PATCH", item, "made change", facts["entity"], facts
+    for facts in manners.apart:
+        if facts["entity"] in kinds:
+            yield "GET", facts["path"], "apart read", facts["entity"], facts
+            yield "PATCH", facts["path"], "apart change", facts["entity"], facts
 
 
 def _org(path: str) -> int | None:

@@ -17,6 +17,7 @@ class Tenant:
     def __init__(self, id: str, kinds: Mapping[str, Kind], name: str = "", *, uniqueness: bool = True) -> None:
         self.id = id
         self.name = name or "Practice tenant"
+        self.siblings: list[Tenant] = []
         self.uniqueness = uniqueness
         self.collections = {entity: Collection(kind) for entity, kind in kinds.items()}
         self._owners: dict[str, tuple[str, str]] = {}
