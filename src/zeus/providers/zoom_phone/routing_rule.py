@@ -12,8 +12,8 @@ def sip_group_suits(values: Values) -> Wrong | None:
     """A group is named exactly where the rule leads to one (text of `sip_group_id`)."""
     if values["Routing Type"] == "SIP Group" and not values["SIP Group"]:
         return Wrong("SIP Group", "a rule of type SIP Group needs one")
-    if values["Routing Type"] in ("Other Sites", "PSTN") and values["SIP Group"]:
-        return Wrong("SIP Group", "only a rule of type SIP Group has one: leave the cell blank")
+    if values["SIP Group"] and values["Routing Type"] != "SIP Group":
+        return Wrong("Routing Type", "a rule that names a SIP Group is of type SIP Group", "SIP Group")
     return None
 
 
