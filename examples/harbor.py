@@ -233,8 +233,8 @@ def _queue_members() -> Iterator[Line]:
 def _receptionists() -> Iterator[Line]:
     yield "Action", "Name", "Site", "Extension", "Department", "Time Zone", "Prompt Language", "Wave", "Comments"
     for site, _, _, _, _, state, *_ in CLINICS:
-        yield ("create", f"AR {site} After Hours", site, "2700", "Front Office", ZONES.get(state, "America/Los_Angeles"),
-               "English (US)", 1, None)  # fmt: skip
+        zone = ZONES.get(state, "America/Los_Angeles")
+        yield "create", f"AR {site} After Hours", site, "2700", "Front Office", zone, "English (US)", 1, None
 
 
 def _keys() -> Iterator[Line]:
