@@ -73,11 +73,11 @@ class _Demonstration:
 
     def _add(self, name: str) -> None:
         credential = sample_credential(self.provider)
-        counted = credential.get(self.provider.counted_by)
-        if name != ORGANIZATION and counted and counted not in self.provider.variables(credential).values():
-            # One after the other, both organizations' requests are more than the provider takes in its window. What
-            # names the tenant stays.
-            credential[self.provider.counted_by] += "-again"
+        counted = self.provider.counted_by
+        known_by = self.provider.variables(credential).values()
+        if name != ORGANIZATION and credential.get(counted) and credential[counted] not in known_by:
+            # One after the other, both organizations' requests are more than the provider takes in its window.
+            credential[counted] += "-again"
         document = add_organization(
             self.zeus, name, [self.provider.name], credential, customer=ORGANIZATION, test=True, origin=self.origin
         )
