@@ -190,6 +190,7 @@ class Provider:
 
     `bases` gives the addresses that calls are relative to, by name, for a credential ("" is the usual one);
     `variables` what stands in braces in paths. `tenant` is a procedure that returns whom the token speaks for.
+    `windows` are the provider's limits; `budget` tells them where they depend on the credential.
     `counted_by` is the credential field by which the provider counts requests; `concurrency` is how many one worker has
     under way at once. `settle` is how long, in seconds, the effect of a request whose answer was lost may still take to
     show. `timeout` is the longest that one may take. `said` finds the provider's own words in a refusal. `family` is
@@ -206,6 +207,7 @@ class Provider:
     tenant: Callable[[Mapping[str, str], Token], Procedure]
     said: Callable[[Reply], str]
     windows: tuple[Window, ...] = ()
+    budget: Callable[[Mapping[str, str]], tuple[Window, ...]] | None = None
     counted_by: str = "client_id"
     concurrency: int = 16
     settle: float = 45.0

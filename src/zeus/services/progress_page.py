@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from zeus.core.discretion import without_values
 from zeus.pipeline.request_edits import patched
 from zeus.services.context import MASK, Organization, ServiceError, Zeus, moment
 from zeus.services.plan_page import find_plan, row_document
@@ -100,6 +101,7 @@ def row_page(zeus: Zeus, organization: Organization, transmission: str, row: str
         calls = [] if found.step is None else plan_rows.calls_of_step(connection, transmission, found.step)
         expected = [] if found.step is None else plan_rows.expected_calls(connection, transmission, found.step)
         edits = edits_of_row(connection, row)
+        told = [] if found.step is None else plan_rows.secrets_of_step(connection, transmission, found.step)
         before, after = plan_rows.neighbours(connection, transmission, found.position, NEEDS)
     tab = tabs.get(found.tab)
     provider = zeus.catalog.get(found.tab.partition(".")[0])
@@ -109,8 +111,12 @@ def row_page(zeus: Zeus, organization: Organization, transmission: str, row: str
         "action": held.action if held else None,
         "values": masked(tab, held.cells) if held and tab else {},
         "held": held is not None,
-        "requests": [_request(call, provider.tracking if provider else "") for call in calls if call.state != "wait"],
-        "expected": _unsent(expected, {call.label for call in calls}, edits) if found.outcome is None else [],
+        "requests": without_values(
+            [_request(call, provider.tracking if provider else "") for call in calls if call.state != "wait"], told
+        ),
+        "expected": without_values(
+            _unsent(expected, {call.label for call in calls}, edits) if found.outcome is None else [], told
+        ),
         "waits": [{"label": call.label, "until": call.done_at} for call in calls if call.state == "wait"],
         "before": before, "after": after,
     }  # fmt: skip

@@ -13,6 +13,7 @@ from zeus.core.flow import Key, Row
 from zeus.store.models import files, imports, rows, transmission_rows, transmissions
 from zeus.store.models_web import jobs
 from zeus.store.prompts import hashes_in_use
+from zeus.store.vault import VaultError
 
 Cells = dict[str, str | None]
 _CHUNK = 5000
@@ -189,8 +190,10 @@ def put_file(connection: Connection, content: bytes) -> str:
 
 
 def file_content(connection: Connection, hash: str) -> bytes | None:
-    """The content of a file, None where it is not kept."""
+    """The content of a file, None where it is not kept. Raises VaultError where it was changed or no key opens it."""
     content: bytes | None = connection.scalar(select(files.c.content).where(files.c.hash == hash))
+    if content is not None and hashlib.sha256(content).hexdigest() != hash:
+        raise VaultError(f"the file {hash[:12]}… is not what was stored under this name")
     return content
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, insert, select
 
+from zeus.store.chain import link
 from zeus.store.models import events
 
 _CHUNK = 5000
@@ -41,6 +42,7 @@ def record_all(connection: Connection, organization_id: str, who: str, happened:
     now = time.time()
     same = {"organization_id": organization_id, "who": who, "at": now}
     values = [_values(each) | same | {"search": _searched(each, who)} for each in happened]
+    link(connection, organization_id, values)
     for start in range(0, len(values), _CHUNK):
         connection.execute(insert(events), values[start : start + _CHUNK])
 

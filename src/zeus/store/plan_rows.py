@@ -106,6 +106,12 @@ def expected_calls(connection: Connection, id: str, step: int) -> list[dict[str,
     return list((data or {}).get("calls") or ())
 
 
+def secrets_of_step(connection: Connection, id: str, step: int) -> list[str]:
+    """The secrets of the rows of a step, which its calls and their replies may hold."""
+    data = connection.scalar(select(steps.c.data).where(steps.c.transmission_id == id, steps.c.number == step))
+    return list((data or {}).get("secrets") or ())
+
+
 def lost_items(connection: Connection, id: str) -> dict[int, list[tuple[str, dict[str, Any]]]]:
     """By the number of a step that deleted: the items that went with its object, as tab (full name) and texts."""
     query = select(steps.c.number, steps.c.data).where(steps.c.transmission_id == id, steps.c.action == "delete")

@@ -1,16 +1,13 @@
 """One row against the tenant: what its action comes to, and which cells would change."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from zeus.core import cells
 from zeus.core.attributes import CREATE, DELETE, IGNORE, UPDATE, Attribute, Flag, Known, Value
 from zeus.core.catalog import Tab
 from zeus.core.flow import Key, Values
 from zeus.core.objects import filled_in
-from zeus.core.wire import Object
-from zeus.pipeline.tenant import Reading
 
 REPLACE, UNCHANGED, CONFLICT, BLOCKED, WAITING, PROBLEM = (
     "replace",
@@ -59,6 +56,16 @@ class Wish:
         parts = [part for attribute, part in zip(self.tab.keys, self.key, strict=True) if not attribute.field]
         return tuple(parts)
 
+    @property
+    def new_key(self) -> Key:
+        """The key that the object is to have; most are not renamed."""
+        parts = []
+        for attribute, part in zip(self.tab.keys, self.key, strict=True):
+            renamed = self.tab.renames.get(attribute.heading)
+            value = self.values.get(renamed.heading) if renamed else None
+            parts.append(part if value is None else attribute.show(value))
+        return tuple(parts)
+
 
 @dataclass
 class Verdict:
@@ -80,40 +87,6 @@ class Verdict:
         self.verdict, self.message = verdict, message
 
 
-def details_for(wishes: Iterable[Wish], reading: Reading) -> list[tuple[str, Any]]:
-    """The objects that must be read one by one: matched rows whose filled cells their tab's list leaves out."""
-    found = []
-    for wish in wishes:
-        owner = owner_of(wish.tab, reading.tabs)
-        api = owner.api
-        if api is None or not api.omits or wish.action == IGNORE or wish.problems:
-            continue
-        goes = wish.action == DELETE and not wish.tab.part_of
-        if goes and CREATE not in wish.tab.actions:
-            continue
-        # What is deleted is read whole: it is remembered, so that it can be made again.
-        filled = [wish.tab.by_heading[heading] for heading in wish.values]
-        if goes or wish.tab.part_of or any(each.field and not wish.tab.listed(each) for each in filled):
-            thing = live_object(owner, wish.parent if wish.tab.part_of else wish.key, reading)
-            if thing is not None:
-                found.append((owner.full_name, api.id_of(thing)))
-    return found
-
-
-def owner_of(tab: Tab, tabs: Mapping[str, Tab]) -> Tab:
-    """The tab whose objects a row's cells lie in: its own, or its parent's."""
-    return tabs[f"{tab.provider}.{tab.part_of}"] if tab.part_of else tab
-
-
-def live_object(tab: Tab, key: Key, reading: Reading) -> Object | None:
-    """The object of the tenant with this key."""
-    try:
-        entry = reading.index.find(tab.full_name, key)
-    except LookupError:
-        return None
-    return reading.by_id(tab.full_name).get(entry.id) if entry.id is not None else None
-
-
 def judge(wish: Wish, held: Mapping[str, Value] | None, known: Known) -> Verdict:
     """A row against the values that the tenant holds for its object, None where there is no such object."""
     stop = _stopped(wish)
@@ -122,7 +95,9 @@ def judge(wish: Wish, held: Mapping[str, Value] | None, known: Known) -> Verdict
     if held is not None and (moved := _moved(wish, held, known)):
         return Verdict(CONFLICT, f"somebody changed {' and '.join(moved)} since; it is left as it is")
     if wish.action == DELETE:
-        return Verdict(UNCHANGED, "it does not exist") if held is None else Verdict(DELETE, None, _lost(wish, held))
+        if held is None:
+            return Verdict(UNCHANGED, "it does not exist")
+        return Verdict(DELETE, None, _lost(wish, held), dict(_told_to_delete(wish)))
     if held is None:
         return _missing(wish, known)
     changes, values, fixed = _differences(wish, held, known)
@@ -155,6 +130,14 @@ def _lost(wish: Wish, held: Mapping[str, Value]) -> dict[str, list[str | None]]:
     """What goes with an object that is deleted."""
     texts = {a.heading: shown(a, held.get(a.heading)) for a in wish.tab.attributes if not a.renames}
     return {heading: [text, None] for heading, text in texts.items() if text is not None}
+
+
+def _told_to_delete(wish: Wish) -> Iterator[tuple[str, Value]]:
+    """What a row says of how its object is deleted."""
+    for heading, value in wish.values.items():
+        only = wish.tab.by_heading[heading].only
+        if only and DELETE in only and value is not None:
+            yield heading, value
 
 
 def _stopped(wish: Wish) -> Verdict | None:
@@ -263,7 +246,7 @@ def _is_off(attribute: Attribute, held: Mapping[str, Value], value: Value | None
 
 def unreadable(attribute: Attribute) -> bool:
     """Whether the provider never shows what this is set to."""
-    return attribute.secret or attribute.kind == "file"
+    return attribute.secret or attribute.unseen or attribute.kind == "file"
 
 
 def fingerprint_of(wish: Wish, attribute: Attribute, value: Value, known: Known) -> str:
