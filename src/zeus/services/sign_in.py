@@ -135,12 +135,9 @@ def keep_factor(zeus: Zeus, user_id: str, factor: Mapping[str, Any]) -> None:
 
 
 def reset_factor(zeus: Zeus, user_id: str) -> None:
-    """Take a lost second factor away from a user, passkeys too: at the next sign-in they set up another."""
-    from zeus.store.passkeys import drop_passkeys
-
+    """Take a lost second factor away from a user: at the next sign-in they set up another."""
     keep_factor(zeus, user_id, {})
     with writing(zeus.engine) as connection:
-        drop_passkeys(connection, user_id)
         sessions.end_sessions(connection, user_id=user_id)
 
 

@@ -11,6 +11,7 @@ from zeus.web import (
     admin,
     approvals,
     configuration,
+    directory,
     editing,
     exports,
     frame,
@@ -43,6 +44,7 @@ SCREENS = (
     admin.screen,
     account.screen,
     approvals.screen,
+    directory.screen,
 )
 
 
@@ -60,6 +62,7 @@ def create_app(zeus: Zeus) -> Flask:
     frame.begin(app)
     accounts.begin(app)
     app.before_request(sessions.is_fresh)
+    directory.begin(app)
     app.register_blueprint(signposts)
     for screen in SCREENS:
         app.register_blueprint(screen)

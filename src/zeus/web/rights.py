@@ -18,7 +18,7 @@ from zeus.web import current
 OPEN_TO_ALL = frozenset(
     {
         "static", "security.static", "security.login", "security.two_factor_token_validation", "security.mf_recovery",
-        "security.two_factor_setup", "frame.theme",
+        "security.two_factor_setup", "frame.theme", "directory.start", "directory.back",
     }
 )  # fmt: skip
 """Endpoints that a stranger may ask for."""
