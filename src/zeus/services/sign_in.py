@@ -46,9 +46,8 @@ def has_to_wait(zeus: Zeus, email: str, address: str) -> bool:
     """Whether so many attempts failed lately that nobody may try this e-mail, or from this address, for a while."""
     with reading(zeus.engine) as connection:
         return (
-            sessions.attempts_within(connection, _email(email), WINDOW) >= BY_EMAIL
-            or sessions.attempts_within(connection, _from(address), WINDOW) >= BY_ADDRESS
-        )
+            bool(email) and sessions.attempts_within(connection, _email(email), WINDOW) >= BY_EMAIL
+        ) or sessions.attempts_within(connection, _from(address), WINDOW) >= BY_ADDRESS
 
 
 def note_failure(zeus: Zeus, email: str, address: str, what: str) -> None:

@@ -19,6 +19,7 @@ from zeus.web import (
     guide,
     history,
     imports,
+    invitations,
     live,
     organizations,
     plans,
@@ -45,6 +46,7 @@ SCREENS = (
     account.screen,
     approvals.screen,
     directory.screen,
+    invitations.screen,
 )
 
 

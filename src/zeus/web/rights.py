@@ -19,6 +19,7 @@ OPEN_TO_ALL = frozenset(
     {
         "static", "security.static", "security.login", "security.two_factor_token_validation", "security.mf_recovery",
         "security.two_factor_setup", "frame.theme", "directory.start", "directory.back",
+        "invitations.page", "invitations.save",
     }
 )  # fmt: skip
 """Endpoints that a stranger may ask for."""
@@ -41,6 +42,7 @@ RIGHT_OF = {
     "organizations.save_credential": CREDENTIALS,
     "organizations.remove": CREDENTIALS,
     "approvals.rules": ADMINISTER,
+    "invitations.invite": CREDENTIALS,
 }
 """Endpoint → the right that it takes, where `right_of` would not find it out."""
 
