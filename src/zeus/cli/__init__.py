@@ -12,6 +12,7 @@ from zeus.cli import (
     customers,
     demonstration,
     events,
+    operation,
     organizations,
     running,
     secrets,
@@ -42,6 +43,9 @@ COMMANDS = (
     events.events,
     configuration.explain,
     running.simulate,
+    running.sample,
+    operation.doctor,
+    operation.prune,
 )
 
 

@@ -15,7 +15,7 @@ _QUIET = frozenset({"unchanged", "ignore", "ignored", "created", "updated", "del
 _QUESTIONS = frozenset({"hidden", "struck", "red"})
 _STYLES = {
     "conflict": "yellow", "blocked": "yellow", "waiting": "yellow", "unknown": "yellow", "cancelled": "yellow",
-    "problem": "red", "failed": "red",
+    "problem": "red", "failed": "red", "wrong": "red", "look": "yellow",
 }  # fmt: skip
 
 

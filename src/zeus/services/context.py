@@ -9,18 +9,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
-from dotenv import load_dotenv
 from sqlalchemy import Engine
 
 from zeus.core import cells, discretion
 from zeus.core.catalog import Catalog, Provider, Tab, in_order, titled
 from zeus.providers import load_catalog
 from zeus.services.access import Person, sees
+from zeus.services.settings import read_settings
 from zeus.store import organizations as stored_organizations
-from zeus.store.database import DatabaseError, home, open_database, reading
+from zeus.store.database import DatabaseError, open_database, reading
 from zeus.store.vault import Vault, VaultError, open_vault
 
 MASK = discretion.MASK
@@ -106,11 +105,10 @@ def in_reading_order(providers: Iterable[Provider]) -> dict[str, Tab]:
 def open_zeus(who: str | None = None) -> Zeus:
     """Open the database, the keys and the catalog. Raises ServiceError where one of them cannot be used.
 
-    Settings are read from `.env` in the working directory, then in ZEUS_HOME; what the environment has, stays.
+    Settings are read first; see `read_settings`.
     """
-    load_dotenv(Path.cwd() / ".env")
     try:
-        load_dotenv(home() / ".env")
+        read_settings()
         return Zeus(open_database(), load_catalog(), open_vault(), who or system_user())
     except (DatabaseError, VaultError) as error:
         raise ServiceError(str(error), "check ZEUS_HOME, ZEUS_DATABASE_URL and ZEUS_SECRET_KEYS") from error

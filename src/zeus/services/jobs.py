@@ -1,8 +1,9 @@
 """Jobs: importing, reading a tenant, planning and exporting, done by whoever is free while a page looks on."""
 
+import logging
 import tempfile
 import threading
-import traceback
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from zeus.core import watch
 from zeus.services.access import JOBS, may
 from zeus.services.context import Organization, ServiceError, Zeus, find_organization_by_id, moment, new_id
 from zeus.services.teams import find_person
@@ -21,6 +23,9 @@ BEAT = 2.0
 
 REST = 0.2
 """Seconds until whoever found nothing to do looks again."""
+
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -112,10 +117,13 @@ def do_next(zeus: Zeus) -> bool:
     beating = threading.Thread(target=_beat, args=(zeus, found.id, finished), daemon=True)
     beating.start()
     try:
-        state, made = _done(zeus, found)
+        with watch.about(job=found.id), watch.under_way("job", kind=found.kind):
+            state, made = _done(zeus, found)
     finally:
         finished.set()
         beating.join()
+    watch.count("jobs", kind=found.kind, state=state)
+    watch.time("job", time.time() - found.at, kind=found.kind)
     with writing(zeus.engine) as connection:
         jobs.end_job(
             connection, found.id, state, made[0], configuration.put_file(connection, made[1]) if made[1] else None
@@ -142,7 +150,7 @@ def _done(zeus: Zeus, found: Row[Any]) -> tuple[str, tuple[Mapping[str, Any], by
     except ServiceError as error:
         return jobs.FAILED, ({"message": error.message, "hint": error.hint}, None)
     except Exception:  # noqa: BLE001 (whatever went wrong becomes a message; the trace goes to the log)
-        traceback.print_exc()
+        _log.exception("job failed", extra={"facts": {"kind": found.kind}})
         told = {"message": "Zeus itself failed", "hint": "try again; the log of the worker says why"}
         return jobs.FAILED, (told, None)
 

@@ -95,8 +95,10 @@ def select_by_form(
     return {form: (id, line) for form, id, line in connection.execute(query)}
 
 
-def select_unsuccessful(connection: Connection, organization_id: str) -> list[tuple[str, str, str | None]] | None:
-    """Row id, outcome and message of the rows that the latest transmission left failed, blocked or unknown.
+def select_unsuccessful(
+    connection: Connection, organization_id: str, transmission: str | None = None
+) -> list[tuple[str, str, str | None]] | None:
+    """Row id, outcome and message of the rows that a transmission, or the latest, left failed, blocked or unknown.
 
     None where nothing was ever transmitted.
     """
@@ -105,6 +107,7 @@ def select_unsuccessful(connection: Connection, organization_id: str) -> list[tu
         .where(transmissions.c.organization_id == organization_id, transmissions.c.started_at.is_not(None))
         .order_by(transmissions.c.at.desc())
     )
+    sent = sent.where(transmissions.c.id == transmission) if transmission else sent
     latest = connection.scalar(sent.limit(1))
     if latest is None:
         return None

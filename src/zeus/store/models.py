@@ -14,6 +14,7 @@ from sqlalchemy import (
     Table,
     Text,
     false,
+    text,
 )
 
 from zeus.store.sealed import PrivateJson, SealedBytes
@@ -158,7 +159,8 @@ transmission_rows = Table(
     Column("step", Integer),
     Column("outcome", String(12)),
     Column("after_success", JSON),
-    Index("ix_transmission_rows_outcome", "transmission_id", "outcome"),
+    Index("ix_transmission_rows_outcome", "transmission_id", "outcome", "tab", "position", "row_id"),
+    Index("ix_transmission_rows_verdict", "transmission_id", "verdict", "position"),
     Index("ix_transmission_rows_step", "transmission_id", "step"),
 )
 """`changes` are [old, new] cell texts by heading; `after_success` is what the configuration's row learns then: its new
@@ -180,7 +182,7 @@ steps = Table(
     Column("worker", Id),
     Column("result", PrivateJson),
     Column("message", Text),
-    Index("ix_steps_ready", "transmission_id", "state", "waits_for", "number"),
+    Index("ix_steps_ready", "transmission_id", "state", "waits_for", "number", "ready_at"),
 )
 """`state`: ready, taken, done, failed, blocked, unknown, cancelled. `data` is what `zeus.pipeline.plan` made of it,
 `worker` who holds it or has ended it. `data` and `result` are ciphertexts where the step's row has a secret."""
@@ -194,6 +196,8 @@ readings = Table(
     Column("ids", JSON, nullable=False),
 )
 """The ids that the plan's reading of a tab held: what is found later and is not among them is ours."""
+
+_UNKNOWN = text("state = 'unknown'")
 
 calls = Table(
     "calls",
@@ -209,6 +213,7 @@ calls = Table(
     Column("sent_at", Float),
     Column("done_at", Float),
     Index("ix_calls_request", "request"),
+    Index("ix_calls_unknown", "transmission_id", sqlite_where=_UNKNOWN, postgresql_where=_UNKNOWN),
 )
 """The ledger: `sending` before a byte leaves, `done` with the reply after, `unknown` where none came, `wait`.
 `call` and `reply` are ciphertexts where the step's row has a secret."""
@@ -232,6 +237,10 @@ events = Table(
     Column("hash", String(64)),
     Column("erased", Boolean, nullable=False, server_default=false(), default=False),
     Index("ix_events_organization", "organization_id", "id"),
+    Index("ix_events_who", "organization_id", "who", "id"),
+    Index("ix_events_event", "organization_id", "event", "id"),
+    Index("ix_events_tab", "organization_id", "tab", "id"),
+    Index("ix_events_transmission", "transmission_id", "id"),
 )
 """The history; rows are only ever added. `search` is what people look for, case-folded. `number`, `digest` and `hash`
 are the event's place in the chain of its organization (`zeus.store.chain`), None in events from before it began."""

@@ -17,6 +17,7 @@ from zeus.web import (
     frame,
     gate,
     guide,
+    health,
     history,
     imports,
     invitations,
@@ -42,6 +43,7 @@ SCREENS = (
     exports.screen,
     history.screen,
     guide.screen,
+    health.screen,
     admin.screen,
     account.screen,
     approvals.screen,
@@ -59,6 +61,7 @@ def create_app(zeus: Zeus) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
     )
     app.extensions["zeus"] = zeus
+    health.begin(app)
     gate.begin(app)
     sessions.begin(app)
     frame.begin(app)

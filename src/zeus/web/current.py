@@ -19,10 +19,14 @@ RECENT = 8
 def zeus() -> Zeus:
     """Zeus, acting for whoever is signed in."""
     if "zeus" not in g:
-        opened = cast(Zeus, current_app.extensions["zeus"])
         acting = person()
-        g.zeus = replace(opened, who=acting.email, person=acting)
+        g.zeus = replace(opened(), who=acting.email, person=acting)
     return cast(Zeus, g.zeus)
+
+
+def opened() -> Zeus:
+    """Zeus, acting for nobody in particular."""
+    return cast(Zeus, current_app.extensions["zeus"])
 
 
 def look_again() -> None:
@@ -34,8 +38,7 @@ def look_again() -> None:
 def person() -> Person:
     """Whoever is signed in, and nobody in particular, who may nothing, where nobody is."""
     if "person" not in g:
-        known = current_user.is_authenticated
-        g.person = person_of(current_app.extensions["zeus"], current_user.stored) if known else NOBODY
+        g.person = person_of(opened(), current_user.stored) if current_user.is_authenticated else NOBODY
     return cast(Person, g.person)
 
 

@@ -2,7 +2,6 @@
 
 import json
 import re
-import secrets
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, cast
@@ -18,7 +17,7 @@ from werkzeug.exceptions import HTTPException
 from zeus.core import cells
 from zeus.services.context import MASK, Organization, ServiceError
 from zeus.services.progress_page import running
-from zeus.web import current, rights
+from zeus.web import current, guide, rights
 from zeus.web.signposts import MENU
 
 POLICY = (
@@ -58,9 +57,9 @@ def begin(app: Flask) -> None:
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.filters.update(
         when=when, count=count, kind=kind, left=left, sentence=sentence, marked=marked, plainly=plainly, look=look,
-        items_of_list=cells.split_items, about=about, pretty=pretty,
+        items_of_list=cells.split_items, about=about, pretty=pretty, linked=linked,
     )  # fmt: skip
-    app.jinja_env.globals.update(MASK=MASK, may=current.may)
+    app.jinja_env.globals.update(MASK=MASK, may=current.may, about_screen=guide.about_screen, about_tab=guide.about_tab)
     app.before_request(_only_who_may)
     app.before_request(_about)
     app.after_request(_guarded)
@@ -168,6 +167,19 @@ def marked(text: str, search: str) -> Markup:
     )
 
 
+_PLACE = re.compile(r"\brow (\d+) of ([A-Z][^,;.:]*?)(?=, which|[,;.:]|$)")
+
+
+def linked(text: str) -> Markup:
+    """A message in which the rows that it names, as in ``row 16 of Holidays``, are links to them."""
+    organization, parts, end = current.organization().id, [], 0
+    for found in _PLACE.finditer(text):
+        address = url_for("configuration.line", organization=organization, title=found[2], line=int(found[1]))
+        parts += [escape(text[end : found.start()]), Markup('<a href="{}">{}</a>').format(address, found[0])]
+        end = found.end()
+    return Markup("").join([*parts, escape(text[end:])])
+
+
 def plainly(value: Any) -> str:
     """A value of the history for people."""
     if value in (None, "", [], {}):
@@ -247,7 +259,7 @@ def _error_page(error: Any) -> ResponseReturnValue:
     if status >= 500:
         from flask import current_app
 
-        number = secrets.token_hex(4)
+        number = g.number
         current_app.logger.error("page failed, number %s", number, exc_info=getattr(error, "original_exception", error))
     page = "_told.html" if is_fragment() else "error.html"
     return render_template(page, title=title, hint=hint, status=status, number=number), status

@@ -13,15 +13,13 @@ from zeus.services.access import (
     WORK,
     may,
 )
-from zeus.web import current
+from zeus.web import current, health
 
-OPEN_TO_ALL = frozenset(
-    {
-        "static", "security.static", "security.login", "security.two_factor_token_validation", "security.mf_recovery",
-        "security.two_factor_setup", "frame.theme", "directory.start", "directory.back",
-        "invitations.page", "invitations.save",
-    }
-)  # fmt: skip
+OPEN_TO_ALL = health.OPEN_TO_ALL | {
+    "static", "security.static", "security.login", "security.two_factor_token_validation", "security.mf_recovery",
+    "security.two_factor_setup", "frame.theme", "directory.start", "directory.back",
+    "invitations.page", "invitations.save",
+}  # fmt: skip
 """Endpoints that a stranger may ask for."""
 
 OWN = frozenset(
