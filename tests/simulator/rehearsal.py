@@ -1,7 +1,7 @@
 """Drives the procedures of a catalog's tabs against a practice tenant, without a network."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
@@ -10,6 +10,7 @@ from zeus.core.catalog import Provider, Tab, in_order
 from zeus.core.flow import Call, Item, Key, Procedure, Reply, Step, Wait
 from zeus.core.index import Index
 from zeus.core.objects import key_of
+from zeus.core.rest import around_of
 from zeus.core.wire import Object
 from zeus.simulator.actions import Asked
 from zeus.simulator.practice import Practice
@@ -33,6 +34,7 @@ class Rehearsal:
     gathered: bool = True
     known: Index = field(init=False)
     calls: list[tuple[str, Call]] = field(default_factory=list)
+    listed: dict[tuple[str, Any], Object] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.known = Files(self.provider.tabs)
@@ -61,12 +63,14 @@ class Rehearsal:
             tab = self.provider.tabs[name]
             if tab.api and not tab.part_of:
                 things = self.perform(f"{name} list", tab.api.listing({"org": ORG}))
-                self.known.add_objects(name, [self.whole(tab, tab.api.id_of(thing)) for thing in things])
+                self.known.add_objects(name, [self.whole(tab, tab.api.id_of(thing), thing) for thing in things])
+                self.listed.update({(name, tab.api.id_of(thing)): thing for thing in things})
 
-    def whole(self, tab: Tab, id: Any) -> Object:
-        """The whole object with this id."""
+    def whole(self, tab: Tab, id: Any, listed: Object | None = None) -> Object:
+        """The whole object with this id; `listed` is how its list shows it, if not as it did last."""
         assert tab.api
-        thing: Object = self.perform(f"{tab.name} read", tab.api.reading({"org": ORG}, id))
+        variables = {"org": ORG, **around_of(tab.api, listed or self.listed.get((tab.name, id), {}))}
+        thing: Object = self.perform(f"{tab.name} read", tab.api.reading(variables, id))
         assert thing is not None
         return thing
 
@@ -92,7 +96,9 @@ class Rehearsal:
                 values = example_values(tab, UPDATE)
                 refs = {heading: None for heading in values if tab.by_heading[heading].refs}
                 key = key_of(tab, example_values(tab, CREATE))
-                step = Step(1, tab, UPDATE, key, self.known, {"org": ORG}, id=self.known.id(tab.name, key), values=refs)
+                id = self.known.id(tab.name, key)
+                before = self.whole(tab, id)
+                step = Step(1, tab, UPDATE, key, self.known, {"org": ORG}, id=id, before=before, values=refs)
                 self.perform(f"{tab.name} release", step.procedure())
 
     def items(self, parent: Tab) -> Iterator[Item]:
@@ -120,7 +126,7 @@ class Rehearsal:
         """The tenant's reply to a call, through a bulk request where there is one."""
         gatherer = self.provider.gatherers[call.gather] if call.gather and self.gathered else None
         if gatherer is None:
-            return self.sent(title, replace(call, body=None) if call.method == "DELETE" else call)
+            return self.sent(title, call)
         whole = self.sent(title, gatherer.join([(7, call)]))
         replies = gatherer.split(whole, [(7, call)])
         assert replies is not None, whole.body
@@ -136,7 +142,7 @@ class Rehearsal:
 
 def parts_of(call: Call) -> Mapping[str, Any] | None:
     """The parts of a multipart body as the evidence judges them."""
-    return {part.name: part.json if part.file is None else b"RIFF" for part in call.parts} or None
+    return {part.name: b"RIFF" if part.file else part.text or part.json for part in call.parts} or None
 
 
 def example_values(tab: Tab, action: str) -> dict[str, Value]:

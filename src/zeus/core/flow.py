@@ -81,10 +81,11 @@ class Values(dict[str, Value]):
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a multipart body: JSON (`json`), or the content of a stored file (`file` is its content hash)."""
+    """A part of a multipart body: JSON (`json`), plain `text`, or a stored file (`file` is its content hash)."""
 
     name: str
     json: Any = None
+    text: str | None = None
     file: str | None = None
     filename: str | None = None
     content_type: str = "application/json"

@@ -11,7 +11,7 @@ from zeus.core.catalog import Tab
 from zeus.core.flow import Call, Key
 from zeus.core.index import Index, Within
 from zeus.core.objects import key_form
-from zeus.core.wire import Object
+from zeus.core.wire import MISSING, Object
 
 Name = tuple[str, Key]
 """A tab's full name and a key in its comparable form: one object, there already or not."""
@@ -132,7 +132,7 @@ class Recorder:
                 found.append([tab, list(path), list(path), entry, {}, None])
                 continue
             maker = makers.get(name_of(self.tabs[tab], entry.key))
-            number = maker.number if maker is not None and entry.id is None else None
+            number = maker.number if maker is not None and (entry.id is None or _renames(maker)) else None
             found.append([tab, list(path), list(entry.key), entry.id, dict(entry.kept), number])
         return found
 
@@ -164,8 +164,9 @@ class Recalled:
         for full, path, key, id, kept, number in data["names"]:
             if number is not None and number in results:
                 made, maker = results[number], tabs[full]
-                id = maker.api.id_of(made) if maker.api else None
-                kept = {name: made[name] for name in maker.keep if name in made}
+                new = maker.api.id_of(made) if maker.api else None
+                id = id if new in (None, MISSING) else new
+                kept = {**kept, **{name: made[name] for name in maker.keep if name in made}}
                 paths[(full, id)] = tuple(path)
             names[(full, tuple(path))] = (tuple(key), id, kept)
             if id is not None and full != FILES:
@@ -197,6 +198,11 @@ class Recalled:
 
     def _full(self, tab: str) -> str:
         return tab if "." in tab or tab == FILES else f"{self.provider}.{tab}"
+
+
+def _renames(draft: Draft) -> bool:
+    """Whether the step gives its object another name: some providers give it another id with that."""
+    return any(draft.tab.by_heading[heading].key for heading in draft.values)
 
 
 def name_of(tab: Tab, key: Key) -> Name:

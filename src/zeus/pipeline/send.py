@@ -250,10 +250,11 @@ class Sender:
         if call.parts:
             form = aiohttp.FormData()
             for part in call.parts:
-                content: Any = json.dumps(part.json)
+                content: Any = json.dumps(part.json) if part.text is None else part.text
                 if part.file:
                     content = await asyncio.to_thread(self.files.content, part.file)
-                form.add_field(part.name, content, filename=part.filename, content_type=part.content_type)
+                kind = part.content_type if part.text is None else "text/plain"
+                form.add_field(part.name, content, filename=part.filename, content_type=kind)
             return {"data": form}
         if call.body is None:
             return {}

@@ -18,7 +18,8 @@ class Kind:
 
     `nested` are members whose objects have ids of their own, and whether versions too, `stamps` whether objects show
     when they were made and changed, `flagged` whether they show that the provider made them, `bare` whether lists come
-    without an envelope, `hidden` what is never shown. See `Manners` for the rest.
+    without an envelope, `hidden` what is never shown, `id` the member that is the id, `renews` whether a new name makes
+    a new id. See `Manners` for the rest.
     """
 
     entity: str
@@ -40,6 +41,14 @@ class Kind:
     agree: tuple[Facts, ...] = ()
     details: Facts = field(default_factory=dict)
     multipart: Facts = field(default_factory=dict)
+    id: str = ""
+    renews: bool = False
+
+    @property
+    def settings_of(self) -> str:
+        """The entity whose objects have this, one each, as settings at an address of their own; else nothing."""
+        owner = entity_of(self.api.listed) if self.api.listed else self.entity
+        return owner if self.api.item and "{id}" not in self.api.item and owner != self.entity else ""
 
     @property
     def item(self) -> str:
@@ -99,9 +108,11 @@ def _kind(entity: str, tabs: list[Tab], entities: Mapping[str, str], evidence: E
         stamps=not body or "createdTime" in body.get("properties", {}),
         flagged="systemDefault" in body.get("properties", {}),
         bare=bool(shown and (shown.replies.get(200) or {}).get("type") == "array"),
-        nested={name: counted for name, counted in _with_ids(body, evidence) if f"{name}[].id" not in references},
+        nested={}
+        if manners.shaped
+        else {name: counted for name, counted in _with_ids(body, evidence) if f"{name}[].id" not in references},
         hidden=tuple(hidden),
-        omitted=frozenset(manners.lists_omit.get(entity, ())) | frozenset(hidden),
+        omitted=frozenset(manners.lists_omit.get(entity, ())) | frozenset(hidden) | _unlisted(api, evidence, manners),
         references=references,
         immutable=tuple(manners.immutable.get(entity, ())),
         owned=tuple(manners.owned.get(entity, ())),
@@ -111,7 +122,34 @@ def _kind(entity: str, tabs: list[Tab], entities: Mapping[str, str], evidence: E
         agree=tuple(manners.agree.get(entity, ())),
         details=manners.details.get(entity, {}),
         multipart=manners.multipart.get(entity, {}),
+        id=manners.ids.get(entity, ""),
+        renews=entity in manners.renews,
     )  # fmt: skip
+
+
+def _unlisted(api: Rest, evidence: Evidence, manners: Manners) -> frozenset[str]:
+    """What the published list does not show of an object, where replies are laid out as published."""
+    operation = evidence.operation("GET", api.listed or api.path)
+    listed = list_of(operation.replies.get(200) if operation else None, evidence) if manners.shaped else None
+    if listed is None:
+        return frozenset(api.beside)
+    item = api.item or f"{api.path}/{{id}}"
+    sent = [("POST", api.path), (api.update, item)]
+    found = [each for each in (evidence.operation(*one) for one in sent) if each and each.schema]
+    members = {name for each in found for name in evidence.schemas.flat(each.schema or {}).get("properties", {})}
+    shown = {*evidence.schemas.flat(listed[1]).get("properties", {}), *api.within}
+    renamed = manners.renamed.get(entity_of(api.path), {})
+    told = {member for name in shown & renamed.keys() for member in re.findall(r"\$(\w+)", str(renamed[name]))}
+    return frozenset(members - shown - told) | frozenset(api.beside)
+
+
+def list_of(reply: Mapping[str, Any] | None, evidence: Evidence) -> tuple[str, Mapping[str, Any]] | None:
+    """The member of a reply that is a list of objects, and the schema of these; None where it has none."""
+    for name, each in evidence.schemas.flat(reply or {}).get("properties", {}).items():
+        flat = evidence.schemas.flat(each)
+        if "properties" in evidence.schemas.flat(flat.get("items", {})):
+            return name, flat["items"]
+    return None
 
 
 def _body(api: Rest, evidence: Evidence, multipart: Facts) -> Mapping[str, Any]:
@@ -121,7 +159,8 @@ def _body(api: Rest, evidence: Evidence, multipart: Facts) -> Mapping[str, Any]:
         operation = evidence.operation(method, path)
         if operation and operation.schema:
             flat = evidence.schemas.flat(operation.schema)
-            return evidence.schemas.flat(flat["properties"][multipart["object"]]) if multipart else flat
+            inner = multipart.get("object")
+            return evidence.schemas.flat(flat["properties"][inner]) if inner else flat
     reading = evidence.operation("GET", item)
     flat = evidence.schemas.flat((reading.replies.get(200) if reading else None) or {})
     return evidence.schemas.flat(flat["items"]) if "items" in flat else flat

@@ -23,7 +23,27 @@ class Manners:
     lead to other entities beside those that the catalog knows, `agree` what objects that belong together must share,
     `details` members shown on demand, `multipart` how files travel, `seeded` and `defaults` what a fresh tenant holds.
     `bulk` and `nested` are routes of their own.
+
+    `base` is what the provider's paths begin with beside what is published, `org` the query parameter that names the
+    organization; a client that leaves it out means the first that it named. `shaped`: replies are laid out as they are
+    published, not as things were sent; `renamed` are members, by entity, that replies show otherwise than requests have
+    them (``$phoneNumber`` stands for what was sent so). `partial` are entities of which a PUT changes only the members
+    that it holds, `stays` what one without it leaves as it is. `also` are routes beside those of the catalog: what each
+    `does` to which `entity`, and the `reply` of what only has to be acknowledged or shown. `searched` are query
+    parameters that look into a member of another name. `ids` names the member that is the id where nobody gives one,
+    `renews` entities of which a new name makes a new id.
     """
+
+    base: str = ""
+    org: str = ""
+    shaped: bool = False
+    renamed: Mapping[str, Facts] = field(default_factory=dict)
+    partial: tuple[str, ...] = ()
+    stays: Mapping[str, list[str]] = field(default_factory=dict)
+    also: tuple[Facts, ...] = ()
+    ids: Mapping[str, str] = field(default_factory=dict)
+    renews: tuple[str, ...] = ()
+    searched: Mapping[str, str] = field(default_factory=dict)
 
     sign_in: Facts = field(default_factory=dict)
     tenant: Facts = field(default_factory=dict)
@@ -98,7 +118,7 @@ def load_manners(provider: str) -> Manners:
     return Manners(**facts)
 
 
-_TUPLES = frozenset({"limits", "bulk", "nested"})
+_TUPLES = frozenset({"limits", "bulk", "nested", "partial", "also", "renews"})
 
 
 def _filled(template: Any, words: Facts) -> Any:

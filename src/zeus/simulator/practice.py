@@ -15,6 +15,7 @@ from zeus.simulator.kinds import kinds_of
 from zeus.simulator.manners import RefusalError, load_manners
 from zeus.simulator.routes import Route, routes_of
 from zeus.simulator.seeds import Seed, plant
+from zeus.simulator.shaping import Shaping
 from zeus.simulator.tenant import Tenant
 
 DEFAULT_SHARE = 0.05
@@ -73,6 +74,7 @@ class Practice:
         self.clients = Clients(self.manners, token_seconds)
         self.limits: tuple[Limit, ...] = limits_of(self.manners, settings.rate)
         self.tenants: dict[str, Tenant] = {}
+        self.homes: dict[str, str] = {}
         self.judged: Counter[str] = Counter()
         self.unchecked: Counter[str] = Counter()
         self.refused: deque[dict[str, Any]] = deque(maxlen=1000)
@@ -109,13 +111,25 @@ class Practice:
         try:
             route, variables = self.route(asked.method, asked.path)
             self._judge(route, asked)
-            org = asked.client if route.org is None else variables[route.org]
+            org = self._org(asked) if route.org is None else variables[route.org]
             visit = Visit(asked, route, variables, self.tenant(org), self.manners)
             bulk = route.does.endswith("bulk")
             body = answer_bulk(visit, self._judge_item) if bulk else ACTIONS[route.does](visit)
+            if self.manners.shaped:
+                body, more = Shaping(visit, self.evidence).reply(body)
+                headers |= more
         except RefusalError as refusal:
             return self.refusal(refusal, tracking)
         return Answer(route.status, body if route.status != 204 else None, headers)
+
+    def _org(self, asked: Asked) -> str:
+        """The organization that a request names beside its path; else the first that its client named."""
+        name = self.manners.org
+        body = asked.body if isinstance(asked.body, dict) else {}
+        named = asked.query.get(name) or body.get(name) if name else None
+        if named:
+            self.homes.setdefault(asked.client, str(named))
+        return str(named or self.homes.get(asked.client, asked.client))
 
     def refusal(self, refusal: RefusalError, tracking: str = "") -> Answer:
         """The answer that says no."""

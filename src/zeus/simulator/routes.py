@@ -46,6 +46,8 @@ def routes_of(kinds: Mapping[str, Kind], evidence: Evidence, manners: Manners) -
             routes.add(path, methods)
         operation = evidence.operation(method, path)
         status = (operation.status if operation else None) or STATUSES.get(does, 200)
+        if operation and manners.shaped:
+            status = min(operation.replies, default=status)
         methods.setdefault(method, Route(does, entity, path, _org(path), status, operation, facts))
     return routes
 
@@ -53,8 +55,18 @@ def routes_of(kinds: Mapping[str, Kind], evidence: Evidence, manners: Manners) -
 def _planned(kinds: Mapping[str, Kind], manners: Manners) -> Iterator[tuple[str, str, str, str, Facts]]:
     if manners.tenant:
         yield "GET", manners.tenant["path"], "tenant", "", {}
+    for facts in manners.also:
+        if facts["entity"] in kinds:
+            yield facts["method"], facts["path"], facts["does"], facts["entity"], facts
     for entity, kind in kinds.items():
         api = kind.api
+        own = {entity: kind.item} if kind.settings_of else {}
+        for member, path in {**own, **api.beside}.items():
+            facts = {"member": member}
+            yield "GET", path, "read beside", kind.settings_of or entity, facts
+            yield "PUT", path, "set beside", kind.settings_of or entity, facts
+        if kind.settings_of:
+            continue
         plain = [
             ("GET", api.listed or api.path, "list"),
             ("POST", api.path, "create"),

@@ -123,7 +123,7 @@ class _Desk:
         try:
             if path == self.practice.manners.sign_in.get("path"):
                 return _response(await self._sign_in(request))
-            return await self._serve(request, path)
+            return await self._serve(request, path.removeprefix(self.practice.manners.base))
         except RefusalError as refusal:
             return _response(self.practice.refusal(refusal))
 
@@ -194,7 +194,8 @@ async def _parts(request: web.BaseRequest) -> Mapping[str, Any]:
             if isinstance(part, BodyPartReader) and part.name:
                 content = bytes(await part.read(decode=True))
                 kind = part.headers.get("Content-Type", "text/plain").partition(";")[0]
-                parts[part.name] = _json(content) if kind == "application/json" else content
+                plain = content if part.filename else content.decode(errors="replace")
+                parts[part.name] = _json(content) if kind == "application/json" else plain
     except ValueError as error:
         raise RefusalError(400, f"the multipart body cannot be read: {error}") from None
     return parts

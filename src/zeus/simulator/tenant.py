@@ -40,7 +40,8 @@ class Tenant:
         now = int(time.time() * 1000)
         stamps = {"createdTime": now, "lastUpdatedTime": now, **self._stamped} if collection.kind.stamps else {}
         flag = {"systemDefault": False} if collection.kind.flagged else {}
-        made = {"id": str(uuid4()), "version": 0, **flag, **thing, **stamps}
+        id = str(thing.get(collection.kind.id) or uuid4()) if collection.kind.id else str(uuid4())
+        made = {"id": id, "version": 0, **flag, **thing, **stamps}
         for member in collection.kind.multipart.get("made", ()):
             made[member] = str(uuid4())
         self._store(collection, made)
@@ -84,6 +85,15 @@ class Tenant:
         if thing is None:
             raise RefusalError(404, f"{id} does not exist", reason="not found", entity=entity)
         return thing
+
+    def found(self, id: str) -> Object | None:
+        """The object with this id, of whatever kind."""
+        entity, owner = self._owners.get(id, ("", ""))
+        return self.collections[entity].objects[owner] if entity else None
+
+    def entity(self, id: str) -> str | None:
+        """The entity of the object with this id."""
+        return self._owners.get(id, (None, ""))[0]
 
     def put_inside(self, entity: str, id: str, member: str, items: list[Object]) -> None:
         """Put a list in place of the one that an object holds."""
@@ -130,11 +140,25 @@ class Tenant:
         }
         self._check_unreferenced(kind.entity, held["id"], sorted(gone))
         thing["version"] = held.get("version", 0) + 1
+        if kind.renews and thing.get("name") != held.get("name"):
+            return self._renewed(collection, held, thing)
         if "lastUpdatedTime" in held:
             thing["lastUpdatedTime"] = int(time.time() * 1000)
         self._unindex(kind.entity, held)
         self._store(collection, thing)
         return thing
+
+    def _renewed(self, collection: Collection, held: Object, thing: Object) -> Object:
+        """The object under a new id, by which all who refer to it know it from now on."""
+        referring = self.referring(held["id"])
+        new = {**thing, "id": str(uuid4())}
+        self._unindex(collection.kind.entity, held)
+        collection.take(held["id"])
+        self._store(collection, new)
+        for entity, other in referring:
+            self._unindex(entity, other)
+            self._store(self.collections[entity], _exchanged(other, held["id"], new["id"]))
+        return new
 
     def _check(self, kind: Kind, thing: Object, id: str = "") -> None:
         namesake = self.collections[kind.entity].namesake(thing, id) if self.uniqueness else None
@@ -243,6 +267,15 @@ def _show(thing: Object, path: str, value: Any) -> None:
         thing[head] = value
     elif isinstance(thing.get(head), dict):
         thing[head] = {**thing[head], rest: value}
+
+
+def _exchanged(value: Any, old: str, new: str) -> Any:
+    """A value in which one id stands for another."""
+    if isinstance(value, dict):
+        return {name: _exchanged(each, old, new) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_exchanged(each, old, new) for each in value]
+    return new if value == old else value
 
 
 def _texts(value: Any) -> Iterator[str]:
