@@ -93,6 +93,8 @@ class Drawn:
 
 
 def _text(attribute: Attribute) -> st.SearchStrategy[str]:
+    if attribute.pattern and re.search(r"\{\d", attribute.pattern):
+        return st.from_regex(attribute.pattern, fullmatch=True)
     alphabet = [c for c in _ANY if not attribute.pattern or re.fullmatch(attribute.pattern, c)]
     alphabet = [c for c in alphabet if not (attribute.key and c in ">;|")]
     return st.text(alphabet, min_size=1, max_size=min(attribute.max_length or 30, 30)).map(cells.tidy).filter(bool)

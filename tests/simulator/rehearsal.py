@@ -52,9 +52,16 @@ class Rehearsal:
         tab = self.provider.tabs[name]
         family = [tab, *(child for child in self.provider.tabs.values() if child.part_of == name)]
         for to in (to for each in family for _, to in each.references()):
-            if to in self.provider.tabs and to not in (*above, name):
+            if to in self.provider.tabs and to not in (*above, name) and not self._is_above(to, name):
                 self._place(to, placed, (*above, name))
         placed.setdefault(name, tab)
+
+    def _is_above(self, one: str, other: str) -> bool:
+        """Whether two tabs refer to each other, and the one that needs the other comes after it."""
+        order = in_order(self.provider.tabs)
+        both = (self.provider.tabs[each].references() for each in (one, other))
+        mutual = all(to in {name for _, name in found} for to, found in zip((other, one), both, strict=True))
+        return mutual and order[one] > order[other]
 
     def learn(self) -> None:
         """Look at what the tenant holds."""

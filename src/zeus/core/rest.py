@@ -187,7 +187,7 @@ class Rest:
         """The members of `wanted` that differ; of those that it lacks, lists and texts are emptied."""
         empty = None if self.cleared is MISSING else self.cleared
         lost = {name: each for name, each in held.items() if name not in wanted and isinstance(each, list | str)}
-        gone = {name: [] if isinstance(each, list) else empty for name, each in lost.items()}
+        gone: Object = {name: [] if isinstance(each, list) else empty for name, each in lost.items()}
         return {**gone, **{name: each for name, each in wanted.items() if held.get(name, MISSING) != each}}
 
     def around(self, step: Step) -> dict[str, str]:

@@ -164,12 +164,22 @@ def _patch(visit: Visit) -> Object:
 
 def _read_beside(visit: Visit) -> Object:
     member, held = visit.route.facts["member"], visit.tenant.held(visit.route.entity, visit.id)
-    return {**visit.manners.seeded.get(member, {}), **(held.get(member) or {})}
+    return merged(visit.manners.seeded.get(member, {}), held.get(member) or {})
+
+
+def merged(usual: Mapping[str, Any], told: Mapping[str, Any]) -> Object:
+    """What is told, and what is usual for all that it does not tell, also within its objects."""
+    both = {name: merged(usual[name], each) for name, each in told.items() if _are_objects(usual.get(name), each)}
+    return {**usual, **told, **both}
+
+
+def _are_objects(*values: Any) -> bool:
+    return all(isinstance(value, Mapping) for value in values)
 
 
 def _set_beside(visit: Visit) -> Object:
     member, now = visit.route.facts["member"], _read_beside(visit)
-    told = {name: value for name, value in {**now, **visit.asked.body}.items() if value is not None}
+    told = {name: value for name, value in merged(now, visit.asked.body).items() if value is not None}
     visit.tenant.patch(visit.route.entity, visit.id, {member: told})
     return told
 

@@ -1,12 +1,13 @@
 """A pretend tenant: the objects of one organization, in memory, and the rules that the provider keeps them by."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
 from zeus.core.wire import Object
 from zeus.simulator.collection import Collection, nested_items
+from zeus.simulator.inside import exchanged, form_of, show_at, texts, with_ids
 from zeus.simulator.kinds import Kind, pick
 from zeus.simulator.manners import RefusalError
 
@@ -108,7 +109,7 @@ class Tenant:
             found = (id for other, id in self._referrers.get(thing["id"], ()) if other == rule["entity"])
             seen[member] = [id for id in found if thing["id"] in (others[id].get(rule["member"]) or ())]
         for path, value in kind.shows.items():
-            _show(seen, path, value)
+            show_at(seen, path, value)
         if kind.details and (query or {}).get(kind.details["query"]) == "true":
             self._add_details(kind, seen)
         return seen
@@ -132,7 +133,7 @@ class Tenant:
     def _update(self, collection: Collection, held: Object, thing: Object) -> Object:
         kind = collection.kind
         for name in kind.immutable:
-            if name in held and _form(thing.get(name)) != _form(held[name]):
+            if name in held and form_of(thing.get(name)) != form_of(held[name]):
                 raise RefusalError(400, f"{name}: should not be modified", entity=kind.entity)
         self._check(kind, thing, held["id"])
         gone = {item["id"] for item in nested_items(kind, held)} - {
@@ -157,7 +158,7 @@ class Tenant:
         self._store(collection, new)
         for entity, other in referring:
             self._unindex(entity, other)
-            self._store(self.collections[entity], _exchanged(other, held["id"], new["id"]))
+            self._store(self.collections[entity], exchanged(other, held["id"], new["id"]))
         return new
 
     def _check(self, kind: Kind, thing: Object, id: str = "") -> None:
@@ -211,12 +212,12 @@ class Tenant:
         entity, id = collection.kind.entity, thing["id"]
         for member in (*collection.kind.nested, *collection.kind.hidden):
             if member in thing:
-                thing[member] = _with_ids(thing[member], counted=collection.kind.nested.get(member, True))
+                thing[member] = with_ids(thing[member], counted=collection.kind.nested.get(member, True))
         collection.put(thing)
         self._owners[id] = (entity, id)
         for item in nested_items(collection.kind, thing):
             self._owners[item["id"]] = (entity, id)
-        found = {text for text in _texts(thing) if self._owners.get(text, (entity, id)) != (entity, id)}
+        found = {text for text in texts(thing) if self._owners.get(text, (entity, id)) != (entity, id)}
         self._references[(entity, id)] = found
         for other in found:
             self._referrers.setdefault(other, {})[(entity, id)] = None
@@ -248,51 +249,10 @@ _SERVERS = ("id", "version", "createdTime", "lastUpdatedTime", "organizationId",
 """What the provider sets, whatever is sent."""
 
 
-def _with_ids(value: Any, *, counted: bool) -> Any:
-    if isinstance(value, list):
-        return [_with_ids(item, counted=counted) for item in value]
-    given = {"id": str(uuid4()), **({"version": 0} if counted else {})}
-    return {**given, **value} if isinstance(value, dict) else value
-
-
 def _check_made(kind: Kind, held: Object, body: Object) -> None:
     for name in kind.multipart.get("made", ()):
         if body.get(name) != held.get(name):
             raise RefusalError(400, f"{name}: invalid value", entity=kind.entity)
-
-
-def _show(thing: Object, path: str, value: Any) -> None:
-    head, _, rest = path.partition(".")
-    if not rest:
-        thing[head] = value
-    elif isinstance(thing.get(head), dict):
-        thing[head] = {**thing[head], rest: value}
-
-
-def _exchanged(value: Any, old: str, new: str) -> Any:
-    """A value in which one id stands for another."""
-    if isinstance(value, dict):
-        return {name: _exchanged(each, old, new) for name, each in value.items()}
-    if isinstance(value, list):
-        return [_exchanged(each, old, new) for each in value]
-    return new if value == old else value
-
-
-def _texts(value: Any) -> Iterator[str]:
-    """Every text in an object that may be an id."""
-    if isinstance(value, str):
-        if len(value) == 36:
-            yield value
-    elif isinstance(value, dict):
-        for each in value.values():
-            yield from _texts(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _texts(each)
-
-
-def _form(value: Any) -> Any:
-    return value.casefold() if isinstance(value, str) else value
 
 
 def _is_uuid(text: str) -> bool:

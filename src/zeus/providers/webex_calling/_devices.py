@@ -7,7 +7,7 @@ from typing import Any
 
 from zeus.core.attributes import CREATE, DELETE, UPDATE, Text, Wire
 from zeus.core.catalog import Shape
-from zeus.core.flow import Call, Procedure, Step
+from zeus.core.flow import Call, FailedError, Procedure, Step
 from zeus.core.objects import body_of, plain
 from zeus.core.rest import Rest
 from zeus.core.wire import Object
@@ -66,6 +66,8 @@ def _write(device: Object, step: Step) -> Object:
     kept = {name: device[name] for name in ("mac", "model", "password") if device.get(name)}
     owner = device.get("ownerId")
     if owner is None:
+        if step.action == CREATE:
+            raise FailedError("Assignee: a phone belongs to a user or to a workspace; name one")
         return kept
     person = step.known.path("user", owner) or (owner == device.get("personId") and "personId")
     return {**kept, ("personId" if person else "workspaceId"): owner}

@@ -113,16 +113,18 @@ def provisioned(step: Step) -> Procedure:
 def _created(step: Step) -> Procedure:
     """A new person; who is there already without calling, or came to be by a request that was refused, is completed."""
     body = body_of(step, {})
+    if not body.get("locationId") or not body["licenses"]:
+        lacking = "Calling License" if body.get("locationId") else "Location Name"
+        raise FailedError(f"{lacking}: whoever is given calling needs a Location Name and a Calling License")
     if not body["phoneNumbers"] and not body.get("extension"):
         raise FailedError("Extension: nobody could reach the person; write an Extension or a Phone Number")
-    assert step.tab.api
     reply = yield Call(
         "create", "POST", "/people", query=_WITH_CALLING, body=body, classes=CLASSES, accept=(400, 409),
-        readback=lambda: step.tab.api.finding(step) if step.tab.api else iter(()),
+        readback=lambda: PEOPLE.finding(step),
     )  # fmt: skip
     if reply.ok:
         return {**body, **reply.body, "callingLicense": body["licenses"][-1]}
-    found = yield from step.tab.api.finding(step)
+    found = yield from PEOPLE.finding(step)
     if not found:
         raise FailedError(said(reply))
     return (yield from _put(step, body_of(replace(step, key=step.key), found[0]), found[0]["id"], reply))

@@ -85,7 +85,7 @@ def alternates() -> tuple[Attribute, ...]:
 def enough_room(thing: Object) -> None:
     """Raise FailedError where a group has more members than its way of ringing them allows."""
     policy = (thing.get("callPolicies") or {}).get("policy")
-    most, members = MOST_MEMBERS.get(policy, 1000), len(thing.get("agents") or ())
+    most, members = MOST_MEMBERS.get(str(policy), 1000), len(thing.get("agents") or ())
     if members > most:
         named = next((label for label, word in POLICIES.items() if word == policy), policy)
         raise FailedError(f"Routing Policy: {named} takes at most {most} members, not {members}")

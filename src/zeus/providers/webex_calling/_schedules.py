@@ -9,6 +9,7 @@ DAYS = ("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "satur
 NEVER, WEEKLY, BY_DATE, BY_DAY = "Never", "Weekly", "Yearly By Date", "Yearly By Day"
 _MEMBERS = {WEEKLY: "recurWeekly", BY_DATE: "recurYearlyByDate", BY_DAY: "recurYearlyByDay"}
 _NEEDS = {NEVER: (), WEEKLY: ("Days",), BY_DATE: ("Month", "Day of Month"), BY_DAY: ("Month", "Week", "Weekday")}
+_REPEATED = ("Days", "Month", "Day of Month", "Week", "Weekday")
 _PARTS = ("repeats", "days", "month", "dayOfMonth", "week", "weekday", "until")
 
 
@@ -16,17 +17,24 @@ def repeats_as_it_needs(values: Values) -> Wrong | None:
     """What each way to repeat asks for, and what it has no use for."""
     way = values["Repeats"]
     if way is None:
-        return None
+        return _repeats_somehow(values)
     lacking = next((heading for heading in _NEEDS[way] if values[heading] is None), None)
     if lacking:
         return Wrong(lacking, f"an event that repeats {way} needs it")
-    others = {heading for needs in _NEEDS.values() for heading in needs} - set(_NEEDS[way])
-    extra = next((heading for heading in sorted(others) if values[heading] is not None), None)
+    others = (heading for heading in _REPEATED if heading not in _NEEDS[way])
+    extra = next((heading for heading in others if values[heading] is not None), None)
     if extra:
         return Wrong(extra, f"does not go with Repeats {way}: leave the cell blank")
     if way == NEVER and values["Repeats Until"] is not None:
         return Wrong("Repeats Until", "only what repeats has it: leave the cell blank, or say under Repeats how")
     return None
+
+
+def _repeats_somehow(values: Values) -> Wrong | None:
+    if all(values[heading] is None for heading in (*_REPEATED, "Repeats Until")):
+        return None
+    told = (way for way, needs in _NEEDS.items() if needs and all(values[heading] for heading in needs))
+    return Wrong("Repeats", "the columns after it only count where it says how the event repeats", next(told, None))
 
 
 def ends_after_it_starts(values: Values) -> Wrong | None:

@@ -41,7 +41,7 @@ def _read(thing: Object) -> Object:
     """Licence and numbers beside the rest."""
     calling = (thing.get("calling") or {}).get("webexCalling") or {}
     numbers = thing.get("numbers")
-    first = next((each for each in numbers or () if each.get("primary")), {})
+    first: Object = next((each for each in numbers or () if each.get("primary")), {})
     found: Object = {}
     if "calling" in thing:
         found["callingLicense"] = next(iter(calling.get("licenses") or ()), None)

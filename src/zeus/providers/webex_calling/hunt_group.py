@@ -3,9 +3,10 @@
 from zeus.core.attributes import CREATE, UPDATE, Choice, Flag, Text
 from zeus.core.catalog import Shape, Tab
 from zeus.core.flow import Step
-from zeus.core.kinds import Extension, Phone, TimeZone
+from zeus.core.kinds import Extension, TimeZone
 from zeus.core.wire import Object
 from zeus.providers.webex_calling._config import OLD_NAMES, SHOWN_OF_MEMBERS, can_be_reached, located
+from zeus.providers.webex_calling._numbers import Number
 from zeus.providers.webex_calling._policies import (
     ALTERNATES,
     POLICIES,
@@ -51,7 +52,7 @@ TAB = Tab(
              key=True, required=True, synonyms=("Name", "Hunt Group"), example="Front Desk"),
         Text("New Name", "name", "The name that it shall have from now on; references may use either name.",
              only=(UPDATE,), renames="Hunt Group Name", synonyms=("New Hunt Group Name",)),
-        Phone("Phone Number", "phoneNumber", "The number that callers dial, one of those of the location.",
+        Number("Phone Number", "phoneNumber", "The number that callers dial, one of those of the location.",
               synonyms=("Number", "Directory Number")),
         Extension("Extension", "extension", "The digits that colleagues dial.", min=2, synonyms=("Ext",),
                   example="2001"),

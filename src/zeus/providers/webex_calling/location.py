@@ -2,9 +2,10 @@
 
 from zeus.core.attributes import CREATE, UPDATE, Flag, Text
 from zeus.core.catalog import Tab
-from zeus.core.kinds import Extension, Phone, TimeZone
+from zeus.core.kinds import Extension, TimeZone
 from zeus.providers.webex_calling._addresses import ADDRESS_CHECKS
 from zeus.providers.webex_calling._locations import LOCATIONS, free_of_calling
+from zeus.providers.webex_calling._numbers import Number
 
 _LANGUAGE = r"[a-z]{2}_[a-zA-Z]{2}"
 _LANGUAGES = "a language as in en_US"
@@ -54,9 +55,9 @@ TAB = Tab(
              pattern=r"[A-Z]{2}", allowed="two capital letters, as in US", example="US"),
         Text("Notes", "notes", "Notes for administrators about the site; they cannot be changed here later.",
              only=(CREATE,), example="Opened 2019"),
-        Phone("Main Number", "calling.callingLineId.phoneNumber",
-              "The number that the site shows to whom it calls; it must be one of its numbers.",
-              synonyms=("Main Phone Number", "Location Number")),
+        Number("Main Number", "calling.callingLineId.phoneNumber",
+               "The number that the site shows to whom it calls; it must be one of its numbers.",
+               synonyms=("Main Phone Number", "Location Number")),
         Text("Caller ID Name", "calling.callingLineId.name", "The name that goes with the main number on calls out.",
              synonyms=("Calling Line ID Name",), example="Harbor Tacoma"),
         Text("External Caller ID Name", "calling.externalCallerIdName", "The name that people outside see, if carriers"

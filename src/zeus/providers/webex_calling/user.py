@@ -2,8 +2,9 @@
 
 from zeus.core.attributes import CREATE, Text
 from zeus.core.catalog import Tab
-from zeus.core.kinds import Email, Extension, Phone
+from zeus.core.kinds import Email, Extension
 from zeus.core.lists import Ref
+from zeus.providers.webex_calling._numbers import Number
 from zeus.providers.webex_calling._people import PEOPLE, SHAPE, provisioned
 
 TAB = Tab(
@@ -47,7 +48,7 @@ TAB = Tab(
         Ref("Calling License", "callingLicense", "The licence for calling, as in Webex Calling - Professional.",
             to="license", synonyms=("License", "License Type", "Licence", "Calling Plan"),
             example="Webex Calling - Professional"),
-        Phone("Phone Number", "phoneNumber", "The direct number, one of those of the location.",
+        Number("Phone Number", "phoneNumber", "The direct number, one of those of the location.",
               synonyms=("Number", "Direct Number", "DID", "Work Number", "Directory Number")),
         Extension("Extension", "extension", "The digits that colleagues dial, without the location's routing prefix.",
                   min=2, synonyms=("Ext",), example="2101"),

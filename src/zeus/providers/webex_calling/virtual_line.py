@@ -3,9 +3,10 @@
 from zeus.core.attributes import Text
 from zeus.core.catalog import Shape, Tab
 from zeus.core.flow import Step
-from zeus.core.kinds import Extension, Phone, TimeZone
+from zeus.core.kinds import Extension, TimeZone
 from zeus.core.wire import Object
 from zeus.providers.webex_calling._config import TELEPHONY, by, collection, of_id
+from zeus.providers.webex_calling._numbers import Number
 from zeus.providers.webex_calling._policies import language, location_key
 
 _SHOWN = ("id", "number", "location", "numberOfDevicesAssigned", "billingPlan", "externalCallerIdNamePolicy",
@@ -46,13 +47,13 @@ TAB = Tab(
              synonyms=("Surname",), example="Hours"),
         Text("Display Name", "displayName", "The name as a whole; blank makes it of the two parts.",
              example="After Hours"),
-        Phone("Phone Number", "phoneNumber", "The number that callers dial, one of those of the location.",
-              max_length=23, synonyms=("Number",)),
+        Number("Phone Number", "phoneNumber", "The number that callers dial, one of those of the location.",
+              synonyms=("Number",)),
         Text("Caller ID First Name", "callerIdFirstName", "The first name that is shown to whom the line calls.",
              max_length=30, example="After"),
         Text("Caller ID Last Name", "callerIdLastName", "The last name that is shown to whom the line calls.",
              max_length=30, example="Hours"),
-        Phone("Caller ID Number", "callerIdNumber", "The number that is shown to whom the line calls.", max_length=23),
+        Number("Caller ID Number", "callerIdNumber", "The number that is shown to whom the line calls."),
         language("announcementLanguage"),
         TimeZone("Time Zone", "timeZone", "The zone of its clock, as in America/Chicago.", synonyms=("Timezone",),
                  example="America/Los_Angeles"),

@@ -2,8 +2,9 @@
 
 from zeus.core.attributes import CREATE, UPDATE, Choice, Text, Whole
 from zeus.core.catalog import Tab
-from zeus.core.kinds import Extension, Phone
+from zeus.core.kinds import Extension
 from zeus.core.lists import Ref
+from zeus.providers.webex_calling._numbers import Number
 from zeus.providers.webex_calling._policies import location_key
 from zeus.providers.webex_calling._workspaces import SHAPE, WORKSPACES
 
@@ -38,7 +39,7 @@ TAB = Tab(
         Ref("Calling License", "callingLicense", "The licence for calling; blank takes the oldest that suits.",
             to="license", synonyms=("License", "Calling Plan", "License Type"),
             example="Webex Calling - Professional"),
-        Phone("Phone Number", "phoneNumber", "The direct number, one of those of the location.",
+        Number("Phone Number", "phoneNumber", "The direct number, one of those of the location.",
               synonyms=("Number", "Directory Number")),
         Extension("Extension", "extension", "The digits that colleagues dial.", min=2, synonyms=("Ext",),
                   example="2190"),
