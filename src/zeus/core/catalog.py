@@ -242,7 +242,7 @@ def _below(tabs: Mapping[str, Tab]) -> dict[str, set[str]]:
     children = {name: tab.part_of for name, tab in tabs.items() if tab.part_of in tabs}
     for child, parent in children.items():
         below[child].add(str(parent))
-    for one, other in sorted((one, other) for one in below for other in below[one] if one in below[other]):
+    for one, other in sorted((name, to) for name in below for to in below[name] if name in below[to]):
         if _needs(tabs[other], one) and not _needs(tabs[one], other):
             below[one].discard(other)
     mutual = sorted((one, other) for one in below for other in below[one] if one in below[other])

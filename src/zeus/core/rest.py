@@ -126,7 +126,7 @@ class Rest:
         thing = {**whole, **around, **_object_in(reply)}
         after = {name: whole[name] for name in self.later if name in whole}
         if after:
-            kept = {name: whole[name] for name in self.always if name in whole}
+            kept = {name: whole[name] for name in self.always if name in whole and name not in self.beside}
             made = replace(step, id=self.id_of(thing))
             yield self._item_call("complete", self.update, made, body={**kept, **after}, repeatable=True)
         yield from self.send_beside(step, thing, {})
@@ -164,7 +164,7 @@ class Rest:
         body = self._stripped(changed)
         reply = None
         if body:
-            kept = {name: wanted[name] for name in self.always if name in wanted}
+            kept = {name: wanted[name] for name in self.always if name in wanted and name not in self.beside}
             call = self._item_call("update", self.update, step, body=self._stripped({**kept, **body}), repeatable=True)
             reply = yield call
         yield from self.send_beside(step, wanted, held)

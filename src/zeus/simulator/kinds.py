@@ -195,6 +195,8 @@ def _references(
             found[path] = frozenset(entities[to] for to in attribute.refs)
     held = set(entities.values())
     for path, to in manners.references.get(entity, {}).items():
-        if held.issuperset(to):
+        if not to:
+            found.pop(path, None)
+        elif held.issuperset(to):
             found[path] = frozenset(to)
     return found

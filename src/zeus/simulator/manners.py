@@ -20,9 +20,9 @@ class Manners:
     that no two objects share (`name` unless said), `immutable` those that never change, `owned` those that another
     system owns, `kept` lists whose items are told from new ones by their id alone, `computed` members that follow from
     other objects, `lists_omit` what a list leaves out, `shows` what is shown but refused, `references` members that
-    lead to other entities beside those that the catalog knows, `agree` what objects that belong together must share,
-    `details` members shown on demand, `multipart` how files travel, `seeded` and `defaults` what a fresh tenant holds.
-    `bulk` and `nested` are routes of their own.
+    lead to other entities beside those that the catalog knows (to none: they hold no ids), `agree` what objects that
+    belong together must share, `details` members shown on demand, `multipart` how files travel, `seeded` and `defaults`
+    what a fresh tenant holds. `bulk` and `nested` are routes of their own.
 
     `base` is what the provider's paths begin with beside what is published, `org` the query parameter that names the
     organization; a client that leaves it out means the first that it named. `shaped`: replies are laid out as they are

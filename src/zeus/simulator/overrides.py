@@ -79,7 +79,8 @@ def _correct_schema(schema: dict[str, Any], override: Override) -> None:
         within = schema
         for part in outer:
             within = within["properties"][part]
-        within["properties"][name] = {**within["properties"].get(name, {}), **facts}
+        held = within["properties"].get(name, {})
+        within["properties"][name] = dict(facts) if "$ref" in held else {**held, **facts}
     for name, values in override.values.items():
         member = schema["properties"][name]
         member["enum"] = values if override.only else [*member.get("enum", ()), *values]

@@ -8,11 +8,13 @@ from zeus.core import cells
 def mend(drawn: Drawn) -> None:
     """Make a drawn workbook agree with what Webex Calling demands of several rows together."""
     _people_have_calling(drawn)
+    _schedules_are_of_the_same_place(drawn)
     _everything_can_be_reached(drawn)
     _rows_of_a_parent_name_it(drawn)
     _route_groups_have_trunks(drawn)
     _nobody_is_picked_up_twice(drawn.rows["pickup_group_member"])
     _devices_have_owners(drawn)
+    _attendants_have_keys(drawn)
 
 
 def _people_have_calling(drawn: Drawn) -> None:
@@ -32,6 +34,40 @@ def _everything_can_be_reached(drawn: Drawn) -> None:
 
 
 _DIALLED = ("user", "workspace", "hunt_group", "paging_group", "call_queue", "auto_attendant")
+
+
+def _schedules_are_of_the_same_place(drawn: Drawn) -> None:
+    """Attendants and queues follow schedules of their own location, of the kind that is meant."""
+    for tab, kinds in _FOLLOWERS.items():
+        for row in drawn.rows[tab]:
+            for heading, kind in kinds.items():
+                if heading in row:
+                    row[heading] = _schedule(drawn, row["Location Name"], kind)
+
+
+def _schedule(drawn: Drawn, location: str, kind: str) -> str:
+    rows = drawn.rows["schedule"]
+    known = [row for row in rows if row["Location Name"] == location and row["Schedule Type"] == kind]
+    if not known:
+        known = [{"Location Name": location, "Schedule Type": kind, "Schedule Name": "Usual"}]
+        rows += known
+    return cells.join_path((location, kind, known[0]["Schedule Name"]))
+
+
+_FOLLOWERS = {
+    "auto_attendant": {"Business Schedule": "Business Hours", "Holiday Schedule": "Holidays"},
+    "call_queue": {"Night Schedule": "Business Hours", "Holiday Schedule": "Holidays"},
+}
+
+
+def _attendants_have_keys(drawn: Drawn) -> None:
+    """An attendant has a key for open hours, and for closed ones too, since else these have the same."""
+    rows = drawn.rows["menu_key"]
+    for attendant in drawn.rows["auto_attendant"]:
+        name = {heading: attendant[heading] for heading in ("Location Name", "Auto Attendant Name")}
+        for menu in ("Business Hours", "After Hours"):
+            if not any(row["Menu"] == menu and row.items() >= name.items() for row in rows):
+                rows.append({**name, "Menu": menu, "Key": "0", "Key Action": "Exit"})
 
 
 def _rows_of_a_parent_name_it(drawn: Drawn) -> None:

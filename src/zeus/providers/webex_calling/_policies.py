@@ -101,10 +101,10 @@ def shown_alternates(thing: Object) -> Object:
     return {**thing, "alternates": [each.get("phoneNumber") for each in thing["alternateNumbers"] or ()]}
 
 
-def sent_alternates(thing: Object) -> Object:
-    """The thing with its other numbers as requests have them; those that stay keep what they have."""
+def sent_alternates(thing: Object, usual: Mapping[str, str] | None = None) -> Object:
+    """The thing with its other numbers as requests have them; new ones get what is `usual`."""
     if "alternates" not in thing and "alternateNumbers" not in thing:
         return thing
     held = {each.get("phoneNumber"): each for each in thing.get("alternateNumbers") or ()}
-    kept = [held.get(number, {"phoneNumber": number}) for number in thing.get("alternates") or ()]
+    kept = [held.get(number, {"phoneNumber": number, **(usual or {})}) for number in thing.get("alternates") or ()]
     return {**{name: each for name, each in thing.items() if name != "alternates"}, "alternateNumbers": kept}

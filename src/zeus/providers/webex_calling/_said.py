@@ -1,4 +1,4 @@
-"""The provider's own words in a refusal with its codes and tracking id, and a plain sentence for those most met."""
+"""The provider's own words in a refusal with its codes, and a plain sentence for those most met."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -31,14 +31,13 @@ _PLAIN = {
 
 
 def said(reply: Reply) -> str:
-    """What Webex says, with its error codes, in plain words where there are some, and where to find the request."""
+    """What Webex says, with its error codes, and in plain words where there are some."""
     words = list(dict.fromkeys(_descriptions(reply.body)))
     codes = list(dict.fromkeys(_codes(reply.body)))
     plain = [_PLAIN[each] for each in (*codes, str(reply.status)) if _PLAIN.get(each)][:1]
     coded = f"(error {', '.join(codes)})" if codes else ""
     told = [text] if (text := f"{'; '.join(words)} {coded}".strip()) else []
-    tracking = reply.body.get("trackingId") if isinstance(reply.body, dict) else None
-    return "; ".join([*told, *plain, *([f"tracking id {tracking}"] if tracking else [])])
+    return "; ".join([*told, *plain])
 
 
 def _descriptions(body: Any) -> Iterator[str]:
