@@ -12,7 +12,7 @@ from werkzeug.serving import make_server
 from tests import set_up
 from zeus.services.context import Zeus, open_zeus
 from zeus.services.jobs import do_jobs
-from zeus.services.serving import ASSETS
+from zeus.services.place import assets
 from zeus.services.users import add_user
 from zeus.services.workers import run_worker
 from zeus.web import create_app
@@ -29,7 +29,7 @@ QUIET = (
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """One browser for each file of tests: while Playwright runs, no other test of this process could start a loop."""
-    if not ASSETS.exists():
+    if not assets():
         pytest.fail("the assets of the web application are not built: make assets")
     with sync_playwright() as playwright:
         path = set_up.found("chromium") or playwright.chromium.executable_path

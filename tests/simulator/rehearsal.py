@@ -12,6 +12,7 @@ from zeus.core.index import Index
 from zeus.core.objects import key_of
 from zeus.core.rest import around_of
 from zeus.core.wire import Object
+from zeus.pipeline.tenant import together
 from zeus.simulator.actions import Asked
 from zeus.simulator.practice import Practice
 
@@ -70,31 +71,41 @@ class Rehearsal:
             tab = self.provider.tabs[name]
             if tab.api and not tab.part_of:
                 things = self.perform(f"{name} list", tab.api.listing({"org": ORG}))
-                self.known.add_objects(name, [self.whole(tab, tab.api.id_of(thing), thing) for thing in things])
-                self.listed.update({(name, tab.api.id_of(thing)): thing for thing in things})
+                self.listed |= {(name, tab.api.id_of(thing)): thing for thing in things}
+                self.known.add_objects(name, [self.whole(tab, tab.api.id_of(thing)) for thing in things])
 
-    def whole(self, tab: Tab, id: Any, listed: Object | None = None) -> Object:
-        """The whole object with this id; `listed` is how its list shows it, if not as it did last."""
+    def whole(self, tab: Tab, id: Any) -> Object:
+        """The whole object with this id."""
         assert tab.api
-        variables = {"org": ORG, **around_of(tab.api, listed or self.listed.get((tab.name, id), {}))}
-        thing: Object = self.perform(f"{tab.name} read", tab.api.reading(variables, id))
-        assert thing is not None
-        return thing
+        listed = self.listed.get((tab.name, id), {})
+        variables = {"org": ORG, **around_of(tab.api, listed)}
+        thing = self.perform(f"{tab.name} read", tab.api.reading(variables, id))
+        whole = together(tab.api, listed, thing)
+        assert whole is not None
+        return whole
 
     def act(self, tab: Tab, action: str) -> None:
         """Do an action to the object of the tab's example row."""
-        values = example_values(tab, action)
+        values = example_values(tab, action) if action != DELETE else dict(self.told_to_delete(tab))
         key = key_of(tab, example_values(tab, CREATE))
         made = action == CREATE
         id = None if made else self.known.id(tab.name, key)
         before = None if made else self.whole(tab, id)
         step = Step(
             1, tab, action, key, self.known, {"org": ORG}, id=id, before=before,
-            values={} if action == DELETE else values, items=() if action == DELETE else tuple(self.items(tab)),
+            values=values, items=() if action == DELETE else tuple(self.items(tab)),
         )  # fmt: skip
         self.perform(f"{tab.name} {action}", step.procedure())
         if action != DELETE:
             self.learn()
+
+    def told_to_delete(self, tab: Tab) -> Iterator[tuple[str, Value]]:
+        """What a row says of how its object is deleted; of another object of the tab, any that is there."""
+        own = key_of(tab, example_values(tab, CREATE))
+        for attribute in tab.attributes:
+            if attribute.only == (DELETE,) and attribute.refs:
+                others = (entry.key for entry in self.known.entries(tab.name) if entry.key != own)
+                yield attribute.heading, next(others)
 
     def release(self) -> None:
         """Let go of everything to which objects refer that Zeus cannot delete."""
@@ -149,7 +160,9 @@ class Rehearsal:
 
 def parts_of(call: Call) -> Mapping[str, Any] | None:
     """The parts of a multipart body as the evidence judges them."""
-    return {part.name: b"RIFF" if part.file else part.text or part.json for part in call.parts} or None
+    return {
+        part.name: b"RIFF" if part.file else part.json if part.text is None else part.text for part in call.parts
+    } or None
 
 
 def example_values(tab: Tab, action: str) -> dict[str, Value]:

@@ -7,7 +7,17 @@ from collections.abc import Sequence
 import click
 
 from zeus import __version__
-from zeus.cli import configuration, demonstration, organizations, running, transmissions, workbooks
+from zeus.cli import (
+    configuration,
+    demonstration,
+    events,
+    operation,
+    organizations,
+    running,
+    secrets,
+    transmissions,
+    workbooks,
+)
 from zeus.cli.console import DONE, NOT_DONE, refuse
 
 COMMANDS = (
@@ -16,6 +26,7 @@ COMMANDS = (
     running.worker,
     running.db,
     running.user,
+    secrets.secrets,
     organizations.org,
     workbooks.template,
     workbooks.import_,
@@ -27,9 +38,12 @@ COMMANDS = (
     transmissions.cancel,
     transmissions.undo,
     workbooks.export,
-    configuration.events,
+    events.events,
     configuration.explain,
     running.simulate,
+    running.sample,
+    operation.doctor,
+    operation.prune,
 )
 
 

@@ -62,7 +62,8 @@ class Attribute:
     `unique`: no two objects of the provider have the same. `exact`: names that differ in case differ.
     `once`: at most one object has this on, of those that are alike under the headings that it names.
     `again`: the provider wants it with every update, whether it changes or not.
-    `read_only` says who owns the value where the provider shows it but does not let it be set.
+    `read_only` says who owns the value where the provider shows it but does not let it be set. `unseen`: the provider
+    takes the value and never shows it again.
     """
 
     heading: str
@@ -92,6 +93,7 @@ class Attribute:
     allowed: str | None = None
     read_only: str | None = None
     again: bool = False
+    unseen: bool = False
 
     kind: ClassVar[str] = "text"
 

@@ -81,14 +81,14 @@ class Values(dict[str, Value]):
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a multipart body: JSON (`json`), plain `text`, or a stored file (`file` is its content hash)."""
+    """A part of a multipart body: JSON (`json`), plain `text`, or a stored file's content (`file` is its hash)."""
 
     name: str
     json: Any = None
-    text: str | None = None
     file: str | None = None
     filename: str | None = None
     content_type: str = "application/json"
+    text: str | None = None
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,10 @@ class Rest:
     in the paths, beside the credential's variables; where they stand in that of the list, `outer` says what they may
     be. `asked` is the query of every request, with the variables in braces, `sifted` that of every list. `changes`: an
     update sends only the members that change, each whole, and those of `always`. `later` are members that a new object
-    only takes in an update.
+    only takes in an update. `created` takes the POST where that is another path, with a body that is not the object
+    alone. `lists_more`: reading leaves out what the list shows, which is kept. `entity` is what a practice tenant calls
+    the collection, where the last part of `path` is another's. `deleted` is the path of the DELETE, with a method in
+    front where it is another.
     """
 
     path: str
@@ -65,6 +68,9 @@ class Rest:
     changes: bool = False
     always: tuple[str, ...] = ()
     later: tuple[str, ...] = ()
+    created: str = ""
+    entity: str = ""
+    lists_more: bool = False
 
     @property
     def whole(self) -> bool:

@@ -6,14 +6,17 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
-from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import aiohttp
+from yarl import URL
 
+from zeus.core import watch
 from zeus.core.catalog import Provider, SignIn
 from zeus.core.flow import Call, Procedure, RefusedError, Reply, Token, Wait, Window
 from zeus.core.ports import Budget, Files, SignedIn, Tokens
+from zeus.pipeline.addresses import ForeignError, host_of, own_address
 from zeus.pipeline.lanes import Lanes, Passage
+from zeus.pipeline.meter import Meter
 from zeus.pipeline.pace import AboutTo, Pace
 from zeus.pipeline.replies import body_of, retry_after, words_of
 
@@ -23,7 +26,7 @@ PATIENCE = 6
 BUSY = (423, 502, 503, 504)
 """Statuses of a provider that may do later what it does not do now."""
 
-KEPT_HEADERS = ("retry-after", "location", "link", "content-type")
+KEPT_HEADERS = ("retry-after", "x-ratelimit-reset", "location", "link", "content-type")
 
 
 async def nothing() -> None:
@@ -36,19 +39,6 @@ class LostError(Exception):
 
 class UnreachableError(Exception):
     """The provider cannot be reached, or does not let us in; nothing was done."""
-
-
-@dataclass
-class Meter:
-    """What was sent so far: how many requests, and after how many seconds the quickest answer came."""
-
-    requests: int = 0
-    quickest: float = 0.0
-
-    def count(self, seconds: float) -> None:
-        """A request was answered after so many seconds."""
-        self.quickest = min(self.quickest, seconds) if self.requests else seconds
-        self.requests += 1
 
 
 @dataclass
@@ -66,6 +56,7 @@ class Sender:
     origin: str | None = None
     lanes: Lanes = field(default_factory=Lanes)
     meter: Meter = field(default_factory=Meter)
+    _limits: Sequence[Window] = ()
     _token: SignedIn | None = None
     _http: aiohttp.ClientSession | None = None
     _entering: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -73,8 +64,9 @@ class Sender:
     async def __aenter__(self) -> Self:
         credential = self.tokens.credential()
         self._bases = dict(self.provider.bases(credential))
-        self._hosts = {urlsplit(address)[:2] for address in self._bases.values()}
+        self._hosts = {host_of(address) for address in self._bases.values()}
         self.variables = dict(self.provider.variables(credential))
+        self._limits = self.provider.budget(credential) if self.provider.budget else self.provider.windows
         counted = credential.get(self.provider.counted_by) or self.variables
         self.pace = Pace(self.budget, f"{self.provider.family}/{counted}")
         timeout = aiohttp.ClientTimeout(total=self.provider.timeout, sock_connect=10)
@@ -93,7 +85,7 @@ class Sender:
         practice = self._token.practice if self._token else {}
         limit = practice.get("limit")
         if limit is None:
-            return self.provider.windows
+            return self._limits
         if not limit:
             return ()
         scale = 1 if limit >= 1 else 1 / limit
@@ -145,7 +137,9 @@ class Sender:
         signed_in_again, troubles = False, 0
         while True:
             token = await self.signed_in()
+            began = time.monotonic()
             await self.pace.turn(self.windows, call.classes, about_to)
+            watch.count("waited", time.monotonic() - began, provider=self.provider.name)
             pause = min(2**troubles * 0.25, 10)
             try:
                 reply = await self._request(call, token.headers)
@@ -229,6 +223,19 @@ class Sender:
         raise UnreachableError(trouble)
 
     async def _request(self, call: Call, headers: Mapping[str, str]) -> Reply:
+        """The reply to one request, told to whoever watches. Raises _UnsentError, _UnansweredError."""
+        name = self.provider.name
+        with watch.under_way("request", provider=name, call=call.label, method=call.method):
+            try:
+                reply = await self._answered(call, headers)
+            except (_UnsentError, _UnansweredError):
+                watch.count("unanswered", provider=name)
+                raise
+        watch.count("requests", provider=name, status=str(reply.status))
+        watch.time("request", reply.seconds, provider=name)
+        return reply
+
+    async def _answered(self, call: Call, headers: Mapping[str, str]) -> Reply:
         assert self._http
         began = time.monotonic()
         options = await self._options(call)
@@ -250,30 +257,26 @@ class Sender:
         if call.parts:
             form = aiohttp.FormData()
             for part in call.parts:
-                content: Any = json.dumps(part.json) if part.text is None else part.text
+                if part.text is not None:
+                    form.add_field(part.name, part.text, content_type="text/plain")
+                    continue
+                content: Any = json.dumps(part.json)
                 if part.file:
                     content = await asyncio.to_thread(self.files.content, part.file)
-                kind = part.content_type if part.text is None else "text/plain"
-                form.add_field(part.name, content, filename=part.filename, content_type=kind)
+                form.add_field(part.name, content, filename=part.filename, content_type=part.content_type)
             return {"data": form}
         if call.body is None:
             return {}
         return {"data": call.body} if call.form else {"json": call.body}
 
-    def _address(self, call: Call) -> str:
+    def _address(self, call: Call) -> URL:
         """The address of a call: never one outside the provider's own hosts, but for a practice tenant's."""
-        address = (
-            urljoin(self._bases[call.base], call.path)
-            if call.path.startswith("http")
-            else self._bases[call.base] + call.path
-        )
-        parts = urlsplit(address)
-        if (parts.scheme, parts.netloc) not in self._hosts:
-            raise UnreachableError(f"{parts.netloc} is not an address of {self.provider.short}: nothing was sent there")
-        if self.origin:
-            practice = urlsplit(self.origin)
-            parts = parts._replace(scheme=practice.scheme, netloc=practice.netloc)
-        return urlunsplit(parts)
+        try:
+            return own_address(self._bases[call.base], call.path, self._hosts, self.origin)
+        except ForeignError as error:
+            raise UnreachableError(
+                f"{error} is not an address of {self.provider.short}: nothing was sent there"
+            ) from None
 
     def _kept(self, headers: Mapping[str, str]) -> dict[str, str]:
         wanted = {*KEPT_HEADERS, self.provider.tracking.lower(), *(("zeus-practice",) if self.origin else ())}

@@ -89,6 +89,29 @@ def sample_workbook(provider: Provider) -> Path | None:
     return path if path.is_file() else None
 
 
+def copy_samples(name: str, folder: Path) -> dict[str, Any]:
+    """Write the sample workbook of a provider, and its audio prompts, into a folder.
+
+    Raises ServiceError where there is none, or a file of that name is there already.
+    """
+    provider = find_provider(load_catalog(), name)
+    workbook = sample_workbook(provider)
+    if workbook is None:
+        raise ServiceError(f"{provider.title} has no sample workbook yet", "name another provider: zeus explain")
+    prompts = workbook.with_name(f"{workbook.stem}_prompts.zip")
+    targets = {path: folder / path.name for path in (workbook, prompts) if path.is_file()}
+    for target in targets.values():
+        if target.exists():
+            raise ServiceError(f"{target} is there already", "name another folder with --output, or take it away first")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for path, target in targets.items():
+            target.write_bytes(path.read_bytes())
+    except OSError as error:
+        raise ServiceError(f"{error.filename} cannot be written: {error.strerror}", "name another folder") from error
+    return {"provider": provider.name, "files": [str(target) for target in targets.values()]}
+
+
 def sample_credential(provider: Provider) -> dict[str, str]:
     """A credential that a practice tenant takes: every required field of the first way to sign in.
 

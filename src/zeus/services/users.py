@@ -12,7 +12,7 @@ from zeus.services.context import ServiceError, Zeus, moment, near, new_id
 from zeus.store import users
 from zeus.store.database import reading, writing
 
-ROLES = {
+ROLES: dict[str, str] = {
     "admin": "Administrator: organizations, credentials and users, and all that an operator may do",
     "operator": "Operator: imports, reviews, transmits and exports",
     "viewer": "Viewer: looks, and changes nothing",

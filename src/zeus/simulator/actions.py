@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from zeus.core.wire import MISSING, Object, get
-from zeus.simulator.lists import attributes_of, enveloped, page_of, searched, selected
-from zeus.simulator.manners import Manners, RefusalError
+from zeus.simulator.lists import attributes_of, enveloped, page_of, paged_by_token, searched, selected, sifted
+from zeus.simulator.manners import Manners, RefusalError, filled
 from zeus.simulator.routes import Route
 from zeus.simulator.tenant import Tenant
 
@@ -62,7 +62,8 @@ Action = Callable[[Visit], Any]
 
 
 def _tenant(visit: Visit) -> Object:
-    return {"id": visit.tenant.id, visit.manners.tenant.get("member", "name"): visit.tenant.name}
+    told = visit.manners.tenant.get("reply", {"id": "$id", "name": "$name"})
+    return filled(told, {"id": visit.tenant.id, "name": visit.tenant.name})  # type: ignore[no-any-return]
 
 
 def _acknowledge(visit: Visit) -> Object:
@@ -70,17 +71,17 @@ def _acknowledge(visit: Visit) -> Object:
 
 
 def _show(visit: Visit) -> Any:
-    return filled(visit.route.facts["reply"], visit.tenant.held(visit.route.entity, visit.id))
+    return laid_out(visit.route.facts["reply"], visit.tenant.held(visit.route.entity, visit.id))
 
 
-def filled(template: Any, thing: Object) -> Any:
+def laid_out(template: Any, thing: Object) -> Any:
     """The template with each text such as ``$a.b`` replaced by what the object has there; what has nothing goes."""
     if isinstance(template, str) and template.startswith("$"):
         return get(thing, template[1:])
     if isinstance(template, dict):
-        found = ((name, filled(each, thing)) for name, each in template.items())
+        found = ((name, laid_out(each, thing)) for name, each in template.items())
         return {name: each for name, each in found if each is not MISSING}
-    return [filled(each, thing) for each in template] if isinstance(template, list) else template
+    return [laid_out(each, thing) for each in template] if isinstance(template, list) else template
 
 
 def _list(visit: Visit) -> Any:
@@ -89,6 +90,8 @@ def _list(visit: Visit) -> Any:
     things = selected(list(collection.objects.values()), query)
     if visit.manners.shaped:
         return _shaped_list(visit, things)
+    if visit.manners.paging.get("style") == "token":
+        return page_by_token(sifted([tenant.listed(entity, thing) for thing in things], query, collection.kind), visit)
     number, size, part = page_of(len(things), query, visit.manners)
     data = attributes_of([tenant.listed(entity, thing) for thing in things[part]], query)
     return (
@@ -101,6 +104,14 @@ def _shaped_list(visit: Visit, things: list[Object]) -> Object:
     around = visit.around
     left = [thing for thing in things if all(thing.get(name) == value for name, value in around.items())]
     return {"": searched(left, visit.asked.query, visit.manners)}
+
+
+def page_by_token(things: list[Object], visit: Visit, member: str = "") -> Any:
+    """A page of a list that is told from the next by a token; `member` holds the objects."""
+    kind, operation = visit.tenant.collections[visit.route.entity].kind, visit.route.operation
+    if not member and operation and (operation.replies.get(200) or {}).get("type") == "array":
+        return things
+    return paged_by_token(things, visit.asked.query, visit.manners, member or kind.member)
 
 
 def _create(visit: Visit) -> Object:

@@ -78,7 +78,7 @@ def _requests(journal: Journal, query: Mapping[str, str]) -> Answer:
 
 def _objects(practice: Practice, name: str, query: Mapping[str, str]) -> Answer:
     tab = practice.provider.tabs.get(name)
-    entity = entity_of(tab.api.path) if tab and isinstance(tab.api, Rest) else ""
+    entity = entity_of(tab.api) if tab and isinstance(tab.api, Rest) else ""
     if entity not in practice.kinds:
         return Answer(404, {"error": f"there is no tab {name} with objects of its own"})
     org = query.get("org") or next(iter(practice.tenants), "")

@@ -22,26 +22,30 @@ class Manners:
     other objects, `lists_omit` what a list leaves out, `shows` what is shown but refused, `references` members that
     lead to other entities beside those that the catalog knows (to none: they hold no ids), `agree` what objects that
     belong together must share, `details` members shown on demand, `multipart` how files travel, `seeded` and `defaults`
-    what a fresh tenant holds. `bulk` and `nested` are routes of their own.
+    what a fresh tenant holds.
+    `ids` are the members that show the id under another name, `by_key` the entities that paths may name by their key,
+    `views` members that show the object to which another member leads, `filters` the queries that sift a list, with
+    the member that they look into. `assigned` are lists of other objects, `made` lists of objects of their own, each at
+    an address within the object's; `apart` are members that have an address of their own.
+    `bulk` and `nested` are routes of their own. `prefix` is what all paths begin with; `told`: ``published`` where a
+    reply has only what its published schema has; `codes` are by HTTP status, `limited` is what a 429 says.
 
-    `base` is what the provider's paths begin with beside what is published, `org` the query parameter that names the
-    organization; a client that leaves it out means the first that it named. `shaped`: replies are laid out as they are
-    published, not as things were sent; `renamed` are members, by entity, that replies show otherwise than requests have
-    them (``$phoneNumber`` stands for what was sent so). `partial` are entities of which a PUT changes only the members
-    that it holds, `stays` what one without it leaves as it is. `also` are routes beside those of the catalog: what each
-    `does` to which `entity`, and the `reply` of what only has to be acknowledged or shown. `searched` are query
-    parameters that look into a member of another name. `ids` names the member that is the id where nobody gives one,
-    `renews` entities of which a new name makes a new id.
+    `org` is the query parameter that names the organization; a client that leaves it out means the first that it named.
+    `shaped`: replies are laid out as they are published, not as things were sent; `renamed` are members, by entity,
+    that replies show otherwise than requests have them (``$phoneNumber`` stands for what was sent so). `partial` are
+    entities of which a PUT changes only the members that it holds, `stays` what one without it leaves as it is. `also`
+    are routes beside those of the catalog: what each `does` to which `entity`, and the `reply` of what only has to be
+    acknowledged or shown. `searched` are query parameters that look into a member of another name. `named_by` names the
+    member that is the id where nobody gives one, `renews` entities of which a new name makes a new id.
     """
 
-    base: str = ""
     org: str = ""
     shaped: bool = False
     renamed: Mapping[str, Facts] = field(default_factory=dict)
     partial: tuple[str, ...] = ()
     stays: Mapping[str, list[str]] = field(default_factory=dict)
     also: tuple[Facts, ...] = ()
-    ids: Mapping[str, str] = field(default_factory=dict)
+    named_by: Mapping[str, str] = field(default_factory=dict)
     renews: tuple[str, ...] = ()
     searched: Mapping[str, str] = field(default_factory=dict)
 
@@ -66,6 +70,17 @@ class Manners:
     multipart: Mapping[str, Facts] = field(default_factory=dict)
     seeded: Mapping[str, Facts] = field(default_factory=dict)
     defaults: Mapping[str, list[dict[str, Any]]] = field(default_factory=dict)
+    ids: Mapping[str, str] = field(default_factory=dict)
+    by_key: tuple[str, ...] = ()
+    views: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    filters: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    assigned: tuple[Facts, ...] = ()
+    made: tuple[Facts, ...] = ()
+    apart: tuple[Facts, ...] = ()
+    prefix: str = ""
+    told: str = ""
+    codes: Mapping[str, int] = field(default_factory=dict)
+    limited: Facts = field(default_factory=dict)
 
     def tracking_id(self) -> str:
         """A new id under which the provider would find a request again."""
@@ -73,18 +88,26 @@ class Manners:
 
     def error(self, refusal: "RefusalError", tracking: str) -> Any:
         """The body of a refusal."""
-        return _filled(self.errors, {**refusal.words(), "tracking": tracking})
+        code = self.codes.get(str(refusal.status), refusal.status)
+        return filled(self.errors, {**refusal.words(), "tracking": tracking, "code": refusal.code or code})
 
     def sign_in_error(self, refusal: "RefusalError", tracking: str) -> Any:
         """The body of a refused sign-in."""
-        return _filled(self.sign_in.get("refused", self.errors), {**refusal.words(), "tracking": tracking})
+        return filled(self.sign_in.get("refused", self.errors), {**refusal.words(), "tracking": tracking})
 
 
 class RefusalError(Exception):
     """The pretend provider says no. `references` are objects (id, name) that stand in the way."""
 
     def __init__(
-        self, status: int, description: str, *, reason: str = "", entity: str = "", references: tuple[Facts, ...] = ()
+        self,
+        status: int,
+        description: str,
+        *,
+        reason: str = "",
+        entity: str = "",
+        references: tuple[Facts, ...] = (),
+        code: int = 0,
     ) -> None:
         super().__init__(description)
         self.status = status
@@ -92,6 +115,7 @@ class RefusalError(Exception):
         self.reason = reason or description
         self.entity = entity
         self.references = references
+        self.code = code
 
     def words(self) -> dict[str, Any]:
         """What the place-holders of an error body stand for."""
@@ -118,12 +142,13 @@ def load_manners(provider: str) -> Manners:
     return Manners(**facts)
 
 
-_TUPLES = frozenset({"limits", "bulk", "nested", "partial", "also", "renews"})
+_TUPLES = frozenset({"limits", "bulk", "nested", "assigned", "made", "apart", "by_key", "partial", "also", "renews"})
 
 
-def _filled(template: Any, words: Facts) -> Any:
+def filled(template: Any, words: Facts) -> Any:
+    """The template with each text that begins with ``$`` replaced by what the word stands for."""
     if isinstance(template, str):
         return words.get(template[1:], template) if template.startswith("$") else template
     if isinstance(template, Mapping):
-        return {name: _filled(each, words) for name, each in template.items()}
-    return [_filled(each, words) for each in template] if isinstance(template, list) else template
+        return {name: filled(each, words) for name, each in template.items()}
+    return [filled(each, words) for each in template] if isinstance(template, list) else template

@@ -9,8 +9,8 @@ Beside the provider's own paths there are four for tests and demonstrations, whi
 """
 
 import asyncio
+import base64
 import json
-import math
 import random
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -115,7 +115,7 @@ class _Desk:
 
     async def receive(self, request: web.BaseRequest) -> web.StreamResponse:
         """Answer one request."""
-        path = request.rel_url.raw_path
+        path = request.rel_url.raw_path.removeprefix(self.practice.manners.prefix)
         if path.startswith("/__zeus__/"):
             return _response(
                 control(self.practice, self.journal, request.method, path, request.query, await request.read())
@@ -123,12 +123,12 @@ class _Desk:
         try:
             if path == self.practice.manners.sign_in.get("path"):
                 return _response(await self._sign_in(request))
-            return await self._serve(request, path.removeprefix(self.practice.manners.base))
+            return await self._serve(request, path)
         except RefusalError as refusal:
             return _response(self.practice.refusal(refusal))
 
     async def _sign_in(self, request: web.BaseRequest) -> Answer:
-        form = dict(parse_qsl(await request.text()))
+        form = {**dict(parse_qsl(await request.text())), **_basic(request.headers.get("Authorization", ""))}
         await asyncio.sleep(self.practice.settings.latency)
         headers = {"Zeus-Practice": json.dumps(self.practice.settings.practice)}
         try:
@@ -139,11 +139,12 @@ class _Desk:
 
     async def _serve(self, request: web.BaseRequest, path: str) -> web.StreamResponse:
         client = self.practice.clients.holder(request.headers.get("Authorization", ""))
-        wait = client.budget.spend(self.practice.limits, time.monotonic())
+        limits, weight = self.practice.limits_of(request.method, path)
+        wait = client.budget.spend(limits, time.monotonic(), weight)
         if wait > 0:
             await request.read()
             self.journal.note(request.method, path, 429)
-            return web.Response(status=429, headers={"Retry-After": str(max(1, math.ceil(wait)))})
+            return _response(self.practice.busy(wait, weight))
         settings = self.practice.settings
         asked = await _asked(request, path, client.name)
         if settings.latency:
@@ -178,6 +179,16 @@ class _Desk:
         return answer
 
 
+def _basic(authorization: str) -> dict[str, str]:
+    """The client's name and secret, where a sign-in has them in its header."""
+    scheme, _, encoded = authorization.partition(" ")
+    try:
+        name, _, secret = base64.b64decode(encoded).decode().partition(":")
+    except ValueError:
+        return {}
+    return {"client_id": name, "client_secret": secret} if scheme.lower() == "basic" else {}
+
+
 async def _asked(request: web.BaseRequest, path: str, client: str) -> Asked:
     """The request with its body read. Raises RefusalError for a body that is not what it says it is."""
     query = dict(request.query)
@@ -194,8 +205,10 @@ async def _parts(request: web.BaseRequest) -> Mapping[str, Any]:
             if isinstance(part, BodyPartReader) and part.name:
                 content = bytes(await part.read(decode=True))
                 kind = part.headers.get("Content-Type", "text/plain").partition(";")[0]
-                plain = content if part.filename else content.decode(errors="replace")
-                parts[part.name] = _json(content) if kind == "application/json" else plain
+                if part.filename is None:
+                    parts[part.name] = _json(content) if kind == "application/json" else content.decode()
+                else:
+                    parts[part.name] = content
     except ValueError as error:
         raise RefusalError(400, f"the multipart body cannot be read: {error}") from None
     return parts

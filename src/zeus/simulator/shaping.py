@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from zeus.core.wire import MISSING
-from zeus.simulator.actions import Visit, filled
+from zeus.simulator.actions import Visit, laid_out
 from zeus.simulator.evidence import Evidence
 from zeus.simulator.kinds import list_of
 from zeus.simulator.schema import Schema
@@ -42,12 +42,12 @@ class Shaping:
         if start + size >= total:
             return start, size, {}
         more = urlencode({**query, paging["page"]: start + size, paging["size"]: size})
-        address = f"{paging['host']}{self._visit.manners.base}{self._visit.asked.path}?{more}"
+        address = f"{paging['host']}{self._visit.manners.prefix}{self._visit.asked.path}?{more}"
         return start, size, {"Link": f'<{address}>; rel="next"'}
 
     def _own(self, thing: Mapping[str, Any], schema: Schema) -> Any:
         """An object with the names that replies have."""
-        held = {shown: filled(sent, dict(thing)) for shown, sent in self._renamed.items()}
+        held = {shown: laid_out(sent, dict(thing)) for shown, sent in self._renamed.items()}
         held = {shown: each for shown, each in held.items() if each not in (MISSING, None, {})}
         return self._shaped({**thing, **held}, schema)
 

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from zeus.core.wire import Object
 from zeus.simulator.collection import Collection, nested_items
-from zeus.simulator.inside import exchanged, form_of, show_at, texts, with_ids
+from zeus.simulator.contents import exchanged, form_of, show_at, texts, with_ids
 from zeus.simulator.kinds import Kind, pick
 from zeus.simulator.manners import RefusalError
 
@@ -29,6 +29,7 @@ class Tenant:
         """Make an object; returns it as it is then."""
         collection = self._collection(entity)
         kind = collection.kind
+        body = kind.taken(self, body, None) if kind.taken else body
         thing = {name: value for name, value in body.items() if name not in kind.computed and name != "id"}
         if any(item.get("id") in self._owners for item in nested_items(kind, thing) if item.get("id")):
             raise RefusalError(409, "an id within the object belongs to another object", entity=entity)
@@ -41,12 +42,18 @@ class Tenant:
         now = int(time.time() * 1000)
         stamps = {"createdTime": now, "lastUpdatedTime": now, **self._stamped} if collection.kind.stamps else {}
         flag = {"systemDefault": False} if collection.kind.flagged else {}
-        id = str(thing.get(collection.kind.id) or uuid4()) if collection.kind.id else str(uuid4())
+        id = str(thing.get(collection.kind.named_by) or uuid4()) if collection.kind.named_by else str(uuid4())
         made = {"id": id, "version": 0, **flag, **thing, **stamps}
         for member in collection.kind.multipart.get("made", ()):
             made[member] = str(uuid4())
         self._store(collection, made)
         return made
+
+    def put(self, entity: str, thing: Object) -> None:
+        """Put an object in place of the one with its id, without asking whether it may be so."""
+        collection = self._collection(entity)
+        self._unindex(entity, collection.objects[thing["id"]])
+        self._store(collection, thing)
 
     def replace(self, entity: str, id: str, body: Object) -> Object:
         """Put a whole object in place of the one with this id."""
@@ -62,6 +69,7 @@ class Tenant:
         """Change some members of an object; null takes one away."""
         collection = self._collection(entity)
         held = self.held(entity, id)
+        changes = collection.kind.taken(self, changes, held) if collection.kind.taken else changes
         owned = [name for name in collection.kind.owned if name in changes]
         if owned:
             raise RefusalError(
@@ -73,6 +81,7 @@ class Tenant:
     def delete(self, entity: str, id: str) -> None:
         """Remove an object to which no other refers."""
         held = self.held(entity, id)
+        id = held["id"]
         if held.get("systemDefault"):
             raise RefusalError(400, "Cannot Update/Delete system generated Entities", entity=entity)
         inside = [item["id"] for item in nested_items(self.collections[entity].kind, held)]
@@ -82,7 +91,10 @@ class Tenant:
 
     def held(self, entity: str, id: str) -> Object:
         """The object itself, as it is stored."""
-        thing = self._collection(entity).objects.get(id)
+        collection = self._collection(entity)
+        thing = collection.objects.get(id)
+        if thing is None and collection.kind.by_key:
+            thing = collection.namesake({collection.kind.keys[0]: id})
         if thing is None:
             raise RefusalError(404, f"{id} does not exist", reason="not found", entity=entity)
         return thing
@@ -104,6 +116,12 @@ class Tenant:
         """The object as reading it shows it."""
         kind = self.collections[entity].kind
         seen = {name: value for name, value in thing.items() if name not in kind.hidden}
+        if kind.also:
+            seen[kind.also] = thing["id"]
+        for member, by in kind.views.items():
+            seen |= self._view(member, str(thing.get(by) or ""))
+        if kind.shown:
+            seen = kind.shown(self, seen)
         for member, rule in kind.computed.items():
             others = self.collections[rule["entity"]].objects if rule["entity"] in self.collections else {}
             found = (id for other, id in self._referrers.get(thing["id"], ()) if other == rule["entity"])
@@ -117,15 +135,20 @@ class Tenant:
     def listed(self, entity: str, thing: Object) -> Object:
         """The object as lists show it."""
         kind = self.collections[entity].kind
-        if not kind.omitted and not kind.shows and not kind.computed:
+        if not (kind.omitted or kind.shows or kind.computed or kind.shown or kind.also or kind.views):
             return thing
-        full = self.shown(entity, thing) if kind.shows else thing
+        full = self.shown(entity, thing) if kind.shows or kind.shown or kind.also or kind.views else thing
         return {name: value for name, value in full.items() if name not in kind.omitted}
 
     def referring(self, id: str) -> list[tuple[str, Object]]:
         """The objects that refer to this one, with their entities."""
         found = self._referrers.get(id, ())
         return [(entity, self.collections[entity].objects[other]) for entity, other in found]
+
+    def _view(self, member: str, id: str) -> Object:
+        """The object with this id as a member of another; nothing where there is none."""
+        entity, owner = self._owners.get(id, ("", ""))
+        return {member: {**self.collections[entity].objects[owner]}} if entity else {}
 
     def _collection(self, entity: str) -> Collection:
         return self.collections[entity]

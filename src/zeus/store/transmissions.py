@@ -85,12 +85,12 @@ def begin_sending(
     return others
 
 
-def begun(connection: Connection, organization: str) -> Sequence[Row[Any]]:
-    """All transmissions of an organization that were begun, newest first."""
+def begun(connection: Connection, organization: str, limit: int | None = None) -> Sequence[Row[Any]]:
+    """The transmissions of an organization that were begun, newest first, at most `limit`."""
     query = select(transmissions).where(
         transmissions.c.organization_id == organization, transmissions.c.started_at.is_not(None)
     )
-    return connection.execute(query.order_by(transmissions.c.started_at.desc())).all()
+    return connection.execute(query.order_by(transmissions.c.started_at.desc()).limit(limit)).all()
 
 
 def count_under_way(connection: Connection, organization: str) -> int:
@@ -136,9 +136,10 @@ def last_step(connection: Connection, id: str) -> int:
     return connection.scalar(select(func.max(steps.c.number)).where(steps.c.transmission_id == id)) or 0
 
 
-def rows_of(connection: Connection, id: str) -> Sequence[Row[Any]]:
-    """The rows of a transmission in the order of the plan."""
-    query = select(transmission_rows).where(transmission_rows.c.transmission_id == id)
+def rows_of(connection: Connection, id: str, *columns: str) -> Sequence[Row[Any]]:
+    """The rows of a transmission in the order of the plan; only these columns of them, where any are named."""
+    wanted = [transmission_rows.c[name] for name in columns] or list(transmission_rows.c)
+    query = select(*wanted).where(transmission_rows.c.transmission_id == id)
     return connection.execute(query.order_by(transmission_rows.c.position)).all()
 
 

@@ -12,7 +12,9 @@ from zeus.web import (
     editing,
     exports,
     frame,
+    gate,
     guide,
+    health,
     history,
     imports,
     live,
@@ -25,9 +27,6 @@ from zeus.web.signposts import signposts
 BUILT = Path(__file__).parent / "static" / "lib"
 """Where `make assets` puts what comes from npm."""
 
-LARGEST_UPLOAD = 256 * 1024 * 1024
-"""Bytes in one request: a workbook of 100,000 rows has 12 MB, a bank's prompts 100 MB."""
-
 SCREENS = (
     organizations.screen,
     imports.screen,
@@ -39,6 +38,7 @@ SCREENS = (
     exports.screen,
     history.screen,
     guide.screen,
+    health.screen,
     admin.screen,
 )
 
@@ -48,12 +48,12 @@ def create_app(zeus: Zeus) -> Flask:
     app = Flask(__name__)
     app.config.update(
         SECRET_KEY=zeus.vault.derive("sessions of the web"),
-        MAX_CONTENT_LENGTH=LARGEST_UPLOAD,
-        SESSION_COOKIE_NAME="zeus",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
     )
     app.extensions["zeus"] = zeus
+    health.begin(app)
+    gate.begin(app)
     frame.begin(app)
     accounts.begin(app)
     app.register_blueprint(signposts)

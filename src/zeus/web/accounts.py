@@ -3,11 +3,12 @@
 from typing import Any
 
 from flask import Flask
-from flask_security import RoleMixin, Security, UserMixin
+from flask_security import LoginForm, RoleMixin, Security, UserMixin
 from flask_security.datastore import UserDatastore
 
 from zeus.services.context import Zeus
 from zeus.services.users import find_user
+from zeus.web.frame import local
 
 
 class Role(RoleMixin):
@@ -23,6 +24,7 @@ class User(UserMixin):
     fs_uniquifier = ""
 
     def __init__(self, stored: Any) -> None:
+        self.stored = stored
         self.id = stored["id"]
         self.email = stored["email"]
         self.password = stored["password"]
@@ -56,6 +58,16 @@ class Users(UserDatastore):
         """Nothing was changed."""
 
 
+class SignInForm(LoginForm):
+    """E-mail and password. No browser is remembered, and nobody is led elsewhere afterwards."""
+
+    remember = None
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.next.data = local(self.next.data) or ""
+
+
 def begin(app: Flask) -> None:
     """Set up signing in and out, and cross-site protection of every form."""
     app.config.update(
@@ -79,4 +91,4 @@ def begin(app: Flask) -> None:
         REMEMBER_COOKIE_SAMESITE="Lax",
         WTF_CSRF_TIME_LIMIT=None,
     )
-    app.extensions["zeus.security"] = Security(app, Users(app.extensions["zeus"]), register_blueprint=True)
+    app.extensions["zeus.security"] = Security(app, Users(app.extensions["zeus"]), login_form=SignInForm)

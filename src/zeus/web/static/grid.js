@@ -37,12 +37,14 @@ const Grid = {
     if (!table) return;
     table.querySelectorAll("a, input, button").forEach((each) => { each.tabIndex = -1; });
     table.querySelectorAll("input[name=rows]").forEach((box) => { box.checked = Grid.ticks.has(box.value); });
-    const first = table.querySelector("tr.here > th") ?? table.querySelector("tbody th") ?? table.querySelector("th");
+    const first = table.querySelector("tbody th") ?? table.querySelector("th"), here = table.querySelector("tr.here");
+    here?.scrollIntoView({ block: "center" });
     if (!Grid.cell?.isConnected) {
       Grid.cell = first;
       if (first) first.tabIndex = 0;
+      // Who was led to a row is at what is wrong with it.
+      if (here) Grid.focus(here.querySelector(".bad") ?? here.cells[0]);
     }
-    table.querySelector("tr.here")?.scrollIntoView({ block: "center" });
     Grid.columns();
     Grid.told();
   },
