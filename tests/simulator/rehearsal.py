@@ -10,8 +10,8 @@ from zeus.core.catalog import Provider, Tab, in_order
 from zeus.core.flow import Call, Item, Key, Procedure, Reply, Step, Wait
 from zeus.core.index import Index
 from zeus.core.objects import key_of
-from zeus.core.rest import around_of
-from zeus.core.wire import Object
+from zeus.core.rest import Rest, around_of
+from zeus.core.wire import Object, root
 from zeus.pipeline.tenant import together
 from zeus.simulator.actions import Asked
 from zeus.simulator.practice import Practice
@@ -91,6 +91,8 @@ class Rehearsal:
         made = action == CREATE
         id = None if made else self.known.id(tab.name, key)
         before = None if made else self.whole(tab, id)
+        if before and action == UPDATE and isinstance(tab.api, Rest) and tab.api.changes:
+            before = {name: each for name, each in before.items() if name != self.told_first(tab, values)}
         step = Step(
             1, tab, action, key, self.known, {"org": ORG}, id=id, before=before,
             values=values, items=() if action == DELETE else tuple(self.items(tab)),
@@ -106,6 +108,11 @@ class Rehearsal:
             if attribute.only == (DELETE,) and attribute.refs:
                 others = (entry.key for entry in self.known.entries(tab.name) if entry.key != own)
                 yield attribute.heading, next(others)
+
+    def told_first(self, tab: Tab, values: Mapping[str, Value]) -> str:
+        """The member that a row tells of first: without it, there is something for an update to change."""
+        children = (each.items for each in self.provider.tabs.values() if each.part_of == tab.name)
+        return root(next((field for each in values if (field := tab.by_heading[each].field)), next(children, "")))
 
     def release(self) -> None:
         """Let go of everything to which objects refer that Zeus cannot delete."""
