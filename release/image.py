@@ -28,6 +28,11 @@ HERE = {"assets": ROOT / "node_modules"}
 """Stages that are not played → what this machine has of them."""
 
 
+CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
+NETWORK = ("http_proxy", "https_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "PIP_INDEX_URL")
+"""How this machine reaches others, which holds for what is played on it too."""
+
+
 @dataclass
 class Stage:
     """A stage of the Dockerfile: what it is built on, its name, its instructions."""
@@ -71,6 +76,7 @@ class Container:
         mounts = f"mount -t proc proc {root}/proc && mount --rbind /dev {root}/dev"
         outer = f"{mounts} && exec chroot --userspec={self.user}:{self.user} {root} /bin/sh -ec {shlex.quote(inner)}"
         usual = {"PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/root"}
+        usual |= {name: os.environ[name] for name in NETWORK if name in os.environ} | {"PIP_CERT": "/etc/machine.crt"}
         return subprocess.run(
             ["unshare", "--mount", "--propagation", "private", "sh", "-ec", outer], check=check, text=True,
             env=usual | self.environment, stdout=subprocess.PIPE if capture else None,
@@ -86,6 +92,7 @@ def clean_root(folder: Path, release: str) -> None:
     command = ["mmdebstrap", "--quiet", "--variant=minbase", release, str(folder), "http://deb.debian.org/debian"]
     subprocess.run(command, check=True)
     shutil.copy("/etc/resolv.conf", folder / "etc" / "resolv.conf")
+    shutil.copy(CERTIFICATES, folder / "etc" / "machine.crt")
 
 
 def play(stage: Stage, base: Path, folder: Path, made: Mapping[str, Container]) -> Container:

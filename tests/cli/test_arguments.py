@@ -60,7 +60,7 @@ def test_the_commands_of_the_contract_are_all_there() -> None:
         "import",
     ]
     several = ["db upgrade", "user add", "org add", "org list", "org check", "org remove"]
-    later = {"secrets rotate", "events verify", "events export", "doctor", "prune"}
+    later = {"customer close", "secrets rotate", "events verify", "events export", "doctor", "prune"}
     assert {" ".join(path) for path in EVERY} == {*named, *several} | later
 
 

@@ -102,9 +102,10 @@ def published(tab: Tab) -> Published | None:
     if not kind.multipart.get("object"):
         seen = ("GET", api.listed or api.path), ("GET", item_path(api))
         reads = [evidence.operation(*each) for each in seen] if api.update == "PATCH" else []
-        shown = [_page(evidence.schemas, each.replies.get(200) or {}) for each in reads if each]
-        items = [each.get("items", each) for each in shown]
-        return Published(evidence.schemas, body, None, kind, {"allOf": items[::-1]} if items else None)
+        replies = [each.replies.get(200) or {} if each else {} for each in reads]
+        page = _page(evidence.schemas, replies[0]) if replies else {}
+        read = {"allOf": [*replies[1:], page.get("items", {})]} if replies else None
+        return Published(evidence.schemas, body, None, kind, read)
     whole = evidence.schemas.flat(body)
     others = {name: each for name, each in whole["properties"].items() if name != kind.multipart["object"]}
     return Published(evidence.schemas, whole["properties"][kind.multipart["object"]], {"properties": others}, kind)

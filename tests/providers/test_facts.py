@@ -127,7 +127,9 @@ def test_what_is_taken_in_bulk_is_sent_in_bulk(tab: Tab) -> None:
 def test_a_field_leads_to_a_value(tab: Tab) -> None:
     whole = plain(owner_of(tab), facts_of(tab).sample())
     fields = {attribute.field for attribute in tab.attributes if attribute.field and not attribute.unseen}
-    found = {field: get(whole, field) for field in fields}
+    # What only an address of its own shows is no part of the object as it is published.
+    apart = set(api_of(tab).inside) - set(whole)
+    found = {field: get(whole, field) for field in fields if root(field) not in apart}
     assert not [field for field, value in found.items() if value is MISSING or value is None]
 
 
@@ -289,7 +291,7 @@ def test_what_lists_leave_out_is_said(tab: Tab) -> None:
     missing = set(plain(tab, whole)) - set(listed)
     readable = (a for each in family(tab) for a in each.attributes if a.field and not a.secret)
     shown = {root(attribute.field) for attribute in readable}
-    assert set(api_of(tab).omits) <= missing
+    assert set(api_of(tab).omits) - set(api_of(tab).inside) <= missing
     # What is sent back whole has to be known whole, whether rows show it or not.
     assert (missing if tab.actions and api_of(tab).whole else missing & shown) <= set(api_of(tab).omits)
 
@@ -305,6 +307,8 @@ def test_what_was_made_is_found_again_by_its_name_alone(provider: Provider) -> N
         key = key_of(tab, example_values(tab, CREATE))
         step = Step(1, tab, CREATE, key, rehearsal.known, {"org": ORG})
         assert tab.api
+        if not isinstance(tab.api, Rest):
+            continue
         (found,) = rehearsal.perform(f"{tab.name} find", tab.api.finding(step))
         assert tab.api.id_of(found) == rehearsal.known.id(tab.name, key)
         everything = rehearsal.perform(f"{tab.name} list", tab.api.listing({"org": ORG}))

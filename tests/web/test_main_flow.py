@@ -193,17 +193,17 @@ def test_licences_that_are_short_and_people_who_get_mail_stand_on_the_plan(
     client: FlaskClient, zeus: Zeus, place: str
 ) -> None:
     provider = zeus.catalog["webex_contact_center"]
-    profile = replace(provider.tabs["user_profile"], left=lambda thing: 3)
+    flow = replace(provider.tabs["flow"], left=lambda thing: 1)
     skill = replace(provider.tabs["skill"], mails="Webex writes to them")
-    tabs = {**provider.tabs, "user_profile": profile, "skill": skill}
+    tabs = {**provider.tabs, "flow": flow, "skill": skill}
     counting = replace(zeus, catalog={provider.name: replace(provider, tabs=tabs)})
     made = make_plan(counting, "Northlake")
     short = [each for each in made["supplies"] if each["short"]]
     assert short
-    assert all(each["short"] == each["needed"] - 3 for each in short)
+    assert all(each["short"] == each["needed"] - 1 for each in short)
     page = text_of(client.get(f"{place}/plans/{made['plan']}"))
     assert "Licences and numbers What Needed Had Short" in page
-    assert f"{short[0]['what']} {short[0]['needed']} 3 {short[0]['short']}" in page
+    assert f"{short[0]['what']} {short[0]['needed']} 1 {short[0]['short']}" in page
     assert "The provider will refuse what is short" in page
     assert f"Mail {made['mails'][0]['rows']} of Skills : Webex writes to them" in page
     without = make_plan(zeus, "Northlake", tabs=["Sites"])

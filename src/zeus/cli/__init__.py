@@ -9,6 +9,7 @@ import click
 from zeus import __version__
 from zeus.cli import (
     configuration,
+    customers,
     demonstration,
     events,
     operation,
@@ -28,6 +29,7 @@ COMMANDS = (
     running.user,
     secrets.secrets,
     organizations.org,
+    customers.customer,
     workbooks.template,
     workbooks.import_,
     configuration.rows,

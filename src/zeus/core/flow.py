@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 Key = tuple[str, ...]
 
+BASE64 = "base64 of file:"
+"""How a text in a call's body begins that stands for the content of the file with the hash that follows, in base64."""
+
 
 @dataclass(frozen=True)
 class Place:

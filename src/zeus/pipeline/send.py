@@ -1,6 +1,7 @@
 """Send: the only code that talks to a provider. Sign-in, budget, retries, time limits; a reply, or the truth."""
 
 import asyncio
+import base64
 import json
 import time
 from collections.abc import Mapping, Sequence
@@ -12,7 +13,7 @@ from yarl import URL
 
 from zeus.core import watch
 from zeus.core.catalog import Provider, SignIn
-from zeus.core.flow import Call, Procedure, RefusedError, Reply, Token, Wait, Window
+from zeus.core.flow import BASE64, Call, Procedure, RefusedError, Reply, Token, Wait, Window
 from zeus.core.ports import Budget, Files, SignedIn, Tokens
 from zeus.pipeline.addresses import ForeignError, host_of, own_address
 from zeus.pipeline.lanes import Lanes, Passage
@@ -56,7 +57,7 @@ class Sender:
     origin: str | None = None
     lanes: Lanes = field(default_factory=Lanes)
     meter: Meter = field(default_factory=Meter)
-    _limits: Sequence[Window] = ()
+    _limits: Sequence[Window] | None = None
     _token: SignedIn | None = None
     _http: aiohttp.ClientSession | None = None
     _entering: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -85,7 +86,7 @@ class Sender:
         practice = self._token.practice if self._token else {}
         limit = practice.get("limit")
         if limit is None:
-            return self._limits
+            return self.provider.windows if self._limits is None else self._limits
         if not limit:
             return ()
         scale = 1 if limit >= 1 else 1 / limit
@@ -267,7 +268,17 @@ class Sender:
             return {"data": form}
         if call.body is None:
             return {}
-        return {"data": call.body} if call.form else {"json": call.body}
+        return {"data": call.body} if call.form else {"json": await asyncio.to_thread(self._opened, call.body)}
+
+    def _opened(self, body: Any) -> Any:
+        """The body with the content of files in the place of what stands for it."""
+        if isinstance(body, Mapping):
+            return {name: self._opened(each) for name, each in body.items()}
+        if isinstance(body, list | tuple):
+            return [self._opened(each) for each in body]
+        if isinstance(body, str) and body.startswith(BASE64):
+            return base64.b64encode(self.files.content(body.removeprefix(BASE64))).decode()
+        return body
 
     def _address(self, call: Call) -> URL:
         """The address of a call: never one outside the provider's own hosts, but for a practice tenant's."""

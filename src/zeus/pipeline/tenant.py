@@ -10,7 +10,7 @@ from zeus.core.attributes import IGNORE, UPDATE
 from zeus.core.catalog import Api, Tab, in_order
 from zeus.core.index import Index
 from zeus.core.objects import items_of, key_of, plain, values_of
-from zeus.core.rest import Rest, around_of
+from zeus.core.rest import around_of
 from zeus.core.wire import Object, root
 from zeus.pipeline.send import Sender
 
@@ -79,7 +79,7 @@ async def read_details(senders: Mapping[str, Sender], reading: Reading, wanted: 
 
 def together(api: Api, listed: Object, read: Object | None) -> Object | None:
     """An object as it was read, with what only the list shows where that shows more."""
-    return {**listed, **read} if read is not None and isinstance(api, Rest) and api.lists_more else read
+    return {**listed, **read} if read is not None and getattr(api, "lists_more", False) else read
 
 
 def closure(tabs: Mapping[str, Tab], wanted: Iterable[str]) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from zeus.core import cells
 from zeus.services.context import Organization, Zeus, find_organization, moment
+from zeus.services.installation import INSTALLATION
 from zeus.store.database import reading
 from zeus.store.events import Event, Wanted, count_events, kinds_of_events, select_events
 
@@ -22,6 +23,13 @@ def list_events(zeus: Zeus, organization_name: str) -> dict[str, Any]:
     titles = organization.titles(zeus)
     with reading(zeus.engine) as connection:
         return {"events": [_document(event, titles) for event in select_events(connection, organization.id)]}
+
+
+def list_installation_events(zeus: Zeus, limit: int | None = None) -> dict[str, Any]:
+    """What concerns no organization, newest first: sign-ins, users, teams, keys."""
+    with reading(zeus.engine) as connection:
+        found = select_events(connection, INSTALLATION, limit=limit)
+    return {"events": [_document(event, {}) for event in found]}
 
 
 def events_page(

@@ -11,6 +11,7 @@ from zeus.core.catalog import Tab
 from zeus.pipeline.plan.compare import EXISTS, MISSING
 from zeus.services.choosing import Selection
 from zeus.services.context import Organization, ServiceError, Zeus, moment
+from zeus.services.releases import release_of
 from zeus.store import configuration, plan_rows, transmissions
 from zeus.store.configuration import StoredRow
 from zeus.store.database import reading, writing
@@ -75,6 +76,7 @@ def plan_page(zeus: Zeus, organization: Organization, plan: str) -> dict[str, An
         "sent": sum(counts[verdict] for verdict in SENT),
         "estimate": stored.estimate or {},
         "selection": selection,
+        "release": release_of(zeus, organization, plan),
     }
 
 

@@ -67,7 +67,10 @@ def simulate(
 
 @contextmanager
 def practice_tenant(provider: Provider, **options: Any) -> Iterator[str]:
-    """A practice tenant beside whatever else this process does; yields its origin. Takes the options of `start`."""
+    """A practice tenant beside whatever else this process does; yields its origin.
+
+    Takes the options of `start`, `beside` as providers.
+    """
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, name="practice tenant", daemon=True)
     thread.start()
@@ -137,7 +140,8 @@ def _seeds(provider: Provider) -> list[Seed]:
 
 async def _started(provider: Provider, options: Mapping[str, Any]) -> Running:
     try:
-        return await start(provider, seeds=_seeds(provider), **options)
+        beside = [(other, _seeds(other)) for other in options.get("beside", ())]
+        return await start(provider, seeds=_seeds(provider), **{**options, "beside": beside})
     except OSError as error:
         where = f"port {options.get('port', 0)} of {options.get('host', '127.0.0.1')}"
         raise ServiceError(f"{where} cannot be used: {error.strerror}", "choose another --port") from error

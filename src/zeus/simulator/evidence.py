@@ -57,9 +57,11 @@ class Evidence:
         self.schemas = Schemas(facts.get("schemas", {}))
         self._shown = Schemas(facts.get("schemas", {}), request=False)
         self._reply_checks: dict[tuple[str, str, int], Check] = {}
-        self._paths: Paths[dict[str, Operation]] = Paths(
-            {path: self._operations(path, methods) for path, methods in facts.get("paths", {}).items()}
-        )
+        self._paths: Paths[dict[str, Operation]] = Paths()
+        for path, methods in facts.get("paths", {}).items():
+            # A vendor may call the same variable by two names in the templates of two methods.
+            held = self._paths.held(path)
+            self._paths.add(path, {**(held or {}), **self._operations(path, methods)})
 
     def operation(self, method: str, path: str) -> Operation | None:
         """What is published of a method of a path, which may be a template; None where nothing is."""

@@ -26,6 +26,7 @@ from zeus.simulator.control import Journal, control
 from zeus.simulator.manners import RefusalError
 from zeus.simulator.practice import Answer, Practice, Settings
 from zeus.simulator.seeds import Seed
+from zeus.simulator.together import Together
 
 LARGEST = 64 * 2**20
 """The most bytes that a request's body may have."""
@@ -59,13 +60,17 @@ async def start(
     seeds: Iterable[Seed] = (),
     seed_random: int = 0,
     token_seconds: float | None = None,
+    beside: Iterable[tuple[Provider, Iterable[Seed]]] = (),
 ) -> Running:
     """Serve a provider's pretend tenants; port 0 chooses a free one. See `Settings` for what the numbers mean.
 
-    `seeds` are in every fresh tenant; `seed_random` makes chance repeatable. Raises OSError where the port is taken.
+    `seeds` are in every fresh tenant; `beside` are others of its family, with theirs; `seed_random` makes chance
+    repeatable. Raises OSError where the port is taken.
     """
     settings = Settings(latency, rate, drop, late, unavailable, uniqueness)
     practice = Practice(provider, settings, seeds=seeds, token_seconds=token_seconds)
+    if beside:
+        practice = Together(provider, settings, beside=beside, seeds=seeds, token_seconds=token_seconds)
     desk = _Desk(practice, random.Random(seed_random))
     server = web.Server(desk.receive, access_log=None, request_factory=_request)
     runner = web.ServerRunner(server)

@@ -18,6 +18,7 @@ class Tenant:
     def __init__(self, id: str, kinds: Mapping[str, Kind], name: str = "", *, uniqueness: bool = True) -> None:
         self.id = id
         self.name = name or "Practice tenant"
+        self.siblings: list[Tenant] = []
         self.uniqueness = uniqueness
         self.collections = {entity: Collection(kind) for entity, kind in kinds.items()}
         self._owners: dict[str, tuple[str, str]] = {}
@@ -193,12 +194,19 @@ class Tenant:
             )
         for path, entities in kind.references.items():
             for value in pick(thing, path):
-                if self._owners.get(str(value), ("", ""))[0] not in entities:
+                if self._owners.get(str(value), ("", ""))[0] not in entities and not self._is_key(value, entities):
                     raise RefusalError(
                         400, f"{path.removesuffix('[]')}: not found for given orgId.", entity=kind.entity
                     )
         for rule in kind.agree:
             self._check_agreement(kind, thing, rule)
+
+    def _is_key(self, value: Any, entities: frozenset[str]) -> bool:
+        """Whether it is the key of an object that may be named by it."""
+        kinds = (self.collections[entity].kind for entity in entities)
+        return any(
+            kind.by_key and self.collections[kind.entity].namesake({kind.keys[0]: value}) is not None for kind in kinds
+        )
 
     def _check_agreement(self, kind: Kind, thing: Object, rule: Mapping[str, Any]) -> None:
         for id in pick(thing, rule["member"]):

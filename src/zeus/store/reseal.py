@@ -9,8 +9,10 @@ from zeus.store.chain import KEY
 from zeus.store.database import reading, writing
 from zeus.store.models import calls, files, organizations, rows, steps
 from zeus.store.models_audit import chains
+from zeus.store.models_web import users
 from zeus.store.sealed import Private
 from zeus.store.tokens import CREDENTIAL, TOKEN
+from zeus.store.users import FACTOR
 from zeus.store.vault import Vault, cell_name
 
 Secrets = Mapping[str, tuple[str, ...]]
@@ -30,6 +32,7 @@ def reseal(engine: Engine, vault: Vault, secrets: Secrets) -> dict[str, int]:
     """
     return {
         "credentials": _each(engine, organizations, _credential(vault)),
+        "users": _each(engine, users, _factor(vault)),
         "histories": _each(engine, chains, _history(vault)),
         "cells": sum(_each(engine, rows, _cells(vault, tab, own), rows.c.tab == tab) for tab, own in secrets.items()),
         "files": _each(engine, files, _file(vault)),
@@ -75,6 +78,17 @@ def _history(vault: Vault) -> Change:
             return 0
         plain = vault.open(held.organization_id, KEY, held.key)
         return _put(connection, chains, mine, {"key": vault.seal(held.organization_id, KEY, plain)})
+
+    return change
+
+
+def _factor(vault: Vault) -> Change:
+    def change(connection: Connection, mine: Any) -> int:
+        held = connection.execute(select(users.c.id, users.c.factor).where(*mine).with_for_update()).one()
+        if not held.factor or vault.is_newest(held.factor):
+            return 0
+        plain = vault.open(held.id, FACTOR, held.factor)
+        return _put(connection, users, mine, {"factor": vault.seal(held.id, FACTOR, plain)})
 
     return change
 

@@ -6,8 +6,10 @@ from flask import Flask
 
 from zeus.services.context import Zeus
 from zeus.web import (
+    account,
     accounts,
     admin,
+    approvals,
     configuration,
     editing,
     exports,
@@ -20,6 +22,7 @@ from zeus.web import (
     live,
     organizations,
     plans,
+    sessions,
     transmissions,
 )
 from zeus.web.signposts import signposts
@@ -40,6 +43,8 @@ SCREENS = (
     guide.screen,
     health.screen,
     admin.screen,
+    account.screen,
+    approvals.screen,
 )
 
 
@@ -54,8 +59,10 @@ def create_app(zeus: Zeus) -> Flask:
     app.extensions["zeus"] = zeus
     health.begin(app)
     gate.begin(app)
+    sessions.begin(app)
     frame.begin(app)
     accounts.begin(app)
+    app.before_request(sessions.is_fresh)
     app.register_blueprint(signposts)
     for screen in SCREENS:
         app.register_blueprint(screen)

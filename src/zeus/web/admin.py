@@ -5,7 +5,10 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from zeus.services import users as accounts
+from zeus.services.closing import close_customer, list_customers
 from zeus.services.context import ServiceError
+from zeus.services.history import list_installation_events
+from zeus.services.sign_in import reset_factor
 from zeus.services.teams import list_teams
 from zeus.services.teams import remove_team as remove
 from zeus.services.teams import save_team as save
@@ -54,6 +57,19 @@ def _page(error: ServiceError | None = None, given: dict[str, str] | None = None
     return render_template("admin/users.html", users=found, roles=accounts.ROLES, given=given or {}, **told)
 
 
+@screen.post("/users/<id>/reset")
+def reset(id: str) -> ResponseReturnValue:
+    """Take a lost second factor away."""
+    reset_factor(current.zeus(), id)
+    return redirect(url_for("admin.users"))
+
+
+@screen.get("/history")
+def history() -> ResponseReturnValue:
+    """Sign-ins, users, teams: the latest."""
+    return render_template("admin/history.html", **list_installation_events(current.zeus(), limit=300))
+
+
 @screen.get("/teams")
 def teams() -> ResponseReturnValue:
     """The teams, who is in them, and whom they see."""
@@ -85,3 +101,27 @@ def remove_team(id: str) -> ResponseReturnValue:
 def _teams(error: ServiceError | None = None) -> str:
     told = {"error": sentence(error.message), "hint": sentence(error.hint)} if error else {}
     return render_template("admin/teams.html", **list_teams(current.zeus()), **told)
+
+
+@screen.get("/customers")
+def customers() -> ResponseReturnValue:
+    """Whom Zeus serves, and how to close one."""
+    return _customers()
+
+
+@screen.post("/customers/close")
+def close() -> ResponseReturnValue:
+    """Erase a customer, once its name was typed."""
+    name = request.form.get("name", "")
+    try:
+        if not name or request.form.get("typed", "").strip() != name:
+            raise ServiceError("this is not the customer's name", "nothing was erased")
+        close_customer(current.zeus(), name)
+    except ServiceError as error:
+        return _customers(error), 422
+    return redirect(url_for("admin.customers"))
+
+
+def _customers(error: ServiceError | None = None) -> str:
+    told = {"error": sentence(error.message), "hint": sentence(error.hint)} if error else {}
+    return render_template("admin/customers.html", customers=list_customers(current.zeus()), **told)

@@ -15,10 +15,18 @@ from zeus.services.access import (
 )
 from zeus.web import current, health
 
-OPEN_TO_ALL = frozenset({"static", "security.static", "security.login", "frame.theme"}) | health.OPEN_TO_ALL
+OPEN_TO_ALL = health.OPEN_TO_ALL | {
+    "static", "security.static", "security.login", "security.two_factor_token_validation", "security.mf_recovery",
+    "security.two_factor_setup", "frame.theme",
+}  # fmt: skip
 """Endpoints that a stranger may ask for."""
 
-OWN = frozenset({"security.logout", "security.verify"})
+OWN = frozenset(
+    {
+        "security.logout", "security.verify", "security.two_factor_setup_validate", "security.mf_recovery_codes",
+        "account.page", "account.change_password", "account.end_sessions",
+    }
+)  # fmt: skip
 """Endpoints that concern nobody but whoever has signed in."""
 
 RIGHT_OF = {
@@ -30,6 +38,7 @@ RIGHT_OF = {
     "organizations.reconnect": CREDENTIALS,
     "organizations.save_credential": CREDENTIALS,
     "organizations.remove": CREDENTIALS,
+    "approvals.rules": ADMINISTER,
 }
 """Endpoint → the right that it takes, where `right_of` would not find it out."""
 
@@ -44,8 +53,15 @@ def right_of(endpoint: str, method: str) -> str:
     return RIGHT_OF.get(endpoint) or AREAS.get(endpoint.partition(".")[0]) or (LOOK if method in SAFE else WORK)
 
 
+def is_shut(endpoint: str) -> bool:
+    """Whether it is one of Flask-Security's that nobody uses here."""
+    return endpoint.startswith("security.") and endpoint not in OPEN_TO_ALL | OWN
+
+
 def check() -> None:
     """End the request with 403 where the person signed in has not the right that it takes."""
     endpoint = request.endpoint
+    if endpoint and is_shut(endpoint):
+        abort(404)
     if endpoint and endpoint not in OPEN_TO_ALL | OWN and not may(current.person(), right_of(endpoint, request.method)):
         abort(403)

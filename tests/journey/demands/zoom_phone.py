@@ -4,8 +4,15 @@ from itertools import count
 
 from tests.journey.drawn import Book, Drawn
 from zeus.core import cells
+from zeus.providers.zoom_phone._hours import DAYS
+from zeus.providers.zoom_phone._hours import OWNERS as WITH_HOURS
+from zeus.providers.zoom_phone._receptionists import ACTIONS, TARGETED
 
 OWNERS = ("phone_user", "common_area", "call_queue", "auto_receptionist", "shared_line_group")
+
+NAMES = {
+    "auto_receptionist": "Auto Receptionist Name", "call_queue": "Queue Name", "shared_line_group": "Group Name",
+}  # fmt: skip
 
 
 def mend(drawn: Drawn) -> None:
@@ -21,6 +28,16 @@ def mend(drawn: Drawn) -> None:
             owner["Extension"] = next(extensions)
     _numbers_have_one_owner(rows)
     _places_have_sites(drawn)
+    _members_share_one_line(rows)
+    _keys_lead_to_what_they_say(drawn)
+    _hours_are_of_one_owner(rows)
+    for alert in rows["alert"]:
+        if "Targets" in alert:
+            alert["Target Type"] = "Site" if alert["Targets"] in drawn.names["site"] else "Device"
+    for contact in rows["external_contact"]:
+        contact.setdefault("Extension", "8801")
+    for user in rows["prompt"]:
+        user.pop("Spoken Text", None)
 
 
 def _numbers_are_of_a_carrier(rows: Book) -> None:
@@ -54,3 +71,33 @@ def _numbers_have_one_owner(rows: Book) -> None:
 def _places_have_sites(drawn: Drawn) -> None:
     for place in drawn.rows["emergency_location"]:
         place.setdefault("Site", drawn.names["site"][0])
+
+
+def _members_share_one_line(rows: Book) -> None:
+    """Nobody is in two shared line groups."""
+    seen: set[str] = set()
+    kept = []
+    for row in rows["shared_line_group_member"]:
+        if cells.fold(row["Member"]) not in seen:
+            kept.append(row)
+        seen.add(cells.fold(row["Member"]))
+    rows["shared_line_group_member"] = kept
+
+
+def _keys_lead_to_what_they_say(drawn: Drawn) -> None:
+    """The target of a key is of the kind that its action names."""
+    for row in drawn.rows["auto_receptionist_key"]:
+        tab = TARGETED.get(ACTIONS[row["Key Action"]])
+        if tab and row.get("Target") not in drawn.names[tab]:
+            row["Target"] = drawn.names[tab][0]
+
+
+def _hours_are_of_one_owner(rows: Book) -> None:
+    """A week has at least one day that is said, unless it is open around the clock."""
+    owners = {title: {row[NAMES[tab]] for row in rows[tab]} for tab, title in WITH_HOURS.items()}
+    kept = [row for row in rows["business_hours"] if row["Owner"] in owners[row["Owner Type"]]]
+    rows["business_hours"] = kept
+    for row in kept:
+        if row.get("Open Around The Clock") == "N" and not any(day in row for day in DAYS):
+            row["Monday"] = "08:00-17:00"
+        row.setdefault("Open Around The Clock", "N" if any(day in row for day in DAYS) else "Y")

@@ -241,6 +241,12 @@ class Judging:
             reason = self._stopping(name, self.live.get(name) is None)
             if reason:
                 return reason
+        for key, text in zip(wish.tab.keys, wish.key, strict=True):
+            if key.after in self.tabs:
+                name = name_of(self.tabs[key.after], (text,))
+                reason = self._stopping(name, live_object(self.tabs[key.after], (text,), self.reading) is None)
+                if reason:
+                    return reason
         for attribute, path in list(references_of(wish.tab, self._sent_values(wish, verdict))):
             found = self._found(wish, attribute, path)
             reason = self._stopping(name_of(found[0], found[1].key), found[1].id is None) if found else None

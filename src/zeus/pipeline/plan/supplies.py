@@ -43,11 +43,10 @@ def supplies(rows: Iterable[Changed], reading: Reading) -> list[Supply]:
 
 
 def _of_tab(tab: Tab, name: str, taken: Counter[tuple[str, Any]], reading: Reading) -> Iterator[Supply]:
-    assert tab.left
-    assert tab.api
     lines = []
     for thing in reading.objects.get(name, ()):
-        id, left = tab.api.id_of(thing), tab.left(thing)
+        assert tab.api
+        id, left = tab.api.id_of(thing), tab.left(thing) if tab.left else None
         if left is not None:
             needed, had = max(0, taken[name, id]), max(0, left)
             lines.append((id, needed, had, max(0, needed - had)))

@@ -13,9 +13,6 @@ from zeus.core.wire import Object
 from zeus.providers.zoom_contact_center._objects import LIGHT, MEDIUM, collection
 from zeus.providers.zoom_contact_center._owned import Owned
 
-PHONE = r"\+\d{7,15}"
-MAIL = r"[^@\s;,<>()\"]+@[^@\s;,<>()\".]+(\.[^@\s;,<>()\".]+)+"
-
 _CONTACTS = "/contact_center/address_books/{id}/contacts"
 _LIST = collection("address_books/{id}/contacts", "contacts", "contact_id")
 _TURNS = {DELETE: 0, UPDATE: 1, CREATE: 2}

@@ -37,7 +37,7 @@ class _Assets(Objects):
 
 API: _Assets = collection(
     "asset_library/assets", "assets", "asset_id", kind=_Assets, find=lambda step: {"asset_type": "audio"},
-    omits=("language", "text", "voice", "asset_items", "category_id"),
+    omits=("language", "text", "voice", "asset_items"),
 )  # fmt: skip
 
 

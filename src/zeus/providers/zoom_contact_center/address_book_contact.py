@@ -2,9 +2,9 @@
 
 from zeus.core.attributes import Text
 from zeus.core.catalog import Tab
-from zeus.core.kinds import TimeZone
+from zeus.core.kinds import Email, Phone, TimeZone
 from zeus.core.lists import Names, Ref
-from zeus.providers.zoom_contact_center._contacts import MAIL, PHONE, reached_somehow
+from zeus.providers.zoom_contact_center._contacts import reached_somehow
 
 _ITEM = "contacts[]"
 _ELSEWHERE = "Filled by flows and by the systems that know the customers."
@@ -33,11 +33,10 @@ TAB = Tab(
         Text("First Name", f"{_ITEM}.first_name", "The given name of a person."),
         Text("Last Name", f"{_ITEM}.last_name", "The family name of a person.", synonyms=("Surname",)),
         Names("Phone Numbers", f"{_ITEM}.phone_numbers[]",
-              "All numbers with plus sign and country code, separated by ;, five at most.", pattern=PHONE,
-              allowed="a plus sign, country code and number, as in +13125550142", synonyms=("Phone", "Phone Number"),
-              example="+13125550142"),
-        Names("Emails", f"{_ITEM}.emails[]", "All mail addresses, separated by ;, four at most.", pattern=MAIL,
-              allowed="a mail address, as in desk@example.com", synonyms=("Email", "E-mail")),
+              "All numbers with plus sign and country code, separated by ;, five at most.",
+              each=Phone("Number", "", "One number."), synonyms=("Phone", "Phone Number"), example="+13125550142"),
+        Names("Emails", f"{_ITEM}.emails[]", "All mail addresses, separated by ;, four at most.",
+              each=Email("Address", "", "One address."), synonyms=("Email", "E-mail")),
         Text("Location", f"{_ITEM}.location", "Where the contact is.", example="Peoria, IL"),
         TimeZone("Time Zone", f"{_ITEM}.timezone", "The zone in which the contact lives, as in America/Chicago.",
                  max_length=100, synonyms=("Timezone",)),

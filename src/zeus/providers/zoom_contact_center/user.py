@@ -30,7 +30,8 @@ TAB = Tab(
     procedure=_users.with_skills,
     attributes=(
         Email("Email", "user_email", "The address that the person signs in to Zoom with.", key=True, required=True,
-              unique=True, synonyms=("E-mail", "User Email", "User Name", "Username", "Login"),
+              unique=True, after="zoom_phone.meeting_user",
+              synonyms=("E-mail", "User Email", "User Name", "Username", "Login"),
               example="maria.lopez@example.com"),
         Text("Display Name", "display_name", "The person's name, shown for orientation.", read_only="the Zoom account",
              synonyms=("Name", "Full Name")),

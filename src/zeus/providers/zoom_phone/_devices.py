@@ -12,6 +12,8 @@ from zeus.core.wire import Object
 from zeus.providers._zoom.budget import LIGHT
 from zeus.providers._zoom.collection import Collection
 from zeus.providers._zoom.pages import several, tokens
+from zeus.providers.zoom_phone._extensions import extension_of, tab_of
+from zeus.providers.zoom_phone._groups import MEMBERS
 
 _HEADING = "Assignees"
 _PAGES: Pages = several(tokens("devices"), "type", "assigned", "unassigned")
@@ -35,7 +37,7 @@ class Devices(Collection):
             return (yield from super().sending(step))
         people = step.values.get(_HEADING)
         plain_step = replace(step, values={h: v for h, v in step.values.items() if h != _HEADING})
-        wanted = list(_named(step, people or ()))
+        wanted = yield from self._named(step, people or ())
         if step.action == CREATE:
             return (yield from self._make(plain_step, body_of(plain_step, {}), wanted))
         thing: Object = dict(step.before or {})
@@ -49,7 +51,7 @@ class Devices(Collection):
                 body = {"assignee_extension_ids": new}
                 path = f"{self.path}/{step.id}/extensions"
                 yield self._weighed("assign", "POST", path, LIGHT, body=body, readback=lambda: self._has(step, new))
-            thing["assignees"] = _assignees(step, people or ())
+            thing["assignees"] = _assignees(step, people or (), wanted)
         return thing
 
     def _make(self, step: Step, whole: Object, extensions: list[Any]) -> Procedure:
@@ -63,7 +65,9 @@ class Devices(Collection):
         """What is lost on the way is found by the new MAC address."""
         before = plain(step.tab, step.before or {})
         held = _extensions(before)
-        wanted = list(_named(step, step.values[_HEADING] or ())) if _HEADING in step.values else held
+        wanted = held
+        if _HEADING in step.values:
+            wanted = yield from self._named(step, step.values[_HEADING] or ())
         yield from self._release(step, held)
         yield self._weighed("delete old", "DELETE", f"{self.path}/{step.id}", LIGHT, repeatable=True, accept=(404,))
         values = {heading: value for heading, value in step.values.items() if heading != _HEADING}
@@ -85,6 +89,13 @@ class Devices(Collection):
             path = f"{self.path}/{step.id}/extensions/{extension}"
             yield self._weighed(f"unassign {extension}", "DELETE", path, LIGHT, repeatable=True, accept=(404,))
 
+    def _named(self, step: Step, people: Iterable[tuple[str, ...]]) -> Procedure:
+        """The extension ids of users and common areas."""
+        found: list[Any] = []
+        for path in people:
+            found += [(yield from extension_of(step, path, MEMBERS))]
+        return found
+
     def _has(self, step: Step, extensions: list[Any]) -> Procedure:
         thing = yield from self.reading(step.variables, step.id)
         return [thing] if thing and set(extensions) <= set(_extensions(thing)) else []
@@ -101,22 +112,6 @@ def _extensions(thing: Object) -> list[Any]:
     return [each.get("extension_id") or each.get("id") for each in laid_out(thing).get("assignees") or ()]
 
 
-def _named(step: Step, people: Iterable[tuple[str, ...]]) -> Iterable[Any]:
-    """The extension ids of users and common areas; where Zoom shows none, their ids, which it takes too."""
-    for path in people:
-        tab = _tab_of(step, path)
-        yield step.known.object(tab, path).get("extension_id") or step.known.id(tab, path)
-
-
-def _assignees(step: Step, people: Iterable[tuple[str, ...]]) -> list[Object]:
-    extensions = _named(step, people)
-    ids = (step.known.id(_tab_of(step, path), path) for path in people)
+def _assignees(step: Step, people: Iterable[tuple[str, ...]], extensions: Iterable[Any]) -> list[Object]:
+    ids = (step.known.id(tab_of(step, path, MEMBERS), path) for path in people)
     return [{"id": id, "extension_id": extension} for id, extension in zip(ids, extensions, strict=True)]
-
-
-def _tab_of(step: Step, path: tuple[str, ...]) -> str:
-    try:
-        step.known.id("phone_user", path)
-    except LookupError:
-        return "common_area"
-    return "phone_user"

@@ -50,6 +50,7 @@ class PhoneUsers(Collection):
         if step.action != CREATE:
             return (yield from super().sending(step))
         whole = body_of(step, {})
+        _without_code(step, str(whole["extension_number"]))
         call = Call(
             "create", "POST", self.created, body={"users": [self._by_names(step, whole)]}, gather="phone_users",
             classes=classes_of(_BATCH, MEDIUM), readback=lambda: self._made(step), shows_by_key=True,
@@ -105,6 +106,15 @@ class PhoneUsers(Collection):
 
     def _of(self, id: Any) -> str:
         return f"{self.path}/{quote(str(id), safe='@')}"
+
+
+def _without_code(step: Step, extension: str) -> None:
+    """Raise FailedError for an extension that plainly begins with the code of its site."""
+    site = step.values.get("Site")
+    code = str(step.known.object("site", site).get("site_code") or "") if site else ""
+    if code and extension.startswith(code) and len(extension) - len(code) > 2:
+        short = extension.removeprefix(code)
+        raise FailedError(f"the extension {extension} holds the code {code} of its site: write {short}")
 
 
 def _join(calls: Sequence[tuple[int, Call]]) -> Call:

@@ -14,7 +14,7 @@ from zeus.providers.zoom_phone._sites import per_site
 
 def strict_needs_private(values: Values) -> Wrong | None:
     """A strict match compares private addresses (text of `private_ip`)."""
-    if values["Strict Match"] and "Private IP" in values and not values["Private IP"]:
+    if values["Strict Match"] and not values["Private IP"]:
         return Wrong("Private IP", "a strict match needs private addresses or subnets: fill them in")
     return None
 

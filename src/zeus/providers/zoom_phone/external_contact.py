@@ -1,19 +1,19 @@
 """External contacts of Zoom Phone: people outside whom everybody of the account can look up and dial."""
 
-from zeus.core.attributes import UPDATE, Flag, Text
-from zeus.core.catalog import Tab, Wrong
-from zeus.core.flow import Values
+from zeus.core.attributes import CREATE, UPDATE, Flag, Text
+from zeus.core.catalog import Tab
+from zeus.core.flow import FailedError, Procedure, Step
 from zeus.core.kinds import Email, Extension, Phone
 from zeus.core.lists import Names
 from zeus.providers._zoom.collection import Collection
 from zeus.providers._zoom.pages import tokens
 
 
-def can_be_called(values: Values) -> Wrong | None:
-    """A contact without an extension needs a number (text of `phone_numbers`)."""
-    if values["Contact Name"] and "Extension" in values and not values["Extension"] and not values["Phone Numbers"]:
-        return Wrong("Phone Numbers", "a contact needs a phone number or an extension")
-    return None
+def reachable(step: Step) -> Procedure:
+    """A new contact without an extension needs a number (text of `phone_numbers`)."""
+    if step.action == CREATE and not (step.values.get("Phone Numbers") or step.values.get("Extension")):
+        raise FailedError("a contact needs a number or an extension: fill in Phone Numbers or Extension")
+    return (yield from step.usual())
 
 
 TAB = Tab(
@@ -26,7 +26,7 @@ TAB = Tab(
         "profile_picture": "Pictures are switched on by Zoom's support and added in Zoom's own pages.",
         "routing_path": "A SIP group for the contact's calls is never shown again; set it in Zoom's own pages.",
     },
-    checks=(can_be_called,),
+    procedure=reachable,
     attributes=(
         Text("Contact Name", "name", "What colleagues look the contact up by.", key=True, required=True, unique=True,
              max_length=255, synonyms=("Name", "External Contact"), example="Puget Dental Lab"),

@@ -76,7 +76,7 @@ def shown_owner(tenant: Tenant, thing: Object) -> Object:
 
 
 def owner_of_extension(tenant: Tenant, id: str) -> Object:
-    """Who has an extension id, or an id. Raises RefusalError."""
+    """Who has an extension id, or of what the practice tenant keeps, an id. Raises RefusalError."""
     bare = id.removeprefix("E")
     for entity in OWNERS:
         if bare in (tenant.collections[entity].objects if entity in tenant.collections else {}):

@@ -4,6 +4,7 @@ from typing import Any
 
 from zeus.core.wire import Object
 from zeus.simulator.actions import Visit
+from zeus.simulator.habits._zoom_groups import let_go
 from zeus.simulator.habits._zoom_owners import (
     claim_extension,
     find_number,
@@ -150,9 +151,5 @@ def shown_phone_user(tenant: Tenant, user: Object) -> Object:
 def remove_phone_user(tenant: Tenant, user: Object) -> None:
     """Numbers and devices become free; queues lose the member."""
     free_numbers(tenant, user["id"])
-    for entity, thing in list(tenant.referring(user["id"])):
-        for member in ("assignees", "members"):
-            if user["id"] in (thing.get(member) or ()):
-                left = [each for each in thing[member] if each != user["id"]]
-                tenant.put(entity, {**thing, member: left})
+    let_go(tenant, user["id"])
     tenant.delete("phone-users", user["id"])

@@ -92,12 +92,21 @@ def _region_shown(tenant: Tenant, region: Object) -> Object:
 
 
 def _user_taken(tenant: Tenant, body: Object, held: Object | None) -> Object:
+    """Who has left the account, as a practice address says, cannot come to the contact center."""
     if held is None and not (body.get("role_id") or body.get("template_id")):
         raise RefusalError(404, "Role does not exist: null.", code=2201)
-    if held is None and str(body.get("user_email", "")).startswith("nobody"):
+    if held is None and not _is_in_the_account(tenant, str(body.get("user_email", ""))):
         raise RefusalError(400, f"Invalid user ID or user email: {body['user_email']}.", code=1004)
     names = {"display_name": str(body["user_email"]).partition("@")[0].replace(".", " ").title()} if not held else {}
     return {**names, **{name: value for name, value in body.items() if name != "template_id"}}
+
+
+def _is_in_the_account(tenant: Tenant, email: str) -> bool:
+    """Whether the account has such a person: where Zoom Phone is beside, as that says; else all but those who left."""
+    people = [each.collections["users"].objects.values() for each in tenant.siblings if "users" in each.collections]
+    if not people:
+        return not email.startswith("left.")
+    return any(str(each.get("email", "")).casefold() == email.casefold() for several in people for each in several)
 
 
 def _move(visit: Visit) -> None:

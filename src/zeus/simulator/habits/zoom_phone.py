@@ -3,13 +3,14 @@
 from zeus.core.wire import Object
 from zeus.simulator.actions import Visit
 from zeus.simulator.habits import Habit, Habits
+from zeus.simulator.habits import _zoom_groups as groups
 from zeus.simulator.habits import _zoom_people as people
 from zeus.simulator.habits._zoom_owners import (
     adding_numbers,
     adding_plans,
     claim_extension,
     find_number,
-    free_numbers,
+    objects,
     one,
     owner_of_extension,
     removing_number,
@@ -128,26 +129,17 @@ def _common_area_shown(tenant: Tenant, area: Object) -> Object:
     return {**shown_owner(tenant, area), **{name: value for name, value in more.items() if value}, "status": "online"}
 
 
-def _delete_owner(entity: str) -> Habit:
-    """An owner that goes leaves its numbers and devices behind."""
-
-    def does(visit: Visit) -> None:
-        held = visit.tenant.held(entity, visit.id)
-        free_numbers(visit.tenant, held["id"])
-        for other, thing in list(visit.tenant.referring(held["id"])):
-            for member in ("assignees", "members"):
-                left = [each for each in thing.get(member) or () if each != held["id"]]
-                visit.tenant.put(other, {**thing, member: left} if member in thing else thing)
-        visit.tenant.delete(entity, held["id"])
-
-    return Habit("DELETE", f"/phone/{entity}/{{id}}", entity, does)
-
-
 def _device_taken(tenant: Tenant, body: Object, held: Object | None) -> Object:
+    if body.get("model") in _UNSUPPORTED:
+        raise RefusalError(400, f"The device model {body['model']} is not supported.", code=300)
     mac = str(body.get("mac_address", "")).replace("-", "").replace(":", "").lower()
     given = [owner_of_extension(tenant, each)["id"] for each in body.get("assignee_extension_ids", ())]
     told = {name: value for name, value in body.items() if name not in ("assignee_extension_ids", "mac_address")}
     return {**told, **({"mac_address": mac} if mac else {}), **({"assignees": given} if held is None else {})}
+
+
+_UNSUPPORTED = ("Rotary 500",)
+"""Our choice: which models Zoom supports is published in an old list only."""
 
 
 def _device_shown(tenant: Tenant, device: Object) -> Object:
@@ -202,6 +194,26 @@ def _deep_taken(tenant: Tenant, body: Object, held: Object | None) -> Object:
     }
 
 
+def _rule_taken(tenant: Tenant, body: Object, held: Object | None) -> Object:
+    """A new rule comes last."""
+    order = 1 + sum(1 for _ in objects(tenant, "routing_rules"))
+    return body if held else {"type": "pstn", **body, "order": order}
+
+
+def _rule_shown(tenant: Tenant, rule: Object) -> Object:
+    group = tenant.collections["sip_groups"].objects.get(rule.get("sip_group_id") or "")
+    path = {"type": rule["type"]}
+    if group and rule["type"] == "sip_group":
+        path |= {"sip_group": {"id": group["id"], "name": group["display_name"]}}
+    return {**rule, "routing_path": path}
+
+
+def _alert_shown(tenant: Tenant, alert: Object) -> Object:
+    kind = {"target_type": alert["target_type"]}
+    targets = [{"target_id": each, **kind} for each in alert.get("target_ids") or ()]
+    return {**alert, "targets": targets or [kind]}
+
+
 _NUMBERS = "/phone/{}/{{id}}/phone_numbers"
 _PLANS = "/phone/{}/{{id}}/calling_plans"
 
@@ -223,7 +235,8 @@ HABITS = Habits(
         Habit("DELETE", _NUMBERS.format("common_areas") + "/{n}", "common_areas", removing_number("common_areas")),
         Habit("POST", _PLANS.format("common_areas"), "common_areas", adding_plans("common_areas")),
         Habit("DELETE", _PLANS.format("common_areas") + "/{type}", "common_areas", removing_plan("common_areas")),
-        _delete_owner("common_areas"),
+        groups.delete_owner("common_areas"),
+        *groups.ROUTES,
         Habit("POST", "/number_management/byoc_numbers", "numbers", _add_byoc),
         Habit("DELETE", "/number_management/numbers", "numbers", _delete_numbers),
         Habit("PATCH", "/phone/numbers/sites/{siteId}", "numbers", _move_numbers),
@@ -239,15 +252,21 @@ HABITS = Habits(
         "common_areas": _common_area_shown,
         "devices": _device_shown,
         "locations": _location_shown,
+        "call_queues": groups.group_shown,
+        "shared_line_groups": groups.group_shown,
+        "auto_receptionists": shown_owner,
+        "routing_rules": _rule_shown,
+        "alert_settings": _alert_shown,
     },
     taken={
         "sites": _site_taken,
         "external_contacts": _contact_taken,
         "numbers": _number_taken,
         "phone-users": people.taken_phone_user,
-        "common_areas": _owner_taken,
+        **dict.fromkeys(("common_areas", "call_queues", "shared_line_groups", "auto_receptionists"), _owner_taken),
         "devices": _device_taken,
         "setting_templates": _deep_taken,
         "locations": _location_taken,
+        "routing_rules": _rule_taken,
     },
 )

@@ -60,6 +60,11 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// What is searched while it is typed is not searched again when the field is left: it would swap what was clicked.
+document.addEventListener("change", (event) => {
+  if (event.target.matches("input[type=search], [data-quiet]")) event.stopPropagation();
+}, true);
+
 document.addEventListener("DOMContentLoaded", () => {
   const box = document.querySelector("[data-keys-on]");
   if (!box) return;
