@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from zeus.core.wire import MISSING, Object, get
+from zeus.core.wire import Object
 from zeus.simulator.lists import attributes_of, enveloped, page_of, paged_by_token, searched, selected, sifted
-from zeus.simulator.manners import Manners, RefusalError, filled
+from zeus.simulator.manners import Manners, RefusalError, filled, laid_out
 from zeus.simulator.routes import Route
 from zeus.simulator.tenant import Tenant
 
@@ -74,16 +74,6 @@ def _show(visit: Visit) -> Any:
     return laid_out(visit.route.facts["reply"], visit.tenant.held(visit.route.entity, visit.id))
 
 
-def laid_out(template: Any, thing: Object) -> Any:
-    """The template with each text such as ``$a.b`` replaced by what the object has there; what has nothing goes."""
-    if isinstance(template, str) and template.startswith("$"):
-        return get(thing, template[1:])
-    if isinstance(template, dict):
-        found = ((name, laid_out(each, thing)) for name, each in template.items())
-        return {name: each for name, each in found if each is not MISSING}
-    return [laid_out(each, thing) for each in template] if isinstance(template, list) else template
-
-
 def _list(visit: Visit) -> Any:
     tenant, entity, query = visit.tenant, visit.route.entity, visit.asked.query
     collection = tenant.collections[entity]
@@ -107,11 +97,10 @@ def _shaped_list(visit: Visit, things: list[Object]) -> Object:
 
 
 def page_by_token(things: list[Object], visit: Visit, member: str = "") -> Any:
-    """A page of a list that is told from the next by a token; `member` holds the objects."""
-    kind, operation = visit.tenant.collections[visit.route.entity].kind, visit.route.operation
-    if not member and operation and (operation.replies.get(200) or {}).get("type") == "array":
-        return things
-    return paged_by_token(things, visit.asked.query, visit.manners, member or kind.member)
+    """A page of a list that is told from the next by a token; `member` holds the objects. A bare list has no pages."""
+    kind = visit.tenant.collections[visit.route.entity].kind
+    bare = kind.bare and not member
+    return things if bare else paged_by_token(things, visit.asked.query, visit.manners, member or kind.member)
 
 
 def _create(visit: Visit) -> Object:
