@@ -24,6 +24,9 @@ APPLICATION = "zeus.web.serving:application"
 THREADS = 4
 """Pages made at the same time; each takes a connection to the database."""
 
+STOPPING = 10
+"""Seconds that pages under way have to end when the server is told to stop."""
+
 AGAIN = 2.0
 """Seconds until a worker that found SQLite occupied asks again."""
 
@@ -46,7 +49,7 @@ def _serve(host: str, port: int, on_ready: Callable[[dict[str, Any]], None]) -> 
     beside = [_begin(work_beside), _begin(do_jobs_beside)]
     server = Granian(
         APPLICATION, address=host, port=port, interface=Interfaces.WSGI, factory=True, blocking_threads=THREADS,
-        log_access=False, log_dictconfig=log_settings(),
+        log_access=False, log_dictconfig=log_settings(), workers_kill_timeout=STOPPING,
     )  # fmt: skip
     server.on_startup(lambda: on_ready({"address": f"http://{_shown(host)}:{port}"}))
     try:
