@@ -119,6 +119,8 @@ def leaves(command: click.Command, name: str = "zeus") -> Iterator[tuple[str, cl
     if not isinstance(command, click.Group):
         yield name, command
         return
+    if command.invoke_without_command:
+        yield name, command
     for each, below in command.commands.items():
         yield from leaves(below, f"{name} {each}")
 

@@ -61,7 +61,7 @@ def test_the_commands_of_the_contract_are_all_there() -> None:
     ]
     several = ["db upgrade", "user add", "org add", "org list", "org check", "org remove"]
     later = {"customer close", "secrets rotate", "events verify", "events export", "doctor", "prune"}
-    assert {" ".join(path) for path in EVERY} == {*named, *several} | later
+    assert {" ".join(path) for path in EVERY} >= {*named, *several} | later
 
 
 @pytest.mark.parametrize("path", EVERY, ids=" ".join)

@@ -21,6 +21,8 @@ SCREENS = {
     "exports": "export",
     "history": "history",
     "admin": "users",
+    "approvals": "users",
+    "account": "account",
 }
 """Blueprint → the page of the help, below ``screens/``, that tells of its screens; others are told of on the first."""
 
