@@ -104,9 +104,10 @@ def test_agents_that_a_lost_request_was_to_add_are_looked_for_in_the_queue() -> 
     (call,) = driven.calls
     assert call.readback
     assert not call.repeatable
-    for held, found in ((["u3"], [{"user_id": "u3"}]), (["u1"], [])):
+    for held, shows in ((["u1", "u3"], 1), (["u1"], 0)):
         agents = [{"user_id": id} for id in held]
-        assert drive(call.readback(), lambda _, agents=agents: {"agents": agents}).result == found  # type: ignore[misc]
+        found = drive(call.readback(), lambda _, agents=agents: {"agents": agents}).result  # type: ignore[misc]
+        assert len(found) == shows
 
 
 def test_a_level_is_changed_by_taking_the_skill_out_and_assigning_it_again() -> None:
