@@ -109,7 +109,7 @@ def _phone_users() -> Iterator[Line]:
             plan = "Pro"  # a nickname
         if person.place == 31:
             number = "+12535550110"  # Tacoma's, and somebody else's
-        if person.place == 58:
+        if person.place == 68:
             extension = "2500"  # the queue's
         if person.place == 40:
             extension = "x2107"  # as it is said
@@ -233,8 +233,8 @@ def _queue_members() -> Iterator[Line]:
 def _receptionists() -> Iterator[Line]:
     yield "Action", "Name", "Site", "Extension", "Department", "Time Zone", "Prompt Language", "Wave", "Comments"
     for site, _, _, _, _, state, *_ in CLINICS:
-        yield ("create", f"AR {site} After Hours", site, "2700", "Front Office", ZONES.get(state, "America/Los_Angeles"),
-               "English (US)", 1, None)  # fmt: skip
+        zone = ZONES.get(state, "America/Los_Angeles")
+        yield "create", f"AR {site} After Hours", site, "2700", "Front Office", zone, "English (US)", 1, None
 
 
 def _keys() -> Iterator[Line]:
@@ -282,7 +282,7 @@ def _contacts() -> Iterator[Line]:
         "create",
         "Night Answering Service",
         None,
-        "night@example",
+        "night@@example.com",
         "8850",
         "+12535550199",
         None,

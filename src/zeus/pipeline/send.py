@@ -1,7 +1,6 @@
 """Send: the only code that talks to a provider. Sign-in, budget, retries, time limits; a reply, or the truth."""
 
 import asyncio
-import base64
 import json
 import time
 from collections.abc import Mapping, Sequence
@@ -13,9 +12,10 @@ from yarl import URL
 
 from zeus.core import watch
 from zeus.core.catalog import Provider, SignIn
-from zeus.core.flow import BASE64, Call, Procedure, RefusedError, Reply, Token, Wait, Window
+from zeus.core.flow import Call, Procedure, RefusedError, Reply, Token, Wait, Window
 from zeus.core.ports import Budget, Files, SignedIn, Tokens
 from zeus.pipeline.addresses import ForeignError, host_of, own_address
+from zeus.pipeline.contents import holds_file, with_files
 from zeus.pipeline.lanes import Lanes, Passage
 from zeus.pipeline.meter import Meter
 from zeus.pipeline.pace import AboutTo, Pace
@@ -268,17 +268,8 @@ class Sender:
             return {"data": form}
         if call.body is None:
             return {}
-        return {"data": call.body} if call.form else {"json": await asyncio.to_thread(self._opened, call.body)}
-
-    def _opened(self, body: Any) -> Any:
-        """The body with the content of files in the place of what stands for it."""
-        if isinstance(body, Mapping):
-            return {name: self._opened(each) for name, each in body.items()}
-        if isinstance(body, list | tuple):
-            return [self._opened(each) for each in body]
-        if isinstance(body, str) and body.startswith(BASE64):
-            return base64.b64encode(self.files.content(body.removeprefix(BASE64))).decode()
-        return body
+        body = await asyncio.to_thread(with_files, call.body, self.files) if holds_file(call.body) else call.body
+        return {"data": body} if call.form else {"json": body}
 
     def _address(self, call: Call) -> URL:
         """The address of a call: never one outside the provider's own hosts, but for a practice tenant's."""
