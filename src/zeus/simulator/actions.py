@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from zeus.core.wire import Object
+from zeus.simulator.contents import laid_out, merged
 from zeus.simulator.lists import attributes_of, enveloped, page_of, paged_by_token, searched, selected, sifted
-from zeus.simulator.manners import Manners, RefusalError, filled, laid_out
+from zeus.simulator.manners import Manners, RefusalError, filled
 from zeus.simulator.routes import Route
 from zeus.simulator.tenant import Tenant
 
@@ -165,16 +166,6 @@ def _patch(visit: Visit) -> Object:
 def _read_beside(visit: Visit) -> Object:
     member, held = visit.route.facts["member"], visit.tenant.held(visit.route.entity, visit.id)
     return merged(visit.manners.seeded.get(member, {}), held.get(member) or {})
-
-
-def merged(usual: Mapping[str, Any], told: Mapping[str, Any]) -> Object:
-    """What is told, and what is usual for all that it does not tell, also within its objects."""
-    both = {name: merged(usual[name], each) for name, each in told.items() if _are_objects(usual.get(name), each)}
-    return {**usual, **told, **both}
-
-
-def _are_objects(*values: Any) -> bool:
-    return all(isinstance(value, Mapping) for value in values)
 
 
 def _set_beside(visit: Visit) -> Object:

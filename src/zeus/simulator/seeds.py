@@ -1,7 +1,7 @@
 """What a practice tenant holds before anybody touches it: what Zeus can refer to but not make, or finds already."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 from uuid import uuid4
@@ -9,7 +9,7 @@ from uuid import uuid4
 from zeus.core import cells
 from zeus.core.attributes import CREATE, DELETE, UPDATE, Attribute, BadCellError, Value
 from zeus.core.catalog import Provider, Tab, in_order, refers
-from zeus.core.flow import Key, Row, Step
+from zeus.core.flow import FailedError, Key, Row, Step
 from zeus.core.index import Index
 from zeus.core.lists import Ref
 from zeus.core.objects import body_of, key_form
@@ -95,10 +95,18 @@ def _body(tab: Tab, seed: Seed, index: Index) -> Object:
         if value is not None:
             step = Step(0, tab, CREATE, (), index, {}, values={heading: value})
             try:
-                body.update(body_of(step, {}))
+                body.update(_set(step))
             except LookupError:
                 continue
     return body
+
+
+def _set(step: Step) -> Object:
+    """One value as the provider has it: what a new object needs beside it is no matter of an old one."""
+    try:
+        return body_of(step, {})
+    except FailedError:
+        return body_of(replace(step, action=UPDATE), {})
 
 
 def _template(tenant: Tenant, template: Mapping[str, Any]) -> Object:
