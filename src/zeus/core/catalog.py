@@ -72,7 +72,8 @@ class Tab:
     actions can only be referred to. `destroys` says what deleting takes with it. `omitted` names what the provider
     lets be written but is no attribute, with the reason. `keep` are the members that a procedure of another tab needs
     of objects of this one. `checks` and `procedure` are plain functions of the tab's own file; so is `lapses`: a row's
-    values to the last day (``2026-12-25``) on which it means anything, None where it has no end.
+    values to the last day (``2026-12-25``) on which it means anything, None where it has no end. `owned` tells of an
+    object of the tenant under which headings a directory owns its values: they are not sent.
     `name` and `provider` follow from where the file lies.
     """
 
@@ -93,6 +94,7 @@ class Tab:
     procedure: Callable[[Step], Procedure] | None = None
     lapses: Callable[[Values], str | None] | None = None
     shape: Shape | None = None
+    owned: Callable[[Object], frozenset[str]] | None = None
     name: str = ""
     provider: str = ""
 

@@ -111,20 +111,31 @@ def live_object(tab: Tab, key: Key, reading: Reading) -> Object | None:
     return reading.by_id(tab.full_name).get(entry.id) if entry.id is not None else None
 
 
-def judge(wish: Wish, held: Mapping[str, Value] | None, known: Known) -> Verdict:
-    """A row against the values that the tenant holds for its object, None where there is no such object."""
+def judge(wish: Wish, held: Mapping[str, Value] | None, known: Known, owned: frozenset[str] = frozenset()) -> Verdict:
+    """A row against the values that the tenant holds for its object, None where there is no such object.
+
+    What stands under headings that are `owned` belongs to a directory: it is not sent, which is told.
+    """
     stop = _stopped(wish)
     if stop:
         return stop
     if held is not None and (moved := _moved(wish, held, known)):
         return Verdict(CONFLICT, f"somebody changed {' and '.join(moved)} since; it is left as it is")
     if wish.action == DELETE:
-        return Verdict(UNCHANGED, "it does not exist") if held is None else Verdict(DELETE, None, _lost(wish, held))
+        if held is None:
+            return Verdict(UNCHANGED, "it does not exist")
+        told = {h: value for h, value in wish.values.items() if wish.tab.by_heading[h].only == (DELETE,)}
+        return Verdict(DELETE, None, _lost(wish, held), told)
     if held is None:
         return _missing(wish, known)
     changes, values, fixed = _differences(wish, held, known)
+    theirs = [heading for heading in changes if {heading, wish.tab.by_heading[heading].renames} & owned]
+    changes = {heading: change for heading, change in changes.items() if heading not in theirs}
+    values = {heading: value for heading, value in values.items() if heading not in owned}
+    fixed = [heading for heading in fixed if heading not in theirs]
+    message = f"owned by the directory, not sent: {', '.join(theirs)}" if theirs else None
     if not changes:
-        return Verdict(UNCHANGED)
+        return Verdict(UNCHANGED, message)
     if fixed:
         return Verdict(CONFLICT, f"{' and '.join(fixed)} cannot be changed once it exists", changes)
     if wish.action == CREATE and not wish.created:
@@ -132,7 +143,7 @@ def judge(wish: Wish, held: Mapping[str, Value] | None, known: Known) -> Verdict
     if UPDATE not in wish.tab.actions:
         return Verdict(CONFLICT, f"{wish.tab.title} cannot be updated", changes)
     replaces = any(wish.tab.by_heading[heading].replaces for heading in changes)
-    return Verdict(REPLACE if replaces else UPDATE, None, changes, values)
+    return Verdict(REPLACE if replaces else UPDATE, message, changes, values)
 
 
 def _moved(wish: Wish, held: Mapping[str, Value], known: Known) -> list[str]:
@@ -220,7 +231,7 @@ def _differences(
     fixed = []
     for heading, value in wish.values.items():
         attribute = wish.tab.by_heading[heading]
-        if attribute.key or attribute.read_only or _is_past(attribute, value):
+        if attribute.key or attribute.read_only or attribute.only == (DELETE,) or _is_past(attribute, value):
             continue
         target = wish.tab.by_heading[attribute.renames] if attribute.renames else attribute
         old = held.get(target.heading)

@@ -1,11 +1,12 @@
 """All rows judged: each against the tenant, then against what it refers to."""
 
+import contextlib
 import difflib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from zeus.core import cells
-from zeus.core.attributes import CREATE, DELETE, IGNORE, Attribute, File, Value
+from zeus.core.attributes import CREATE, DELETE, IGNORE, UPDATE, Attribute, File, Value
 from zeus.core.catalog import Tab
 from zeus.core.flow import Key
 from zeus.core.index import AmbiguousNameError, Entry
@@ -65,6 +66,8 @@ class Judging:
             verdict = self.verdicts[wish.id]
             key = self._made_key(wish, verdict) if verdict.verdict == CREATE else wish.key
             self.reading.index.add(wish.tab.full_name, key, kept=self._kept(wish.tab, verdict.values))
+        for wish in self.by_name.values():
+            self._foresee(wish)
         held: Held = {}
         for wish in self.wishes:
             if wish.tab.part_of:
@@ -74,7 +77,8 @@ class Judging:
         thing = self._live(wish)
         known = self.recorder(wish.tab)
         held = None if thing is None else values_of(wish.tab, plain(wish.tab, thing), known)
-        return judge(wish, held, known)
+        owned = wish.tab.owned(thing) if wish.tab.owned and thing is not None else frozenset[str]()
+        return judge(wish, held, known, owned)
 
     def _live(self, wish: Wish) -> Object | None:
         name = name_of(wish.tab, wish.key)
@@ -96,13 +100,24 @@ class Judging:
     def _made_key(self, wish: Wish, verdict: Verdict) -> Key:
         return key_of(wish.tab, {**wish.values, **verdict.values}) if wish.tab.renames else wish.key
 
+    def _foresee(self, wish: Wish) -> None:
+        """Let other rows see an object that this plan changes as it will be when their turn comes."""
+        verdict = self.verdicts[wish.id]
+        kept = self._kept(wish.tab, verdict.values) if verdict.verdict == UPDATE and wish.tab.keep else {}
+        if kept:
+            with contextlib.suppress(LookupError):
+                entry = self.reading.index.find(wish.tab.full_name, wish.key)
+                self.reading.index.add(wish.tab.full_name, entry.key, entry.id, {**entry.kept, **kept})
+
     def _kept(self, tab: Tab, values: Mapping[str, Value]) -> Object:
-        """What other tabs will need of an object that is yet to be made, as far as its row says it."""
+        """What other tabs will need of an object once its row is done, as far as that is known now."""
         made: Object = {}
+        known = self.reading.index.within(tab.provider)
         for attribute in tab.attributes:
             value = values.get(attribute.heading)
-            if value is not None and attribute.field and root(attribute.field) in tab.keep and not attribute.refs:
-                set_value(made, attribute, value, self.recorder(tab))
+            if value is not None and attribute.field and root(attribute.field) in tab.keep:
+                with contextlib.suppress(LookupError):
+                    set_value(made, attribute, value, known)
         return made
 
     def _judge_item(self, wish: Wish, held: Held) -> Verdict:
