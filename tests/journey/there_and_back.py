@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from zeus.core import cells
-from zeus.core.attributes import Attribute
+from zeus.core.attributes import CREATE, Attribute
 from zeus.core.catalog import Provider, Tab, titled
 from zeus.core.flow import Key, Row
 from zeus.core.lists import Ref
@@ -47,7 +47,7 @@ class Journey:
         add_organization(self.zeus, name, [self.provider.name], credential, test=True, origin=self.origin)
         return name
 
-    def provision(self, workbook: Path, prompts: Path) -> Path:
+    def provision(self, workbook: Path, prompts: Path | None) -> Path:
         """Import a workbook without a problem, send all of it, and export the tenant; the exported workbook."""
         name = self.organization()
         imported = import_workbooks(self.zeus, name, [workbook], prompts=prompts)
@@ -75,8 +75,11 @@ def examples_of(tab: Tab) -> Texts:
     return {"Action": tab.actions[0], **texts}
 
 
-def prompts_file(path: Path, names: Iterable[str]) -> Path:
-    """A prompts file that holds an audio file of each name."""
+def prompts_file(path: Path, names: Iterable[str]) -> Path | None:
+    """A prompts file that holds an audio file of each name; None where no name is given."""
+    names = list(names)
+    if not names:
+        return None
     content = io.BytesIO()
     with wave.open(content, "wb") as sound:
         sound.setnchannels(1)
@@ -106,10 +109,15 @@ def differing(provider: Provider, imported: Mapping[str, Iterable[Texts]], workb
                 (title, name[1], attribute.heading, text, texts.get(attribute.heading))
                 for attribute in titles[title].attributes
                 if (text := row.get(attribute.heading)) is not None
-                and not (attribute.secret or attribute.kind == "file")
+                and not (attribute.secret or attribute.kind == "file" or _is_of_the_making(attribute))
                 and not is_same(attribute, text, texts.get(attribute.heading))
             ]
     return found
+
+
+def _is_of_the_making(attribute: Attribute) -> bool:
+    """Whether it says how a new object is made, which no provider shows afterwards."""
+    return attribute.only == (CREATE,) and not attribute.field and not attribute.key
 
 
 def titles_tab(titles: Mapping[str, Tab], row: Row) -> Tab:

@@ -153,7 +153,7 @@ def _sample(schemas: Schemas, schema: Schema, above: tuple[str, ...]) -> Any:
     name = schema.get("$ref", "")
     flat = schemas.flat(schema)
     if "properties" in flat:
-        inner = {} if name in above else flat["properties"]
+        inner = {} if name and name in above else flat["properties"]
         return {member: _sample(schemas, each, (*above, name)) for member, each in inner.items()}
     if "items" in flat:
         return [_sample(schemas, flat["items"], above)]

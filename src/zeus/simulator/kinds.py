@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from zeus.core.catalog import Provider, Tab, refers
+from zeus.core.flow import Call, Procedure
 from zeus.core.rest import Rest
 from zeus.core.wire import Object
 from zeus.simulator.evidence import Evidence
@@ -17,8 +18,8 @@ class Kind:
     """One collection of a tenant.
 
     `nested` are members whose objects have ids of their own, and whether versions too, `stamps` whether objects show
-    when they were made and changed, `flagged` whether they show that the provider made them, `bare` whether lists come
-    without an envelope, `hidden` what is never shown. See `Manners` for the rest.
+    when they were made and changed, `counted` whether they have versions, `flagged` whether they show that the provider
+    made them, `bare` whether lists come without an envelope, `hidden` what is never shown. See `Manners` for the rest.
     """
 
     entity: str
@@ -26,6 +27,7 @@ class Kind:
     api: Rest
     keys: tuple[str, ...]
     stamps: bool
+    counted: bool
     flagged: bool
     bare: bool
     nested: Mapping[str, bool]
@@ -52,6 +54,11 @@ class Kind:
         return parts if any(parts) else None
 
 
+def path_of(tab: Tab) -> str:
+    """Where the tab's objects are collected; nothing where its API knows no such place."""
+    return str(getattr(tab.api, "path", ""))
+
+
 def entity_of(path: str) -> str:
     """The last literal part of a path: ``skill-profile`` of ``/organization/{orgid}/skill-profile/{id}``."""
     return next((part for part in reversed(path.strip("/").split("/")) if not part.startswith("{")), path)
@@ -59,7 +66,7 @@ def entity_of(path: str) -> str:
 
 def kinds_of(provider: Provider, evidence: Evidence, manners: Manners) -> dict[str, Kind]:
     """The collections of a provider by entity. Tabs of the same path share one."""
-    entities = {tab.name: entity_of(tab.api.path) for tab in provider.tabs.values() if isinstance(tab.api, Rest)}
+    entities = {tab.name: entity_of(path_of(tab)) for tab in provider.tabs.values() if path_of(tab)}
     by_entity: dict[str, list[Tab]] = {}
     for tab in provider.tabs.values():
         if tab.name in entities and not tab.part_of:
@@ -85,8 +92,7 @@ def pick(thing: Any, path: str) -> Iterator[Any]:
 
 
 def _kind(entity: str, tabs: list[Tab], entities: Mapping[str, str], evidence: Evidence, manners: Manners) -> Kind:
-    api = tabs[0].api
-    assert isinstance(api, Rest)
+    api = _reached(tabs[0])
     hidden = [each["member"] for each in manners.nested if each["entity"] == entity and not each["shown"]]
     body = _body(api, evidence, manners.multipart.get(entity, {}))
     references = _references(entity, tabs, entities, evidence, manners)
@@ -97,6 +103,7 @@ def _kind(entity: str, tabs: list[Tab], entities: Mapping[str, str], evidence: E
         api=api,
         keys=tuple(manners.keys.get(entity, ("name",))),
         stamps=not body or "createdTime" in body.get("properties", {}),
+        counted=not body or "version" in body.get("properties", {}),
         flagged="systemDefault" in body.get("properties", {}),
         bare=bool(shown and (shown.replies.get(200) or {}).get("type") == "array"),
         nested={name: counted for name, counted in _with_ids(body, evidence) if f"{name}[].id" not in references},
@@ -112,6 +119,18 @@ def _kind(entity: str, tabs: list[Tab], entities: Mapping[str, str], evidence: E
         details=manners.details.get(entity, {}),
         multipart=manners.multipart.get(entity, {}),
     )  # fmt: skip
+
+
+def _reached(tab: Tab) -> Rest:
+    """How the objects of a tab are reached; of an API of another manner, its collection and what lists it."""
+    if isinstance(tab.api, Rest):
+        return tab.api
+    return Rest(path_of(tab), unpaged, listed=getattr(tab.api, "listed", ""), item=getattr(tab.api, "item", ""))
+
+
+def unpaged(call: Call) -> Procedure:
+    """A list that comes whole."""
+    return (yield call).body
 
 
 def _body(api: Rest, evidence: Evidence, multipart: Facts) -> Mapping[str, Any]:
@@ -143,8 +162,7 @@ def _references(
     entity: str, tabs: list[Tab], entities: Mapping[str, str], evidence: Evidence, manners: Manners
 ) -> dict[str, frozenset[str]]:
     """Path → the entities it may lead to: what manners say, and references of the catalog that the evidence knows."""
-    api = tabs[0].api
-    assert isinstance(api, Rest)
+    api = _reached(tabs[0])
     item = api.item or f"{api.path}/{{id}}"
     written = [("POST", api.path), ("PUT", item), ("PATCH", item)]
     fields = frozenset[str]().union(*(evidence.writable_fields(method, path) for method, path in written))

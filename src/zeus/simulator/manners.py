@@ -22,7 +22,9 @@ class Manners:
     other objects, `lists_omit` what a list leaves out, `shows` what is shown but refused, `references` members that
     lead to other entities beside those that the catalog knows, `agree` what objects that belong together must share,
     `details` members shown on demand, `multipart` how files travel, `seeded` and `defaults` what a fresh tenant holds.
-    `bulk` and `nested` are routes of their own.
+    `bulk` and `nested` are routes of their own, and so are `routes`, whose actions a `dialect` brings: the module of
+    that name beside this one. `mounts` are what addresses begin with before the published paths do, `codes` the words
+    that refusals have by status, `words` what else the dialect has to know.
     """
 
     sign_in: Facts = field(default_factory=dict)
@@ -46,6 +48,11 @@ class Manners:
     multipart: Mapping[str, Facts] = field(default_factory=dict)
     seeded: Mapping[str, Facts] = field(default_factory=dict)
     defaults: Mapping[str, list[dict[str, Any]]] = field(default_factory=dict)
+    dialect: str = ""
+    mounts: tuple[str, ...] = ()
+    routes: tuple[Facts, ...] = ()
+    codes: Mapping[str, str] = field(default_factory=dict)
+    words: Facts = field(default_factory=dict)
 
     def tracking_id(self) -> str:
         """A new id under which the provider would find a request again."""
@@ -53,7 +60,8 @@ class Manners:
 
     def error(self, refusal: "RefusalError", tracking: str) -> Any:
         """The body of a refusal."""
-        return _filled(self.errors, {**refusal.words(), "tracking": tracking})
+        code = refusal.code or self.codes.get(str(refusal.status), str(refusal.status))
+        return _filled(self.errors, {**refusal.words(), "tracking": tracking, "code": code})
 
     def sign_in_error(self, refusal: "RefusalError", tracking: str) -> Any:
         """The body of a refused sign-in."""
@@ -64,7 +72,14 @@ class RefusalError(Exception):
     """The pretend provider says no. `references` are objects (id, name) that stand in the way."""
 
     def __init__(
-        self, status: int, description: str, *, reason: str = "", entity: str = "", references: tuple[Facts, ...] = ()
+        self,
+        status: int,
+        description: str,
+        *,
+        reason: str = "",
+        entity: str = "",
+        references: tuple[Facts, ...] = (),
+        code: str = "",
     ) -> None:
         super().__init__(description)
         self.status = status
@@ -72,6 +87,7 @@ class RefusalError(Exception):
         self.reason = reason or description
         self.entity = entity
         self.references = references
+        self.code = code
 
     def words(self) -> dict[str, Any]:
         """What the place-holders of an error body stand for."""
@@ -98,7 +114,7 @@ def load_manners(provider: str) -> Manners:
     return Manners(**facts)
 
 
-_TUPLES = frozenset({"limits", "bulk", "nested"})
+_TUPLES = frozenset({"limits", "bulk", "nested", "mounts", "routes"})
 
 
 def _filled(template: Any, words: Facts) -> Any:

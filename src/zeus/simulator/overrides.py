@@ -62,10 +62,11 @@ def _correct_operation(operation: dict[str, Any], override: Override) -> None:
 def _correct_schema(schema: dict[str, Any], override: Override) -> None:
     required = {*schema.get("required", ()), *override.required} - set(override.optional)
     schema["required"] = sorted(required)
+    properties = schema.setdefault("properties", {}) if override.properties or override.values else {}
     for name, facts in override.properties.items():
-        schema["properties"][name] = {**schema["properties"].get(name, {}), **facts}
+        properties[name] = {**properties.get(name, {}), **facts}
     for name, values in override.values.items():
-        member = schema["properties"][name]
+        member = properties[name]
         member["enum"] = values if override.only else [*member.get("enum", ()), *values]
     if override.when:
         schema["when"] = [*schema.get("when", ()), override.when]

@@ -51,6 +51,8 @@ def routes_of(kinds: Mapping[str, Kind], evidence: Evidence, manners: Manners) -
 
 
 def _planned(kinds: Mapping[str, Kind], manners: Manners) -> Iterator[tuple[str, str, str, str, Facts]]:
+    for facts in manners.routes:
+        yield facts["method"], facts["path"], facts["does"], facts.get("entity", ""), facts
     if manners.tenant:
         yield "GET", manners.tenant["path"], "tenant", "", {}
     for entity, kind in kinds.items():

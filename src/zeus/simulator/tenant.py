@@ -19,6 +19,8 @@ class Tenant:
         self.name = name or "Practice tenant"
         self.uniqueness = uniqueness
         self.collections = {entity: Collection(kind) for entity, kind in kinds.items()}
+        self.notes: dict[str, Any] = {}
+        """What a dialect remembers beside the objects."""
         self._owners: dict[str, tuple[str, str]] = {}
         self._referrers: dict[str, dict[tuple[str, str], None]] = {}
         self._references: dict[tuple[str, str], set[str]] = {}
@@ -40,7 +42,8 @@ class Tenant:
         now = int(time.time() * 1000)
         stamps = {"createdTime": now, "lastUpdatedTime": now, **self._stamped} if collection.kind.stamps else {}
         flag = {"systemDefault": False} if collection.kind.flagged else {}
-        made = {"id": str(uuid4()), "version": 0, **flag, **thing, **stamps}
+        version = {"version": 0} if collection.kind.counted else {}
+        made = {"id": str(uuid4()), **version, **flag, **thing, **stamps}
         for member in collection.kind.multipart.get("made", ()):
             made[member] = str(uuid4())
         self._store(collection, made)
@@ -129,7 +132,8 @@ class Tenant:
             item.get("id") for item in nested_items(kind, thing)
         }
         self._check_unreferenced(kind.entity, held["id"], sorted(gone))
-        thing["version"] = held.get("version", 0) + 1
+        if kind.counted:
+            thing["version"] = held.get("version", 0) + 1
         if "lastUpdatedTime" in held:
             thing["lastUpdatedTime"] = int(time.time() * 1000)
         self._unindex(kind.entity, held)
