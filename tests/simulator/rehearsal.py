@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from zeus.core.attributes import CREATE, DELETE, UPDATE, Value
 from zeus.core.catalog import Provider, Tab, in_order
+from zeus.core.cmdlets import CMDLET
 from zeus.core.flow import Call, Item, Key, Procedure, Reply, Step, Wait
 from zeus.core.index import Index
 from zeus.core.objects import key_of
@@ -133,6 +134,8 @@ class Rehearsal:
     def sent(self, title: str, call: Call) -> Reply:
         """The tenant's reply to exactly this request."""
         self.calls.append((title, call))
+        if call.method == CMDLET:
+            call = Call(call.label, "POST", f"/cmdlets/{call.path}", body=call.body)
         parts = urlsplit(call.path)
         query = {**call.query, **dict(parse_qsl(parts.query))}
         answer = self.practice.answer(Asked(call.method, parts.path, query, call.body, parts_of(call)))

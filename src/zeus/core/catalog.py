@@ -181,6 +181,18 @@ class SignIn:
 
 
 @dataclass(frozen=True)
+class Shell:
+    """PowerShell with a `module`, for calls that are cmdlets (`zeus.core.cmdlets`).
+
+    `connect` is a procedure that signs in and returns the cmdlet by which a session connects, with its parameters. Its
+    calls need no token themselves.
+    """
+
+    module: str
+    connect: Callable[[Mapping[str, str]], Procedure]
+
+
+@dataclass(frozen=True)
 class Provider:
     """One of the cloud telephony providers.
 
@@ -211,6 +223,7 @@ class Provider:
     gatherers: Mapping[str, Gatherer] = field(default_factory=dict)
     faults: Mapping[str, int] = field(default_factory=dict)
     farewell: Callable[[Mapping[str, str]], Procedure] | None = None
+    shell: Shell | None = None
     name: str = ""
     tabs: Mapping[str, Tab] = field(default_factory=dict)
 

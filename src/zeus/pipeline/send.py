@@ -3,9 +3,9 @@
 import asyncio
 import json
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import Any, Protocol, Self, TypeVar
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import aiohttp
@@ -40,6 +40,16 @@ class UnreachableError(Exception):
     """The provider cannot be reached, or does not let us in; nothing was done."""
 
 
+class Closing(Protocol):
+    """What is held open as long as a sender is."""
+
+    async def close(self) -> None:
+        """End it."""
+
+
+Kept = TypeVar("Kept", bound=Closing)
+
+
 @dataclass
 class Sender:
     """Sends the calls of one organization. Open it with `async with`; it may be shared by many tasks of one loop.
@@ -58,6 +68,8 @@ class Sender:
     _token: SignedIn | None = None
     _http: aiohttp.ClientSession | None = None
     _entering: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _sessions: dict[str, Closing] = field(default_factory=dict)
+    _beginning: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def __aenter__(self) -> Self:
         credential = self.tokens.credential()
@@ -74,6 +86,8 @@ class Sender:
 
     async def __aexit__(self, *_: object) -> None:
         assert self._http
+        for session in self._sessions.values():
+            await session.close()
         await self._http.close()
 
     @property
@@ -182,24 +196,38 @@ class Sender:
             self._token = await self._fresh_token()
             return self._token
 
+    async def kept(self, name: str, begin: Callable[[], Awaitable[Kept]]) -> Kept:
+        """What was begun under this name, begun first where it was not; it is ended with the sender."""
+        async with self._beginning:
+            if name not in self._sessions:
+                self._sessions[name] = await begin()
+            found: Any = self._sessions[name]
+            return found  # type: ignore[no-any-return]
+
     async def _fresh_token(self) -> SignedIn:
         credential = await asyncio.to_thread(self.tokens.credential)
-        procedure = self.sign_in.procedure(credential)
         practice: dict[str, Any] = {}
+        token: Token = await self.signed(self.sign_in.procedure(credential), practice)
+        kept = SignedIn(token.headers, time.time() + token.expires_in, token.facts, practice)
+        await asyncio.to_thread(self.tokens.save, kept, token.renewed)
+        return kept
+
+    async def signed(self, procedure: Procedure, practice: dict[str, Any] | None = None) -> Any:
+        """Do what a sign-in says, without a token, and return what it returns. Raises UnreachableError.
+
+        `practice` takes in what a practice tenant says of itself.
+        """
         reply: Reply | None = None
         while True:
             try:
                 call = procedure.send(reply)  # type: ignore[arg-type]
             except StopIteration as end:
-                token: Token = end.value
-                kept = SignedIn(token.headers, time.time() + token.expires_in, token.facts, practice)
-                await asyncio.to_thread(self.tokens.save, kept, token.renewed)
-                return kept
+                return end.value
             assert isinstance(call, Call)
             reply = await self._sign_in_reply(call)
             if not reply.ok:
                 raise UnreachableError(f"{self.provider.short} refused the sign-in: {self.provider.said(reply)}")
-            if self.origin and "zeus-practice" in reply.headers:
+            if self.origin and practice is not None and "zeus-practice" in reply.headers:
                 practice.update(json.loads(reply.headers["zeus-practice"]))
 
     async def _sign_in_reply(self, call: Call) -> Reply:

@@ -20,7 +20,11 @@ A refusal is a reply with a status from 400 to 499; 500 and above say that nobod
 423 and 503 may be tried again.
 """
 
-WAYS: Mapping[str, str] = {"SIGN": "zeus.pipeline.signing", "SOAP": "zeus.pipeline.soap"}
+WAYS: Mapping[str, str] = {
+    "CMDLET": "zeus.pipeline.cmdlets",
+    "SIGN": "zeus.pipeline.signing",
+    "SOAP": "zeus.pipeline.soap",
+}
 """Method → the module whose `carry` is its way; loaded at its first call."""
 
 

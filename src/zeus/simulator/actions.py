@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from zeus.core.wire import Object
+from zeus.simulator.evidence import Evidence
 from zeus.simulator.lists import attributes_of, enveloped, page_of, selected
 from zeus.simulator.manners import Manners, RefusalError
 from zeus.simulator.routes import Route
@@ -32,6 +33,7 @@ class Visit:
     variables: tuple[str, ...]
     tenant: Tenant
     manners: Manners
+    evidence: Evidence | None = None
 
     @property
     def id(self) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from zeus.core.wire import Object
-from zeus.simulator import graph_voice
+from zeus.simulator import graph_voice, shell
 from zeus.simulator.actions import Action, Told, Visit
 from zeus.simulator.manners import RefusalError
 from zeus.simulator.odata import enveloped
@@ -171,5 +171,5 @@ _OWN: Mapping[str, Callable[[Visit], Any]] = {
     "delete inside": _delete_inside,
 }
 
-ACTIONS: Mapping[str, Action] = {**_OWN, **graph_voice.ACTIONS}
+ACTIONS: Mapping[str, Action] = {**_OWN, **graph_voice.ACTIONS, "cmdlet": shell.run}
 """What a route's `does` stands for, beside and instead of the usual."""

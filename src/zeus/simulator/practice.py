@@ -122,7 +122,7 @@ class Practice:
             route, variables = self.route(asked.method, asked.path)
             self._judge(route, asked)
             org = asked.client if route.org is None else variables[route.org]
-            visit = Visit(asked, route, variables, self.tenant(org), self.manners)
+            visit = Visit(asked, route, variables, self.tenant(org), self.manners, self.evidence)
             if route.does == "batch":
                 return Answer(200, self._batch(asked), headers)
             bulk = route.does.endswith("bulk")

@@ -13,6 +13,8 @@ def mend(drawn: Drawn) -> None:
     _policies_exist(drawn.rows)
     _teams_have_owners(drawn.rows)
     _channels_that_are_not_for_all_have_an_owner(drawn.rows)
+    _who_closes_says_when(drawn.rows)
+    _an_account_leads_to_one_place(drawn.rows)
 
 
 def _who_phones_has_a_license(rows: Book) -> None:
@@ -64,3 +66,22 @@ def _channels_that_are_not_for_all_have_an_owner(rows: Book) -> None:
         row["Owner"] = rows["user"][0]["User Principal Name"]
         if cells.fold(row["Channel Name"]) == "general":
             row["Channel Type"] = "Standard"
+
+
+def _who_closes_says_when(rows: Book) -> None:
+    open_then = {"Day": "Monday", "Opens": "08:00", "Closes": "17:30"}
+    known = {cells.fold(row["Auto Attendant Name"]) for row in rows["auto_attendant_hour"]}
+    for row in rows["auto_attendant"]:
+        name = {"Auto Attendant Name": row["Auto Attendant Name"]}
+        if cells.fold(row["Auto Attendant Name"]) not in known:
+            rows["auto_attendant_hour"].append({**name, **open_then})
+
+
+def _an_account_leads_to_one_place(rows: Book) -> None:
+    taken = set()
+    for row in rows["call_queue"] + rows["auto_attendant"]:
+        names = cells.split_items(row.pop("Resource Accounts", ""))
+        free = [name for name in names if cells.fold(name) not in taken]
+        taken |= set(map(cells.fold, free))
+        if free:
+            row["Resource Accounts"] = cells.join_items(free)

@@ -1,11 +1,11 @@
 """Microsoft Teams: the provider. Facts are from Microsoft's metadata of Graph v1.0 and pages on Teams PowerShell."""
 
-from zeus.core.catalog import Provider
+from zeus.core.catalog import Provider, Shell
 from zeus.core.flow import Window
 from zeus.providers.microsoft_teams._batch import GATHERER
 from zeus.providers.microsoft_teams._graph import BATCH
 from zeus.providers.microsoft_teams._said import said
-from zeus.providers.microsoft_teams._sign_in import SIGN_IN, bases, tenant, variables
+from zeus.providers.microsoft_teams._sign_in import SIGN_IN, bases, connected, tenant, variables
 
 PROVIDER = Provider(
     "Microsoft Teams",
@@ -30,4 +30,5 @@ PROVIDER = Provider(
     settle=60.0,
     tracking="request-id",
     gatherers={BATCH: GATHERER},
+    shell=Shell("MicrosoftTeams", connected),
 )

@@ -31,7 +31,7 @@ def said(reply: Reply) -> str:
     error = body.get("error")
     if isinstance(error, str):
         return _with_advice(error, str(body.get("error_description") or error))
-    told: dict[str, Any] = error if isinstance(error, dict) else {}
+    told: dict[str, Any] = error if isinstance(error, dict) else body
     code, message = str(told.get("code") or ""), str(told.get("message") or "")
     inner = told.get("innerError") or told.get("innererror") or {}
     id = str(inner.get("request-id") or "") if isinstance(inner, dict) else ""

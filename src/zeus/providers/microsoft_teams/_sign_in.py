@@ -7,10 +7,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from zeus.core.catalog import Field, SignIn
+from zeus.core.cmdlets import made_by
 from zeus.core.flow import Call, FailedError, Procedure, Tenant, Token
 from zeus.providers.microsoft_teams._graph import ADDRESS
 
 SCOPE = "https://graph.microsoft.com/.default"
+
+TEAMS_SCOPE = "48ac35b8-9aa8-4d74-927d-1f4a14a0b239/.default"
+"""What Teams PowerShell asks for: the tenant administration of Skype and Teams."""
 
 PERMISSIONS: Mapping[str, str] = {
     "User.ReadWrite.All": "Users",
@@ -70,6 +74,23 @@ def variables(credential: Mapping[str, str]) -> Mapping[str, str]:
 def by_secret(credential: Mapping[str, str]) -> Procedure:
     """A token for the application's secret; returns a Token."""
     return (yield from _token(credential, {"client_secret": credential.get("client_secret", "")}))
+
+
+def connected(credential: Mapping[str, str]) -> Procedure:
+    """How a session of Teams PowerShell connects: by the certificate itself, or by a token each for Graph and Teams.
+
+    The application needs the role Teams Administrator in Microsoft Entra too.
+    """
+    yield from ()
+    if credential.get("certificate"):
+        held = {"pem": credential["certificate"], "key": credential.get("private_key", "")}
+        named = {"ApplicationId": credential.get("client_id", ""), "TenantId": variables(credential)["tenant"]}
+        return made_by("Connect-MicrosoftTeams", Certificate=held, **named)
+    tokens = []
+    for scope in (SCOPE, TEAMS_SCOPE):
+        token = yield from _token(credential, {"client_secret": credential.get("client_secret", ""), "scope": scope})
+        tokens.append(token.headers["Authorization"].removeprefix("Bearer "))
+    return made_by("Connect-MicrosoftTeams", AccessTokens=tokens)
 
 
 def by_certificate(credential: Mapping[str, str]) -> Procedure:

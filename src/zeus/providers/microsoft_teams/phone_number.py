@@ -31,7 +31,7 @@ TAB = Tab(
         Phone("Phone Number", "telephoneNumber", "The number with plus sign and country code.", key=True, required=True,
               unique=True, synonyms=("Number", "DID", "Telephone Number", "LineURI"), example="+13125550110"),
         Ref("Assign To", "assignmentTargetId", "Who has the number: a sign-in name; a Teams Phone license comes first.",
-            to="user", synonyms=("User", "Assigned To", "User Principal Name", "UPN"),
+            to=("user", "resource_account"), synonyms=("User", "Assigned To", "User Principal Name", "UPN"),
             example="dana.reyes@example.com"),
         Choice("Number Type", "numberType", "Who provides the number; the tenant's own list shows it, and it cannot be"
                " changed.", of=_KINDS, only=(CREATE,), default="Direct Routing", synonyms=("Phone Number Type", "Type"),
@@ -39,6 +39,8 @@ TAB = Tab(
         Choice("Category", "assignmentCategory", "Primary for the number of a user, Private for a second one that rings"
                " apart, Alternate for one more.", synonyms=("Assignment Category",),
                of={"Primary": "primary", "Private": "private", "Alternate": "alternate"}),
+        Ref("Emergency Location", "locationId", "Where helpers are sent when somebody calls for help from this number.",
+            to="emergency_location", synonyms=("Location", "Location ID", "Emergency Address")),
         Choices("Reverse Lookup", "reverseNumberLookupOptions[]", "What the number is left out of when Teams looks for"
                 " whom it belongs to.", of={"Skip Internal VoIP": "skipInternalVoip"}),
         Text("Status", "assignmentStatus", "Whether anybody has it, as Microsoft counts: unassigned, userAssigned.",
