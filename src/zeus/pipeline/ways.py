@@ -36,6 +36,14 @@ class UnansweredError(Exception):
     """The call may have arrived."""
 
 
+def lacking(method: str, sender: "Sender") -> str | None:
+    """Why calls of this method cannot leave from here, in words for people; None where they can."""
+    module = WAYS.get(method)
+    lacks = getattr(import_module(module), "lacks", None) if module else None
+    found: str | None = lacks(sender) if lacks else None
+    return found
+
+
 def way_of(method: str) -> Way | None:
     """The way of a method, None for an HTTP verb."""
     module = WAYS.get(method)

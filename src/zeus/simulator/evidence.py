@@ -163,6 +163,8 @@ def override_count(provider: str) -> int:
 
 def _fits(value: Any, parameter: Mapping[str, Any]) -> bool:
     """Whether a value may be of the type that a cmdlet's parameter has; None takes away what was set."""
+    if isinstance(value, Mapping) and "use" in value:
+        return True
     kind = str(parameter["type"]).rpartition(".")[2].casefold()
     if value is None or isinstance(value, Mapping):
         return value is None or kind not in _PLAIN

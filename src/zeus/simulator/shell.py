@@ -18,7 +18,7 @@ def run(visit: Visit) -> Told:
     """Do what a cmdlet does; what it puts out is always a list. Raises RefusalError where it would be refused."""
     name, parameters = visit.id, dict(visit.asked.body or {})
     judgement = visit.evidence.judge_cmdlet(name, parameters) if visit.evidence else None
-    if judgement and judgement.problems:
+    if judgement is not None and judgement.problems:
         raise RefusalError(400, "; ".join(judgement.problems), code="ParameterBindingException")
     verb, _, noun = name.partition("-Cs")
     named = {key: made(visit, value, {}) for key, value in parameters.pop(LET, {}).items()}

@@ -18,6 +18,7 @@ from zeus.pipeline.plan.compare import (
     PROBLEM,
     STOPPED,
     UNCHANGED,
+    WAITING,
     Verdict,
     Wish,
     judge,
@@ -74,11 +75,19 @@ class Judging:
                 self.verdicts[wish.id] = self._judge_item(wish, held)
 
     def _judge(self, wish: Wish) -> Verdict:
+        reason = self._unread(wish)
+        if reason:
+            return Verdict(WAITING, reason)
         thing = self._live(wish)
         known = self.recorder(wish.tab)
         held = None if thing is None else values_of(wish.tab, plain(wish.tab, thing), known)
         owned = wish.tab.owned(thing) if wish.tab.owned and thing is not None else frozenset[str]()
         return judge(wish, held, known, owned)
+
+    def _unread(self, wish: Wish) -> str | None:
+        """Why nothing of the row can be said or done from here, if it could be at all."""
+        reason = self.reading.unread.get(owner_of(wish.tab, self.tabs).full_name)
+        return reason if wish.action != IGNORE and not wish.problems and wish.tab.actions else None
 
     def _live(self, wish: Wish) -> Object | None:
         name = name_of(wish.tab, wish.key)
@@ -121,6 +130,9 @@ class Judging:
         return made
 
     def _judge_item(self, wish: Wish, held: Held) -> Verdict:
+        reason = self._unread(wish)
+        if reason:
+            return Verdict(WAITING, reason)
         parent = owner_of(wish.tab, self.tabs)
         name = name_of(parent, wish.parent)
         above = self.verdicts[self.by_name[name].id] if name in self.by_name else None
@@ -183,19 +195,29 @@ class Judging:
         return name_of(owner_of(wish.tab, self.tabs), wish.parent if wish.tab.part_of else wish.key)
 
     def _check_references(self, wish: Wish, verdict: Verdict) -> None:
-        wrong = []
+        wrong, unread = [], []
         for heading, value in list(self._sent_values(wish, verdict).items()):
             attribute = wish.tab.by_heading[heading]
             if isinstance(attribute, File) and value is not None and attribute.path(value) not in self.files:
                 wrong.append(f"{heading}: the prompts file holds no {value!r}; import it with the prompts")
             paths = [path for _, path in references_of(wish.tab, {heading: value})]
             missing = [path for path in paths if not self._found(wish, attribute, path)]
+            reasons = [reason for to in attribute.refs if (reason := self._reason(wish, to))]
+            if missing and reasons:
+                unread.append(f"{heading}: {reasons[0]}")
+                continue
             if self._may_do_without(attribute):
                 _leave_out(verdict, attribute, missing)
             else:
                 wrong += (self._absence(wish, attribute.refs[0], heading, path) for path in missing)
         if wrong:
             verdict.stop(PROBLEM, "; ".join(wrong))
+        elif unread:
+            verdict.stop(WAITING, "; ".join(unread))
+
+    def _reason(self, wish: Wish, to: str) -> str | None:
+        """Why a tab that is referred to cannot be read from here, if it cannot."""
+        return self.reading.unread.get(self.reading.index.within(wish.tab.provider).full(to))
 
     def _may_do_without(self, attribute: Attribute) -> bool:
         return self.without_missing and attribute.many and not attribute.required and not attribute.key
@@ -264,7 +286,11 @@ class Judging:
         return None
 
 
-_WHY = {IGNORE: "which is to be ignored and does not exist", UNCHANGED: "which is to be deleted"}
+_WHY = {
+    IGNORE: "which is to be ignored and does not exist",
+    UNCHANGED: "which is to be deleted",
+    WAITING: "which is not ready yet",
+}
 """What a row of which nothing will come is about, by its verdict."""
 
 

@@ -88,7 +88,8 @@ def connected(credential: Mapping[str, str]) -> Procedure:
         return made_by("Connect-MicrosoftTeams", Certificate=held, **named)
     tokens = []
     for scope in (SCOPE, TEAMS_SCOPE):
-        token = yield from _token(credential, {"client_secret": credential.get("client_secret", ""), "scope": scope})
+        proof = {"client_secret": credential.get("client_secret", ""), "scope": scope}
+        token = yield from _token(credential, proof, f"get token for {scope}")
         tokens.append(token.headers["Authorization"].removeprefix("Bearer "))
     return made_by("Connect-MicrosoftTeams", AccessTokens=tokens)
 
@@ -109,10 +110,10 @@ def by_certificate(credential: Mapping[str, str]) -> Procedure:
     return (yield from _token(credential, {"client_assertion_type": kind, "client_assertion": reply.body}))
 
 
-def _token(credential: Mapping[str, str], proof: Mapping[str, str]) -> Procedure:
+def _token(credential: Mapping[str, str], proof: Mapping[str, str], label: str = "get token") -> Procedure:
     body = {"grant_type": "client_credentials", "client_id": credential.get("client_id", "").strip(), "scope": SCOPE}
     reply = yield Call(
-        "get token", "POST", _token_path(credential), base="auth", form=True, classes=("auth",), repeatable=True,
+        label, "POST", _token_path(credential), base="auth", form=True, classes=("auth",), repeatable=True,
         body={**body, **proof},
     )  # fmt: skip
     told = reply.body if isinstance(reply.body, dict) else {}

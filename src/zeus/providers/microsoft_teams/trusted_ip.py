@@ -1,6 +1,6 @@
 """Trusted IP addresses of Microsoft Teams: how the company looks from outside."""
 
-from zeus.core.attributes import Text, Whole
+from zeus.core.attributes import CREATE, Text, Whole
 from zeus.core.catalog import Shape, Tab
 from zeus.core.cmdlets import Cmdlets
 from zeus.core.flow import Step
@@ -15,7 +15,8 @@ def _read(thing: Object) -> Object:
 
 
 def _write(thing: Object, step: Step) -> Object:
-    return thing
+    """The address is told only where it is new; after that the identity is."""
+    return thing if step.action == CREATE else {name: each for name, each in thing.items() if name != "IPAddress"}
 
 
 TAB = Tab(
