@@ -1,6 +1,5 @@
 """All rows judged: each against the tenant, then against what it refers to."""
 
-import contextlib
 import difflib
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -10,8 +9,8 @@ from zeus.core.attributes import CREATE, DELETE, IGNORE, UPDATE, Attribute, File
 from zeus.core.catalog import Tab
 from zeus.core.flow import Key
 from zeus.core.index import AmbiguousNameError, Entry
-from zeus.core.objects import item_identity, items_of, key_of, plain, references_of, set_value, values_of
-from zeus.core.wire import Object, root
+from zeus.core.objects import item_identity, items_of, key_of, plain, references_of, values_of
+from zeus.core.wire import Object
 from zeus.pipeline.drafts import Name, Recorder, name_of
 from zeus.pipeline.plan.compare import (
     BLOCKED,
@@ -25,6 +24,7 @@ from zeus.pipeline.plan.compare import (
     live_object,
     owner_of,
 )
+from zeus.pipeline.plan.foreseen import foresee, kept_of
 from zeus.pipeline.tenant import Reading
 
 Held = dict[Name, dict[str, dict[Any, dict[str, Value]]]]
@@ -66,9 +66,10 @@ class Judging:
                 continue
             verdict = self.verdicts[wish.id]
             key = self._made_key(wish, verdict) if verdict.verdict == CREATE else wish.key
-            self.reading.index.add(wish.tab.full_name, key, kept=self._kept(wish.tab, verdict.values))
+            self.reading.index.add(wish.tab.full_name, key, kept=kept_of(wish.tab, verdict.values, self.reading.index))
         for wish in self.by_name.values():
-            self._foresee(wish)
+            if self.verdicts[wish.id].verdict == UPDATE and wish.tab.keep:
+                foresee(wish.tab, wish.key, self.verdicts[wish.id].values, self.reading.index)
         held: Held = {}
         for wish in self.wishes:
             if wish.tab.part_of:
@@ -108,26 +109,6 @@ class Judging:
 
     def _made_key(self, wish: Wish, verdict: Verdict) -> Key:
         return key_of(wish.tab, {**wish.values, **verdict.values}) if wish.tab.renames else wish.key
-
-    def _foresee(self, wish: Wish) -> None:
-        """Let other rows see an object that this plan changes as it will be when their turn comes."""
-        verdict = self.verdicts[wish.id]
-        kept = self._kept(wish.tab, verdict.values) if verdict.verdict == UPDATE and wish.tab.keep else {}
-        if kept:
-            with contextlib.suppress(LookupError):
-                entry = self.reading.index.find(wish.tab.full_name, wish.key)
-                self.reading.index.add(wish.tab.full_name, entry.key, entry.id, {**entry.kept, **kept})
-
-    def _kept(self, tab: Tab, values: Mapping[str, Value]) -> Object:
-        """What other tabs will need of an object once its row is done, as far as that is known now."""
-        made: Object = {}
-        known = self.reading.index.within(tab.provider)
-        for attribute in tab.attributes:
-            value = values.get(attribute.heading)
-            if value is not None and attribute.field and root(attribute.field) in tab.keep:
-                with contextlib.suppress(LookupError):
-                    set_value(made, attribute, value, known)
-        return made
 
     def _judge_item(self, wish: Wish, held: Held) -> Verdict:
         reason = self._unread(wish)
