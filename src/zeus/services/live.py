@@ -6,7 +6,7 @@ from typing import Any
 from zeus.pipeline.tenant import export_rows
 from zeus.pipeline.write import ACTION
 from zeus.services.context import Organization, ServiceError, Zeus, chosen_tabs, moment
-from zeus.services.merging import form_of
+from zeus.services.merged_rows import form_of
 from zeus.services.tenants import read_tenant
 from zeus.store import configuration, live
 from zeus.store.database import reading, writing

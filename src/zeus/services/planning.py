@@ -17,6 +17,7 @@ from zeus.pipeline.send import Sender
 from zeus.pipeline.tenant import Reading, read_details, read_tenant
 from zeus.services.choosing import Chosen, Selection, choose, with_prerequisites
 from zeus.services.context import Organization, Zeus
+from zeus.services.merged_rows import key_of_cells
 from zeus.store import ledger, transmissions
 from zeus.store.configuration import StoredRow
 from zeus.store.database import writing
@@ -41,17 +42,31 @@ async def plan_and_store(
     chosen = choose(zeus, organization, transmission, selection)
     tabs = organization.tabs(zeus)
     first = _tabs_to_read(chosen.selected, tabs)
-    found = await read_tenant(senders, tabs, first)
+    found = await _read(senders, tabs, first, chosen)
     wishes = with_prerequisites(chosen, found)
     wanted = _tabs_to_read(wishes, tabs)
     if not wanted <= first:
-        found = await read_tenant(senders, tabs, wanted)
+        found = await _read(senders, tabs, wanted, chosen)
     await read_details(senders, found, details_for(wishes, found))
     variables = {name: sender.variables for name, sender in senders.items()}
     began = time.perf_counter()
     plan = make_plan(wishes, found, variables, chosen.files, without_missing=selection.without_missing)
     _store(zeus, transmission, plan, found, chosen)
     return plan, (time.perf_counter() - began) / max(1, len(plan.rows))
+
+
+async def _read(
+    senders: Mapping[str, Sender], tabs: Mapping[str, Tab], wanted: Iterable[str], chosen: Chosen
+) -> Reading:
+    """What the tenant holds; what was renamed is also known by the name that its file has for it."""
+    found = await read_tenant(senders, tabs, wanted)
+    for row in chosen.stored.values():
+        tab, imported = tabs[row.tab], (row.imported or {}).get("cells", {})
+        if tab.renames and row.tab in found.tabs:
+            before = key_of_cells(tab, imported)
+            if all(before) and key_form(tab, before) != key_form(tab, row.key):
+                found.index.also_called(row.tab, row.key, before)
+    return found
 
 
 def _tabs_to_read(wishes: Iterable[Wish], tabs: Mapping[str, Tab]) -> set[str]:

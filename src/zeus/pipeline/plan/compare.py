@@ -10,6 +10,7 @@ from zeus.core.catalog import Tab
 from zeus.core.flow import Key, Values
 from zeus.core.objects import filled_in
 from zeus.core.wire import Object
+from zeus.pipeline.drafts import name_of
 from zeus.pipeline.tenant import Reading
 
 REPLACE, UNCHANGED, CONFLICT, BLOCKED, WAITING, PROBLEM = (
@@ -56,6 +57,16 @@ class Wish:
         parts = [part for attribute, part in zip(self.tab.keys, self.key, strict=True) if not attribute.field]
         return tuple(parts)
 
+    @property
+    def new_key(self) -> Key:
+        """The key that the object is to have; most are not renamed."""
+        parts = []
+        for attribute, part in zip(self.tab.keys, self.key, strict=True):
+            renamed = self.tab.renames.get(attribute.heading)
+            value = self.values.get(renamed.heading) if renamed else None
+            parts.append(part if value is None else attribute.show(value))
+        return tuple(parts)
+
 
 @dataclass
 class Verdict:
@@ -79,7 +90,8 @@ class Verdict:
 
 def details_for(wishes: Iterable[Wish], reading: Reading) -> list[tuple[str, Any]]:
     """The objects that must be read one by one: matched rows whose filled cells their tab's list leaves out."""
-    found = []
+    found, wishes = [], list(wishes)
+    now = {name_of(wish.tab, wish.new_key): wish.key for wish in wishes if wish.tab.renames}
     for wish in wishes:
         owner = owner_of(wish.tab, reading.tabs)
         api = owner.api
@@ -91,7 +103,8 @@ def details_for(wishes: Iterable[Wish], reading: Reading) -> list[tuple[str, Any
         # What is deleted is read whole: it is remembered, so that it can be made again.
         filled = [wish.tab.by_heading[heading] for heading in wish.values]
         if goes or wish.tab.part_of or any(each.field and not wish.tab.listed(each) for each in filled):
-            thing = live_object(owner, wish.parent if wish.tab.part_of else wish.key, reading)
+            key = wish.parent if wish.tab.part_of else wish.key
+            thing = live_object(owner, key, reading) or live_object(owner, now.get(name_of(owner, key), key), reading)
             if thing is not None:
                 found.append((owner.full_name, api.id_of(thing)))
     return found

@@ -1,17 +1,18 @@
 """All rows judged: each against the tenant, then against what it refers to."""
 
-import difflib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from zeus.core import cells
-from zeus.core.attributes import CREATE, DELETE, IGNORE, UPDATE, Attribute, File, Value
+from zeus.core.attributes import DELETE, IGNORE, UPDATE, Attribute, File, Value
 from zeus.core.catalog import Tab
 from zeus.core.flow import Key
 from zeus.core.index import AmbiguousNameError, Entry
-from zeus.core.objects import item_identity, items_of, key_of, plain, references_of, values_of
+from zeus.core.objects import item_identity, items_of, plain, references_of, values_of
 from zeus.core.wire import Object
 from zeus.pipeline.drafts import Name, Recorder, name_of
+from zeus.pipeline.plan.absent import absence
 from zeus.pipeline.plan.compare import (
     BLOCKED,
     PROBLEM,
@@ -43,11 +44,28 @@ class Judging:
         self.files = files
         self.without_missing = without_missing
         self.verdicts: dict[str, Verdict] = {}
-        # Of two rows with one key the later has the problem: the name means the first.
-        self.by_name: dict[Name, Wish] = {
-            name_of(wish.tab, wish.key): wish for wish in reversed(wishes) if not wish.tab.part_of
-        }
         self.live: dict[Name, Object | None] = {}
+        self.renamed: dict[Name, Name] = {}
+        # Of two rows with one key the later has the problem: the name means the first.
+        self.by_name = self._named()
+        if any(wish.values.get(each.heading) for wish in wishes for each in wish.tab.renames.values()):
+            self._learn_new_names()
+            self.by_name = self._named()
+
+    def _named(self) -> dict[Name, Wish]:
+        return {self.name(wish): wish for wish in reversed(self.wishes) if not wish.tab.part_of}
+
+    def name(self, wish: Wish) -> Name:
+        """The name of the row's object, the same whichever names of others its key holds."""
+        return name_of(wish.tab, self.key(wish))
+
+    def key(self, wish: Wish) -> Key:
+        """The row's key, with the names of others in it as these are called now."""
+        return self.reading.index.called_now(wish.tab, wish.key)
+
+    def parent(self, wish: Wish) -> Key:
+        """Of a child row, its parent's key as `key` tells it."""
+        return replace(wish, key=self.key(wish)).parent
 
     def recorder(self, tab: Tab) -> Recorder:
         """What references of this tab lead to."""
@@ -64,12 +82,11 @@ class Judging:
         for wish in reversed(self.by_name.values()):
             if self._live(wish) is not None or not all(wish.key):
                 continue
-            verdict = self.verdicts[wish.id]
-            key = self._made_key(wish, verdict) if verdict.verdict == CREATE else wish.key
-            self.reading.index.add(wish.tab.full_name, key, kept=kept_of(wish.tab, verdict.values, self.reading.index))
+            kept = kept_of(wish.tab, self.verdicts[wish.id].values, self.reading.index)
+            self.reading.index.add(wish.tab.full_name, self.key(wish), kept=kept)
         for wish in self.by_name.values():
             if self.verdicts[wish.id].verdict == UPDATE and wish.tab.keep:
-                foresee(wish.tab, wish.key, self.verdicts[wish.id].values, self.reading.index)
+                foresee(wish.tab, self.key(wish), self.verdicts[wish.id].values, self.reading.index)
         held: Held = {}
         for wish in self.wishes:
             if wish.tab.part_of:
@@ -91,34 +108,37 @@ class Judging:
         return reason if wish.action != IGNORE and not wish.problems and wish.tab.actions else None
 
     def _live(self, wish: Wish) -> Object | None:
-        name = name_of(wish.tab, wish.key)
+        name = self.name(wish)
         if name not in self.live:
-            thing = live_object(wish.tab, wish.key, self.reading)
+            thing = live_object(wish.tab, self.key(wish), self.reading)
             if thing is None and any(wish.values.get(a.heading) for a in wish.tab.renames.values()):
-                thing = live_object(wish.tab, self._renamed_key(wish), self.reading)
+                thing = live_object(wish.tab, self._new_key(wish), self.reading)
             self.live[name] = thing
         return self.live[name]
 
-    def _renamed_key(self, wish: Wish) -> Key:
-        parts = []
-        for attribute, part in zip(wish.tab.keys, wish.key, strict=True):
-            renamed = wish.tab.renames.get(attribute.heading)
-            value = wish.values.get(renamed.heading) if renamed else None
-            parts.append(part if value is None else attribute.show(value))
-        return tuple(parts)
+    def _new_key(self, wish: Wish) -> Key:
+        return replace(wish, key=self.key(wish)).new_key
 
-    def _made_key(self, wish: Wish, verdict: Verdict) -> Key:
-        return key_of(wish.tab, {**wish.values, **verdict.values}) if wish.tab.renames else wish.key
+    def _learn_new_names(self) -> None:
+        """Whoever is called by the name that he is to have is meant, unless somebody else bears it now."""
+        for wish in reversed(self.by_name.values()):
+            key, new = self.key(wish), self._new_key(wish)
+            name, other = name_of(wish.tab, key), name_of(wish.tab, new)
+            bearer = live_object(wish.tab, new, self.reading)
+            if other == name or other in self.by_name or (bearer is not None and bearer is not self._live(wish)):
+                continue
+            now, then = (key, new) if bearer is None else (new, key)
+            self.reading.index.also_called(wish.tab.full_name, now, then)
+            self.renamed[other] = name
 
     def _judge_item(self, wish: Wish, held: Held) -> Verdict:
         reason = self._unread(wish)
         if reason:
             return Verdict(WAITING, reason)
-        parent = owner_of(wish.tab, self.tabs)
-        name = name_of(parent, wish.parent)
+        parent, name = owner_of(wish.tab, self.tabs), self.owner_name(wish)
         above = self.verdicts[self.by_name[name].id] if name in self.by_name else None
         known = self.recorder(wish.tab)
-        thing = self._live(self.by_name[name]) if name in self.by_name else self._live_parent(parent, wish.parent, name)
+        thing = self._live(self.by_name[name]) if name in self.by_name else self._live_parent(parent, name)
         if above and above.verdict == DELETE and wish.action not in (IGNORE, DELETE):
             return Verdict(BLOCKED, f"{cells.join_path(wish.parent)} is deleted in this plan")
         if thing is None and above is None:
@@ -131,9 +151,9 @@ class Judging:
             held[name][wish.tab.name] = {item_identity(wish.tab, item, known): item for item in reversed(items)}
         return judge(wish, held[name][wish.tab.name].get(item_identity(wish.tab, wish.values, known)), known)
 
-    def _live_parent(self, parent: Tab, key: Key, name: Name) -> Object | None:
+    def _live_parent(self, parent: Tab, name: Name) -> Object | None:
         if name not in self.live:
-            self.live[name] = live_object(parent, key, self.reading)
+            self.live[name] = live_object(parent, name[1], self.reading)
         return self.live[name]
 
     def resolve_references(self) -> None:
@@ -173,7 +193,10 @@ class Judging:
 
     def owner_name(self, wish: Wish) -> Name:
         """The name of the object that the row's cells lie in."""
-        return name_of(owner_of(wish.tab, self.tabs), wish.parent if wish.tab.part_of else wish.key)
+        if not wish.tab.part_of:
+            return self.name(wish)
+        name = name_of(owner_of(wish.tab, self.tabs), self.parent(wish))
+        return self.renamed.get(name, name)
 
     def _check_references(self, wish: Wish, verdict: Verdict) -> None:
         wrong, unread = [], []
@@ -190,7 +213,7 @@ class Judging:
             if self._may_do_without(attribute):
                 _leave_out(verdict, attribute, missing)
             else:
-                wrong += (self._absence(wish, attribute.refs[0], heading, path) for path in missing)
+                wrong += (absence(self.reading, wish.tab, attribute.refs[0], heading, path) for path in missing)
         if wrong:
             verdict.stop(PROBLEM, "; ".join(wrong))
         elif unread:
@@ -220,21 +243,6 @@ class Judging:
             except LookupError:
                 continue
         return None
-
-    def _absence(self, wish: Wish, to: str, heading: str, path: Key) -> str:
-        full = self.reading.index.within(wish.tab.provider).full(to)
-        name = cells.join_path(path)
-        try:
-            self.reading.index.find(full, path)
-        except AmbiguousNameError as error:
-            return f"{heading}: {error}"
-        except LookupError:
-            pass
-        there = [cells.join_path(entry.key) for entry in self.reading.index.entries(full)] if full in self.tabs else []
-        near = difflib.get_close_matches(name, there, n=1, cutoff=0.75)
-        title = self.tabs[full].title if full in self.tabs else to
-        hint = f"; did you mean {near[0]!r}?" if near else "; add it there, or correct the name"
-        return f"{heading}: {name!r} is neither on the tab {title} nor in the tenant{hint}"
 
     def _blocker(self, wish: Wish, verdict: Verdict) -> str | None:
         """Why the row cannot be sent, if what it refers to will not be there. May leave members of lists out."""

@@ -12,7 +12,7 @@ from zeus.core.flow import Call, FailedError, Key
 from zeus.core.objects import items_of, plain
 from zeus.core.wire import Object
 from zeus.pipeline.call import rehearsed
-from zeus.pipeline.drafts import Draft, Name, name_of
+from zeus.pipeline.drafts import Draft, Name
 from zeus.pipeline.plan.compare import BLOCKED, PROBLEM, Verdict, Wish, owner_of, shown
 from zeus.pipeline.plan.judging import Judging
 from zeus.pipeline.plan.order import arrange, waiting_for
@@ -97,7 +97,9 @@ class _Drafting:
         for wish in self.wishes:
             verdict = self.verdicts[wish.id]
             if not wish.tab.part_of and verdict.changing:
-                self._draft(name_of(wish.tab, wish.key), wish.tab, verdict.verdict, wish.key, wish.id, verdict.values)
+                self._draft(
+                    self.judging.name(wish), wish.tab, verdict.verdict, self.judging.key(wish), wish.id, verdict.values
+                )
         for wish in self.wishes:
             verdict = self.verdicts[wish.id]
             if wish.tab.part_of and verdict.changing:
@@ -130,7 +132,7 @@ class _Drafting:
         name = self.judging.owner_name(wish)
         draft = self.drafts.get(name)
         if draft is None:
-            draft = self._draft(name, owner_of(wish.tab, self.tabs), UPDATE, wish.parent, None, {})
+            draft = self._draft(name, owner_of(wish.tab, self.tabs), UPDATE, self.judging.parent(wish), None, {})
         if draft.action == DELETE:
             draft.rows.append(wish.id)
             return
