@@ -11,16 +11,11 @@ from zeus.core.flow import Key, Values
 from zeus.core.objects import filled_in
 from zeus.core.wire import Object
 from zeus.pipeline.drafts import name_of
+from zeus.pipeline.plan.foreseen import leave_to_owner
 from zeus.pipeline.tenant import Reading
 
-REPLACE, UNCHANGED, CONFLICT, BLOCKED, WAITING, PROBLEM = (
-    "replace",
-    "unchanged",
-    "conflict",
-    "blocked",
-    "waiting",
-    "problem",
-)
+REPLACE, UNCHANGED, CONFLICT = "replace", "unchanged", "conflict"
+BLOCKED, WAITING, PROBLEM = "blocked", "waiting", "problem"
 CHANGING = frozenset({CREATE, UPDATE, DELETE, REPLACE})
 STOPPED = frozenset({PROBLEM, CONFLICT, BLOCKED})
 
@@ -125,10 +120,7 @@ def live_object(tab: Tab, key: Key, reading: Reading) -> Object | None:
 
 
 def judge(wish: Wish, held: Mapping[str, Value] | None, known: Known, owned: frozenset[str] = frozenset()) -> Verdict:
-    """A row against the values that the tenant holds for its object, None where there is no such object.
-
-    What stands under headings that are `owned` belongs to a directory: it is not sent, which is told.
-    """
+    """A row against the values that the tenant holds for its object, None where there is no such object."""
     stop = _stopped(wish)
     if stop:
         return stop
@@ -142,11 +134,7 @@ def judge(wish: Wish, held: Mapping[str, Value] | None, known: Known, owned: fro
     if held is None:
         return _missing(wish, known)
     changes, values, fixed = _differences(wish, held, known)
-    theirs = [heading for heading in changes if {heading, wish.tab.by_heading[heading].renames} & owned]
-    changes = {heading: change for heading, change in changes.items() if heading not in theirs}
-    values = {heading: value for heading, value in values.items() if heading not in owned}
-    fixed = [heading for heading in fixed if heading not in theirs]
-    message = f"owned by the directory, not sent: {', '.join(theirs)}" if theirs else None
+    message = leave_to_owner(wish.tab, owned, changes, values, fixed)
     if not changes:
         return Verdict(UNCHANGED, message)
     if fixed:

@@ -1,4 +1,4 @@
-"""What other rows will need of an object once its own row is done."""
+"""What other rows will need of an object once its own row is done; and what of it is not its row's to say."""
 
 import contextlib
 from collections.abc import Mapping
@@ -29,3 +29,15 @@ def kept_of(tab: Tab, values: Mapping[str, Value], index: Index) -> Object:
             with contextlib.suppress(LookupError):
                 set_value(made, attribute, value, known)
     return made
+
+
+def leave_to_owner(
+    tab: Tab, owned: frozenset[str], changes: dict[str, list[str | None]], values: dict[str, Value], fixed: list[str]
+) -> str | None:
+    """Take out of what a row changes all that a directory owns, and say so; None where it owns nothing of that."""
+    theirs = [heading for heading in changes if {heading, tab.by_heading[heading].renames} & owned]
+    for heading in theirs:
+        del changes[heading]
+        values.pop(tab.by_heading[heading].renames or heading, None)
+    fixed[:] = [heading for heading in fixed if heading not in theirs]
+    return f"owned by the directory, not sent: {', '.join(theirs)}" if theirs else None
