@@ -24,7 +24,8 @@ class Manners:
     `details` members shown on demand, `multipart` how files travel, `seeded` and `defaults` what a fresh tenant holds.
     `bulk` and `nested` are routes of their own, and so are `routes`, whose actions a `dialect` brings: the module of
     that name beside this one. `mounts` are what addresses begin with before the published paths do, `codes` the words
-    that refusals have by status, `words` what else the dialect has to know.
+    that refusals have by status, `words` what else the dialect has to know. Of the entities that are `complete` a fresh
+    tenant holds no more than its `defaults`.
     """
 
     sign_in: Facts = field(default_factory=dict)
@@ -51,6 +52,7 @@ class Manners:
     dialect: str = ""
     mounts: tuple[str, ...] = ()
     routes: tuple[Facts, ...] = ()
+    complete: tuple[str, ...] = ()
     codes: Mapping[str, str] = field(default_factory=dict)
     words: Facts = field(default_factory=dict)
 
@@ -114,7 +116,7 @@ def load_manners(provider: str) -> Manners:
     return Manners(**facts)
 
 
-_TUPLES = frozenset({"limits", "bulk", "nested", "mounts", "routes"})
+_TUPLES = frozenset({"limits", "bulk", "nested", "mounts", "routes", "complete"})
 
 
 def _filled(template: Any, words: Facts) -> Any:

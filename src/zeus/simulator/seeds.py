@@ -66,7 +66,7 @@ def plant(tenant: Tenant, provider: Provider, seeds: Iterable[Seed], evidence: E
 def _plant_tab(tenant: Tenant, tab: Tab, seeds: list[Seed], index: Index, evidence: Evidence, manners: Manners) -> None:
     entity = entity_of(path_of(tab))
     collection = tenant.collections[entity]
-    for seed in filter(partial(_is_named, tab), seeds):
+    for seed in filter(partial(_is_named, tab), () if entity in manners.complete else seeds):
         body = {
             **_needed(collection.kind.api, evidence),
             **_template(tenant, manners.seeded.get(entity, {})),

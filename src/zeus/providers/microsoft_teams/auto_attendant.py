@@ -43,7 +43,7 @@ TAB = Tab(
         Ref("Operator", "operator", "Who gets callers that press for a person.", to="user",
             example="dana.reyes@example.com"),
         Text("Greeting", "greeting", "What is read to callers first.", synonyms=("Welcome Text",),
-             example="Thank you for calling Prairie Freight."),
+             example="Thank you for calling Bluestem."),
         Text("Menu Text", "menuPrompt", "What is read to callers before they press a key.", synonyms=("Menu Prompt",),
              example="For dispatch press 1, for billing press 2."),
         Flag("Dial By Name", "dialByName", "Whether callers may say or spell whom they want.",

@@ -38,7 +38,7 @@ TAB = Tab(
         Text("Address Name", "Description", "What locations and numbers name the address by.", key=True, required=True,
              unique=True, synonyms=("Description", "Name", "Emergency Address"), example="Chicago Yard"),
         Text("Company Name", "CompanyName", "The company that is there, as it stands at the door.", required=True,
-             synonyms=("Company",), example="Prairie Freight Lines"),
+             synonyms=("Company",), example="Bluestem Freight Lines"),
         Text("House Number", "HouseNumber", "The number of the house in its street.", synonyms=("Number",),
              example="2200"),
         Text("Pre Directional", "PreDirectional", "What stands before the street's name, such as S for South.",
