@@ -55,6 +55,8 @@ def test_the_commands_of_the_contract_are_all_there() -> None:
         "simulate",
         "template",
         "import",
+        "script",
+        "outcomes",
     ]
     several = ["db upgrade", "user add", "org add", "org list", "org check", "org remove"]
     assert {" ".join(path) for path in EVERY} == {*named, *several}

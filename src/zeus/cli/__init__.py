@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from zeus import __version__
-from zeus.cli import configuration, demonstration, organizations, running, transmissions, workbooks
+from zeus.cli import configuration, demonstration, organizations, running, scripts, transmissions, workbooks
 from zeus.cli.console import DONE, NOT_DONE, refuse
 
 COMMANDS = (
@@ -26,6 +26,8 @@ COMMANDS = (
     transmissions.resume,
     transmissions.cancel,
     transmissions.undo,
+    scripts.script,
+    scripts.outcomes,
     workbooks.export,
     configuration.events,
     configuration.explain,

@@ -20,6 +20,9 @@ CMDLET = "CMDLET"
 LET = "$let"
 """The parameter under which stands what others use by name."""
 
+UNLESS = "$unless"
+"""The parameter under which stands a cmdlet that looks whether it is done already: for scripts, which may run again."""
+
 LANE = "cmdlets"
 """One cmdlet at a time: they share a session, and what Microsoft's backend takes."""
 

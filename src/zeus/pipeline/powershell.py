@@ -17,7 +17,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from zeus.core.cmdlets import LET, Expression
+from zeus.core.cmdlets import LET, UNLESS, Expression
 from zeus.core.flow import Reply
 from zeus.core.wire import Object
 from zeus.pipeline.ways import UnansweredError, UnsentError
@@ -78,8 +78,18 @@ def rendered(value: Any) -> str:
 def command(name: str, parameters: Object) -> str:
     """A cmdlet with its parameters as one line of text; what stands under LET is said before, with semicolons."""
     before = [f"{_variable(key)} = {rendered(value)}" for key, value in parameters.get(LET, {}).items()]
-    told = (f"-{key}:{rendered(value)}" for key, value in parameters.items() if key != LET)
+    told = (f"-{key}:{rendered(value)}" for key, value in parameters.items() if key not in (LET, UNLESS))
     return "; ".join([*before, " ".join([name, *told])])
+
+
+def statement(name: str, parameters: Object) -> str:
+    """A cmdlet that puts nothing out, done only where what stands under UNLESS finds nothing."""
+    quiet = f"{command(name, parameters)} | Out-Null"
+    look = parameters.get(UNLESS)
+    if look is None:
+        return quiet
+    silent = {**look["parameters"], "ErrorAction": "SilentlyContinue"}
+    return f"if (-not ({command(look['cmdlet'], silent)})) {{ {quiet} }}"
 
 
 def _nested(value: Mapping[str, Any]) -> str:

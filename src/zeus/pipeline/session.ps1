@@ -35,7 +35,7 @@ function ConvertTo-Value($told, $named) {
 function Invoke-Told($name, $parameters, $named) {
     $splat = @{}
     foreach ($parameter in $parameters.PSObject.Properties) {
-        if ($parameter.Name -eq '$let') { continue }
+        if ($parameter.Name.StartsWith('$')) { continue }
         $splat[$parameter.Name] = ConvertTo-Value $parameter.Value $named
     }
     & $name @splat

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from zeus.core.cmdlets import LET
+from zeus.core.cmdlets import LET, UNLESS
 from zeus.simulator.overrides import Override, corrected, load_overrides
 from zeus.simulator.paths import Paths
 from zeus.simulator.schema import Check, Schema, Schemas
@@ -106,11 +106,13 @@ class Evidence:
         for parameter, value in parameters.items():
             if parameter == LET:
                 problems += [each for inner in value.values() for each in self._nested(inner)]
+            elif parameter == UNLESS:
+                problems += self._nested(value)
             elif parameter not in known:
                 problems.append(f"{name} -{parameter}: is unknown")
             elif not _fits(value, known[parameter]):
                 problems.append(f"{name} -{parameter}: {value!r} is no {known[parameter]['type']}")
-            problems += self._nested(value) if parameter != LET else []
+            problems += self._nested(value) if parameter not in (LET, UNLESS) else []
         return Judgement(checked=True, problems=problems)
 
     def _nested(self, value: Any) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import uuid4
 
-from zeus.core.cmdlets import LET
+from zeus.core.cmdlets import LET, UNLESS
 from zeus.core.wire import Object
 from zeus.simulator.actions import Told, Visit
 from zeus.simulator.collection import Collection
@@ -20,6 +20,7 @@ def run(visit: Visit) -> Told:
     judgement = visit.evidence.judge_cmdlet(name, parameters) if visit.evidence else None
     if judgement is not None and judgement.problems:
         raise RefusalError(400, "; ".join(judgement.problems), code="ParameterBindingException")
+    parameters.pop(UNLESS, None)
     verb, _, noun = name.partition("-Cs")
     named = {key: made(visit, value, {}) for key, value in parameters.pop(LET, {}).items()}
     given = {key: made(visit, value, named) for key, value in parameters.items()}

@@ -89,7 +89,7 @@ def write(thing: Object, step: Step) -> Object:
     if step.action == CREATE or spoken:
         plain["DefaultCallFlow"] = _flow(f"{step.key[0]} default", thing, step)
     if thing.get("operator"):
-        plain["Operator"] = _target(str(thing["operator"]), "User")
+        plain["Operator"] = _target(thing["operator"], "User")
     if thing.get("hours"):
         plain |= _closed(thing, step)
     elif thing.get("closedGreeting") or thing.get("closedTarget"):

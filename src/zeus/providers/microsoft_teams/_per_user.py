@@ -59,7 +59,7 @@ class PerUser:
         for heading, value in step.values.items():
             if value is None and (name := step.tab.by_heading[heading].field):
                 put(body, name.removesuffix("[]"), [] if name.endswith("[]") else None)
-        id = str(step.known.id("user", step.values["User"]) if step.action == CREATE else step.id)
+        id = step.known.id("user", step.values["User"]) if step.action == CREATE else step.id
         call = cmdlet("update", f"Set-Cs{self.noun}", {"Identity": id, **body}, repeatable=True)
         yield from patient(call, f"the user {step.key[-1]}")
         return {**(step.before or {}), **body, "userId": id}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from zeus.core.attributes import DELETE, UPDATE
-from zeus.core.cmdlets import cmdlet, things_in
+from zeus.core.cmdlets import UNLESS, cmdlet, made_by, things_in
 from zeus.core.flow import Procedure, Step
 from zeus.core.wire import Object
 
@@ -39,14 +39,14 @@ def _with_accounts(step: Step, heading: str, kind: str, usual: Callable[[Step], 
         thing = yield from usual(replace(step, values=plain))
     if step.action == DELETE or heading not in step.values:
         return thing
-    wanted = [str(step.known.id("resource_account", path)) for path in step.values[heading] or ()]
+    wanted = [step.known.id("resource_account", path) for path in step.values[heading] or ()]
     held = [str(each) for each in (step.before or {}).get("ApplicationInstances") or ()]
-    id = str(thing.get("Identity", step.id))
+    id = thing.get("Identity", step.id)
     yield from _associated(id, kind, wanted, held)
     return {**thing, "ApplicationInstances": wanted}
 
 
-def _associated(id: str, kind: str, wanted: Sequence[str], held: Sequence[str]) -> Procedure:
+def _associated(id: Any, kind: str, wanted: Sequence[Any], held: Sequence[Any]) -> Procedure:
     gone = [each for each in held if each not in wanted]
     if gone:
         name = "Remove-CsOnlineApplicationInstanceAssociation"
@@ -60,6 +60,7 @@ def _associated(id: str, kind: str, wanted: Sequence[str], held: Sequence[str]) 
         if reply.ok and any(found.get("ConfigurationId") not in (None, id) for found in things_in(reply)):
             name = "Remove-CsOnlineApplicationInstanceAssociation"
             yield cmdlet(f"free account {number}", name, {"Identities": [each]}, repeatable=True)
-    if new:
-        body = {"Identities": new, "ConfigurationId": id, "ConfigurationType": kind}
-        yield cmdlet("lead accounts here", "New-CsOnlineApplicationInstanceAssociation", body, repeatable=True)
+        look = made_by("Get-CsOnlineApplicationInstanceAssociation", Identity=each)
+        body = {"Identities": [each], "ConfigurationId": id, "ConfigurationType": kind, UNLESS: look}
+        name = "New-CsOnlineApplicationInstanceAssociation"
+        yield cmdlet(f"lead account {number} here", name, body, repeatable=True)
