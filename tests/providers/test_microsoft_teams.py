@@ -177,6 +177,14 @@ def test_licenses_are_added_and_removed_by_one_request_and_no_account_is_touched
     }  # fmt: skip
 
 
+def test_a_manager_is_a_link_beside_the_account() -> None:
+    done = drive(user(UPDATE, {"Manager": LEE}).procedure(), {"set manager": None})
+    assert (done.calls[0].method, done.calls[0].path) == ("PUT", "/users/dana/manager/$ref")
+    assert done.calls[0].body == {"@odata.id": "https://graph.microsoft.com/v1.0/users/lee"}
+    cleared = drive(user(UPDATE, {"Manager": None}).procedure(), {"take manager away": None})
+    assert [call.method for call in cleared.calls] == ["DELETE"]
+
+
 def test_a_license_waits_until_the_new_user_is_known_everywhere() -> None:
     asked = user(CREATE, {"User Principal Name": DANA, "Licenses": "MCOEV", "Usage Location": "US", "Password": "x"})
     replies = iter([Reply(201, {"id": "dana"}), Reply(404), Reply(404), Reply(200, {})])

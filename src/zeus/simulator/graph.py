@@ -70,6 +70,15 @@ def _assign_licence(visit: Visit) -> Object:
     return visit.tenant.patch("users", visit.id, {"assignedLicenses": list(held.values())})
 
 
+def _set_manager(visit: Visit) -> None:
+    to = visit.tenant.held("users", str(visit.asked.body["@odata.id"]).rpartition("/")[2])
+    visit.tenant.patch("users", visit.id, {"manager": {"id": to["id"]}})
+
+
+def _clear_manager(visit: Visit) -> None:
+    visit.tenant.patch("users", visit.id, {"manager": None})
+
+
 def _create_team(visit: Visit) -> Told:
     """A team is made later; who asks with an application's permission names its first owner."""
     body = dict(visit.asked.body)
@@ -162,6 +171,8 @@ _OWN: Mapping[str, Callable[[Visit], Any]] = {
     "create user": _create_user,
     "patch user": _patch_user,
     "assign licence": _assign_licence,
+    "set manager": _set_manager,
+    "clear manager": _clear_manager,
     "create team": _create_team,
     "team operation": _team_operation,
     "list inside": _list_inside,

@@ -23,16 +23,24 @@ def enveloped(visit: Visit, things: list[Object]) -> Object:
     paged = visit.route.operation is not None and "$skip" in visit.route.operation.query
     size = min(int(query.get("$top", paging["usual"])), paging["most"]) if paged else len(found)
     start = int(query.get("$skip", 0))
-    body: Object = {"value": [_selected(thing, query.get("$select", "")) for thing in found[start : start + size]]}
+    body: Object = {
+        "value": [
+            _selected(thing, query.get("$select", ""), query.get("$expand", ""))
+            for thing in found[start : start + size]
+        ]
+    }
     if start + size < len(found):
         more = urlencode({**query, "$top": size, "$skip": start + size})
         body["@odata.nextLink"] = f"{visit.manners.words['address']}{visit.asked.path}?{more}"
     return body
 
 
-def _selected(thing: Object, names: str) -> Object:
+def _selected(thing: Object, names: str, expanded: str) -> Object:
     wanted = {name.strip() for name in names.split(",") if name.strip()}
-    return {name: value for name, value in thing.items() if name in {*wanted, "id"}} if wanted else thing
+    if not wanted:
+        return thing
+    wanted |= {"id", expanded.partition("(")[0]}
+    return {name: value for name, value in thing.items() if name in wanted}
 
 
 def _filter(text: str) -> list[Callable[[Object], bool]]:

@@ -45,7 +45,7 @@ def routes_of(kinds: Mapping[str, Kind], evidence: Evidence, manners: Manners) -
             methods = {}
             routes.add(path, methods)
         operation = evidence.operation(method, path)
-        status = (operation.status if operation else None) or STATUSES.get(does, 200)
+        status = (operation.status if operation else None) or facts.get("status") or STATUSES.get(does, 200)
         methods.setdefault(method, Route(does, entity, path, _org(path), status, operation, facts))
     return routes
 

@@ -26,15 +26,17 @@ PATIENCE = 6
 """How often something new that is not found yet is asked for again, ten seconds apart."""
 
 
-def pages(*select: str, top: int | None = 999) -> Pages:
+def pages(*select: str, top: int | None = 999, expand: str = "") -> Pages:
     """Pages of an OData list, with only the members named; `top` is the size asked for, None where none may be.
 
-    The address of the next page is the reply's own and is followed as it is.
+    `expand` is what else each object is to be shown with. The address of the next page is the reply's own, and is
+    followed as it is.
     """
 
     def paged(call: Call) -> Procedure:
         query = {**call.query, **({"$select": ",".join(select)} if select else {})}
         query |= {"$top": str(top)} if top else {}
+        query |= {"$expand": expand} if expand else {}
         asked, found, number = replace(call, query=query), list[Object](), 1
         while True:
             reply = yield asked

@@ -10,9 +10,9 @@ from zeus.core.catalog import Shape
 from zeus.core.flow import Call, FailedError, Procedure, Step
 from zeus.core.rest import fill
 from zeus.core.wire import Object
-from zeus.providers.microsoft_teams._graph import VOICE, counted, ended, ids_in, patient, quoted
+from zeus.providers.microsoft_teams._graph import ADDRESS, VOICE, counted, ended, ids_in, patient, quoted
 
-LICENSES, LOCATION, FORGET = "Licenses", "Usage Location", "Delete Account"
+LICENSES, LOCATION, FORGET, MANAGER = "Licenses", "Usage Location", "Delete Account", "Manager"
 
 CHANGE = "Change Password At Sign-In"
 
@@ -26,6 +26,9 @@ MEMBERS = (
     "onPremisesImmutableId", "onPremisesSyncEnabled", "assignedLicenses", "showInAddressList",
 )  # fmt: skip
 """What is asked for of a user: Graph shows little else unless it is named."""
+
+EXPANDED = "manager($select=id)"
+"""The link that is asked for beside."""
 
 
 def _write(thing: Object, step: Step) -> Object:
@@ -46,18 +49,32 @@ def provisioned(step: Step) -> Procedure:
 
 def _kept(step: Step) -> Procedure:
     wanted = _wanted(step)
-    account = {heading: value for heading, value in step.values.items() if heading != LICENSES}
+    account = {heading: value for heading, value in step.values.items() if heading not in (LICENSES, MANAGER)}
     keys = {key.heading for key in step.tab.keys}
     thing: Object = dict(step.before or {})
     if step.action == CREATE or account.keys() - keys:
         thing = yield from replace(step, values=account).usual()
     thing.pop("passwordProfile", None)
+    if MANAGER in step.values:
+        thing |= yield from _managed(step, str(thing["id"]))
     if wanted is None:
         return thing
     held = [each["skuId"] for each in (step.before or {}).get("assignedLicenses") or () if each.get("skuId")]
     if step.action != CREATE and not (step.whole and step.fresh):
         held = yield from _held(step)
     return {**thing, **(yield from _licensed(step, str(thing["id"]), wanted, held))}
+
+
+def _managed(step: Step, id: str) -> Procedure:
+    """Who a user reports to is a link of its own, beside the account."""
+    path, manager = fill("/users/{id}/manager/$ref", {"id": id}), step.values[MANAGER]
+    if manager is None:
+        yield Call("take manager away", "DELETE", path, repeatable=True, accept=(404,))
+        return {"manager": None}
+    to = step.known.id("user", manager)
+    call = Call("set manager", "PUT", path, body={"@odata.id": f"{ADDRESS}/users/{to}"}, repeatable=True)
+    yield from patient(call, f"the user {step.key[-1]}")
+    return {"manager": {"id": to}}
 
 
 def _wanted(step: Step) -> list[str] | None:

@@ -8,14 +8,15 @@ from zeus.core.rest import Rest
 from zeus.providers.microsoft_teams._graph import by, pages
 from zeus.providers.microsoft_teams._kinds import Country
 from zeus.providers.microsoft_teams._user_omissions import OMITTED
-from zeus.providers.microsoft_teams._users import MEMBERS, SHAPE, owned, provisioned
+from zeus.providers.microsoft_teams._users import EXPANDED, MEMBERS, SHAPE, owned, provisioned
 
 _UPN = "userPrincipalName"
 
 TAB = Tab(
     "Users",
     "The people, and the accounts of rooms and of call queues, each with licenses; a number is on Phone Numbers.",
-    api=Rest("/users", pages(*MEMBERS), update="PATCH", cleared=None, query={"$select": ",".join(MEMBERS)},
+    api=Rest("/users", pages(*MEMBERS, expand=EXPANDED), update="PATCH", cleared=None,
+             query={"$select": ",".join(MEMBERS), "$expand": EXPANDED},
              find=by(_UPN), classes=("directory",)),
     synonyms=("User", "People", "Users and Licences", "Users and Licenses"),
     destroys="The user's licenses and phone numbers, not the account: that goes too only where Delete Account names it,"
@@ -50,6 +51,8 @@ TAB = Tab(
         Text("Job Title", "jobTitle", "What the person is, on the contact card.", synonyms=("Title", "Role"),
              example="Dispatcher"),
         Text("Department", "department", "Where in the company the person works.", example="Dispatch"),
+        Ref("Manager", "manager.id", "Whom the person reports to, by sign-in name.", to="user",
+            synonyms=("Reports To", "Supervisor")),
         Text("Company", "companyName", "The company's name on the contact card.", synonyms=("Company Name",)),
         Text("Office", "officeLocation", "The building, floor or room of the person.", synonyms=("Location",)),
         Text("Address", "streetAddress", "Street and house number of the office.",
