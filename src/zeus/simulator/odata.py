@@ -23,12 +23,8 @@ def enveloped(visit: Visit, things: list[Object]) -> Object:
     paged = visit.route.operation is not None and "$skip" in visit.route.operation.query
     size = min(int(query.get("$top", paging["usual"])), paging["most"]) if paged else len(found)
     start = int(query.get("$skip", 0))
-    body: Object = {
-        "value": [
-            _selected(thing, query.get("$select", ""), query.get("$expand", ""))
-            for thing in found[start : start + size]
-        ]
-    }
+    names = query.get("$select", ""), query.get("$expand", "")
+    body: Object = {"value": [_selected(thing, *names) for thing in found[start : start + size]]}
     if start + size < len(found):
         more = urlencode({**query, "$top": size, "$skip": start + size})
         body["@odata.nextLink"] = f"{visit.manners.words['address']}{visit.asked.path}?{more}"
