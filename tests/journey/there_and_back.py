@@ -15,6 +15,7 @@ from zeus.core.catalog import Provider, Tab, titled
 from zeus.core.flow import Key, Row
 from zeus.core.lists import Ref
 from zeus.core.objects import key_form
+from zeus.pipeline.plan.compare import unreadable
 from zeus.pipeline.read import read_workbook
 from zeus.services.context import Zeus
 from zeus.services.imports import import_workbooks
@@ -76,7 +77,7 @@ def examples_of(tab: Tab) -> Texts:
 
 
 def prompts_file(path: Path, names: Iterable[str]) -> Path | None:
-    """A prompts file that holds an audio file of each name; None where no name is given."""
+    """A prompts file that holds an audio file of each name; None where there are no names."""
     names = list(names)
     if not names:
         return None
@@ -95,8 +96,8 @@ def prompts_file(path: Path, names: Iterable[str]) -> Path | None:
 def differing(provider: Provider, imported: Mapping[str, Iterable[Texts]], workbook: Path) -> list[tuple[Any, ...]]:
     """(tab, key, heading, imported, exported) where an exported cell is not the cell that was imported.
 
-    Excepted are the cells that were blank (the provider may have filled them in), secrets and files (no provider shows
-    them again), and the Action (an export says update). A reference may come back in its short form.
+    Excepted are the cells that were blank (the provider may have filled them in), what no provider shows again, and
+    the Action (an export says update). A reference may come back in its short form.
     """
     titles = titled([provider])
     exported = {_name(titles_tab(titles, row), row): row.cells for row in read_workbook(workbook, titles).rows}
@@ -109,7 +110,7 @@ def differing(provider: Provider, imported: Mapping[str, Iterable[Texts]], workb
                 (title, name[1], attribute.heading, text, texts.get(attribute.heading))
                 for attribute in titles[title].attributes
                 if (text := row.get(attribute.heading)) is not None
-                and not (attribute.secret or attribute.kind == "file" or _is_of_the_making(attribute))
+                and not (unreadable(attribute) or _is_of_the_making(attribute))
                 and not is_same(attribute, text, texts.get(attribute.heading))
             ]
     return found

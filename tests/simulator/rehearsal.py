@@ -1,7 +1,7 @@
 """Drives the procedures of a catalog's tabs against a practice tenant, without a network."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -12,7 +12,9 @@ from zeus.core.cmdlets import CMDLET
 from zeus.core.flow import Call, Item, Key, Procedure, Reply, Step, Wait
 from zeus.core.index import Index
 from zeus.core.objects import key_of
-from zeus.core.wire import Object
+from zeus.core.rest import Rest, around_of
+from zeus.core.wire import Object, root
+from zeus.pipeline.tenant import together
 from zeus.simulator.actions import Asked
 from zeus.simulator.practice import Practice
 
@@ -35,6 +37,7 @@ class Rehearsal:
     gathered: bool = True
     known: Index = field(init=False)
     calls: list[tuple[str, Call]] = field(default_factory=list)
+    listed: dict[tuple[str, Any], Object] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.known = Files(self.provider.tabs)
@@ -52,9 +55,16 @@ class Rehearsal:
         tab = self.provider.tabs[name]
         family = [tab, *(child for child in self.provider.tabs.values() if child.part_of == name)]
         for to in (to for each in family for _, to in each.references()):
-            if to in self.provider.tabs and to not in (*above, name):
+            if to in self.provider.tabs and to not in (*above, name) and not self._is_above(to, name):
                 self._place(to, placed, (*above, name))
         placed.setdefault(name, tab)
+
+    def _is_above(self, one: str, other: str) -> bool:
+        """Whether two tabs refer to each other, and the one that needs the other comes after it."""
+        order = in_order(self.provider.tabs)
+        both = (self.provider.tabs[each].references() for each in (one, other))
+        mutual = all(to in {name for _, name in found} for to, found in zip((other, one), both, strict=True))
+        return mutual and order[one] > order[other]
 
     def learn(self) -> None:
         """Look at what the tenant holds."""
@@ -63,29 +73,48 @@ class Rehearsal:
             tab = self.provider.tabs[name]
             if tab.api and not tab.part_of:
                 things = self.perform(f"{name} list", tab.api.listing({"org": ORG}))
+                self.listed |= {(name, tab.api.id_of(thing)): thing for thing in things}
                 self.known.add_objects(name, [self.whole(tab, tab.api.id_of(thing)) for thing in things])
 
     def whole(self, tab: Tab, id: Any) -> Object:
         """The whole object with this id."""
         assert tab.api
-        thing: Object = self.perform(f"{tab.name} read", tab.api.reading({"org": ORG}, id))
-        assert thing is not None
-        return thing
+        listed = self.listed.get((tab.name, id), {})
+        variables = {"org": ORG, **around_of(tab.api, listed)}
+        thing = self.perform(f"{tab.name} read", tab.api.reading(variables, id))
+        whole = together(tab.api, listed, thing)
+        assert whole is not None
+        return whole
 
     def act(self, tab: Tab, action: str) -> None:
         """Do an action to the object of the tab's example row."""
-        values = example_values(tab, action)
+        values = example_values(tab, action) if action != DELETE else dict(self.told_to_delete(tab))
         key = key_of(tab, example_values(tab, CREATE))
         made = action == CREATE
         id = None if made else self.known.id(tab.name, key)
         before = None if made else self.whole(tab, id)
+        if before and action == UPDATE and isinstance(tab.api, Rest) and tab.api.changes:
+            before = {name: each for name, each in before.items() if name != self.told_first(tab, values)}
         step = Step(
             1, tab, action, key, self.known, {"org": ORG}, id=id, before=before,
-            values={} if action == DELETE else values, items=() if action == DELETE else tuple(self.items(tab)),
+            values=values, items=() if action == DELETE else tuple(self.items(tab)),
         )  # fmt: skip
         self.perform(f"{tab.name} {action}", step.procedure())
         if action != DELETE:
             self.learn()
+
+    def told_to_delete(self, tab: Tab) -> Iterator[tuple[str, Value]]:
+        """What a row says of how its object is deleted; of another object of the tab, any that is there."""
+        own = key_of(tab, example_values(tab, CREATE))
+        for attribute in tab.attributes:
+            if attribute.only == (DELETE,) and attribute.refs:
+                others = (entry.key for entry in self.known.entries(tab.name) if entry.key != own)
+                yield attribute.heading, next(others)
+
+    def told_first(self, tab: Tab, values: Mapping[str, Value]) -> str:
+        """The member that a row tells of first: without it, there is something for an update to change."""
+        children = (each.items for each in self.provider.tabs.values() if each.part_of == tab.name)
+        return root(next((field for each in values if (field := tab.by_heading[each].field)), next(children, "")))
 
     def release(self) -> None:
         """Let go of everything to which objects refer that Zeus cannot delete."""
@@ -94,7 +123,9 @@ class Rehearsal:
                 values = example_values(tab, UPDATE)
                 refs = {heading: None for heading in values if tab.by_heading[heading].refs}
                 key = key_of(tab, example_values(tab, CREATE))
-                step = Step(1, tab, UPDATE, key, self.known, {"org": ORG}, id=self.known.id(tab.name, key), values=refs)
+                id = self.known.id(tab.name, key)
+                before = self.whole(tab, id)
+                step = Step(1, tab, UPDATE, key, self.known, {"org": ORG}, id=id, before=before, values=refs)
                 self.perform(f"{tab.name} release", step.procedure())
 
     def items(self, parent: Tab) -> Iterator[Item]:
@@ -124,7 +155,7 @@ class Rehearsal:
         """The tenant's reply to a call, through a bulk request where there is one."""
         gatherer = self.provider.gatherers[call.gather] if call.gather and self.gathered else None
         if gatherer is None:
-            return self.sent(title, replace(call, body=None) if call.method == "DELETE" else call)
+            return self.sent(title, call)
         whole = self.sent(title, gatherer.join([(7, call)]))
         replies = gatherer.split(whole, [(7, call)])
         assert replies is not None, whole.body
@@ -145,7 +176,9 @@ class Rehearsal:
 
 def parts_of(call: Call) -> Mapping[str, Any] | None:
     """The parts of a multipart body as the evidence judges them."""
-    return {part.name: part.json if part.file is None else b"RIFF" for part in call.parts} or None
+    return {
+        part.name: b"RIFF" if part.file else part.json if part.text is None else part.text for part in call.parts
+    } or None
 
 
 def example_values(tab: Tab, action: str) -> dict[str, Value]:

@@ -7,7 +7,19 @@ from collections.abc import Sequence
 import click
 
 from zeus import __version__
-from zeus.cli import configuration, demonstration, organizations, running, scripts, transmissions, workbooks
+from zeus.cli import (
+    configuration,
+    customers,
+    demonstration,
+    events,
+    operation,
+    organizations,
+    running,
+    scripts,
+    secrets,
+    transmissions,
+    workbooks,
+)
 from zeus.cli.console import DONE, NOT_DONE, refuse
 
 COMMANDS = (
@@ -16,7 +28,9 @@ COMMANDS = (
     running.worker,
     running.db,
     running.user,
+    secrets.secrets,
     organizations.org,
+    customers.customer,
     workbooks.template,
     workbooks.import_,
     configuration.rows,
@@ -29,9 +43,12 @@ COMMANDS = (
     scripts.script,
     scripts.outcomes,
     workbooks.export,
-    configuration.events,
+    events.events,
     configuration.explain,
     running.simulate,
+    running.sample,
+    operation.doctor,
+    operation.prune,
 )
 
 

@@ -74,6 +74,9 @@ class Tab:
     of objects of this one. `checks` and `procedure` are plain functions of the tab's own file; so is `lapses`: a row's
     values to the last day (``2026-12-25``) on which it means anything, None where it has no end. `owned` tells of an
     object of the tenant under which headings a directory owns its values: they are not sent.
+    `left` says of an object of this tab how many more may have it (a licence: bought less assigned; a number: 1 while
+    nobody has it), None where there is no end of them; `left_together` tells the plan's reader of all of them in one
+    line. `mails` says what the provider mails to whom when a row is created: ``Zoom invites them by e-mail``.
     `name` and `provider` follow from where the file lies.
     """
 
@@ -95,6 +98,9 @@ class Tab:
     lapses: Callable[[Values], str | None] | None = None
     shape: Shape | None = None
     owned: Callable[[Object], frozenset[str]] | None = None
+    left: Callable[[Object], int | None] | None = None
+    left_together: bool = False
+    mails: str = ""
     name: str = ""
     provider: str = ""
 
@@ -198,6 +204,7 @@ class Provider:
 
     `bases` gives the addresses that calls are relative to, by name, for a credential ("" is the usual one);
     `variables` what stands in braces in paths. `tenant` is a procedure that returns whom the token speaks for.
+    `windows` are the provider's limits; `budget` tells them where they depend on the credential.
     `counted_by` is the credential field by which the provider counts requests; `concurrency` is how many one worker has
     under way at once. `settle` is how long, in seconds, the effect of a request whose answer was lost may still take to
     show. `timeout` is the longest that one may take. `said` finds the provider's own words in a refusal. `family` is
@@ -215,6 +222,7 @@ class Provider:
     tenant: Callable[[Mapping[str, str], Token], Procedure]
     said: Callable[[Reply], str]
     windows: tuple[Window, ...] = ()
+    budget: Callable[[Mapping[str, str]], tuple[Window, ...]] | None = None
     counted_by: str = "client_id"
     concurrency: int = 16
     settle: float = 45.0
@@ -236,7 +244,8 @@ def in_order(tabs: Mapping[str, Tab]) -> dict[str, int]:
     """The order of the tabs: each above every tab that it refers to or is part of, self-references and cycles aside.
 
     A parent also stands above what its child tabs refer to, since their rows are folded into its own, unless that makes
-    a cycle. Of two tabs that refer to each other, the one stands above that needs the other for more than that.
+    a cycle. Of two tabs that refer to each other, the one stands above that cannot do without the other, or that needs
+    it for more than that.
     """
     order: dict[str, int] = {}
     below = _below(tabs)
@@ -259,6 +268,9 @@ def _below(tabs: Mapping[str, Tab]) -> dict[str, set[str]]:
     children = {name: tab.part_of for name, tab in tabs.items() if tab.part_of in tabs}
     for child, parent in children.items():
         below[child].add(str(parent))
+    for one, other in sorted((name, to) for name in below for to in below[name] if name in below[to]):
+        if _needs(tabs[other], one) and not _needs(tabs[one], other):
+            below[one].discard(other)
     mutual = sorted((one, other) for one in below for other in below[one] if one in below[other])
     for name, to in mutual:
         others = {**below, name: below[name] - {to}, to: below[to] - {name}}
@@ -267,6 +279,11 @@ def _below(tabs: Mapping[str, Tab]) -> dict[str, set[str]]:
     for child, parent in children.items():
         below[str(parent)] |= {to for to in below[child] - {parent} if not _leads(below, to, str(parent))}
     return below
+
+
+def _needs(tab: Tab, to: str) -> bool:
+    """Whether no row of the tab can do without what it refers to on the other."""
+    return any(to in each.refs and (each.key or each.required) for each in tab.attributes)
 
 
 def _leads(below: Mapping[str, set[str]], start: str, end: str) -> bool:

@@ -19,6 +19,7 @@ from lxml import etree
 from zeep import Client, Settings
 from zeep.exceptions import Error as ZeepError
 from zeep.helpers import serialize_object
+from zeep.xsd import ComplexType
 
 from zeus.core.flow import Call, Reply
 from zeus.core.wire import Object
@@ -50,6 +51,8 @@ async def carry(sender: "Sender", call: Call, headers: Mapping[str, str]) -> Rep
     and the status is what the provider's `faults` say of its name, else 422.
     """
     client = await _description(sender, call, headers)
+    if isinstance(client, Reply):
+        return client
     try:
         content = await _request(sender, client, call)
     except (ZeepError, LookupError, TypeError, ValueError) as error:
@@ -67,25 +70,31 @@ async def carry(sender: "Sender", call: Call, headers: Mapping[str, str]) -> Rep
     return Reply(200, _read(client, body), answer.headers, answer.seconds)
 
 
-async def _description(sender: "Sender", call: Call, headers: Mapping[str, str]) -> Client:
-    """The description that the tenant's own address gives."""
+async def _description(sender: "Sender", call: Call, headers: Mapping[str, str]) -> Client | Reply:
+    """The description that the tenant's own address gives, or its refusal to give one."""
     address = sender.address(Call("description", "GET", "", base=DESCRIPTION))
-    at, client = _kept.get(address, (0.0, None))
+    at, client = _kept.get(str(address), (0.0, None))
     if client is None or time.monotonic() - at > FRESH:
         try:
             answer = await sender.exchange("GET", address, {**headers, **call.headers})
         except UnansweredError as error:
             raise UnsentError(str(error)) from None
+        refused = f"the description of the service is refused with {answer.status}"
+        if 400 <= answer.status < 500:
+            return Reply(answer.status, {"fault": "", "message": refused}, answer.headers, answer.seconds)
         if answer.status != 200:
-            raise UnsentError(f"the description of the service is refused with {answer.status}")
+            raise UnsentError(refused)
         client = await asyncio.to_thread(described, answer.content)
-        _kept[address] = time.monotonic(), client
+        _kept[str(address)] = time.monotonic(), client
     return client
 
 
 def described(content: bytes) -> Client:
     """A zeep client for a description. Raises UnsentError for what is none."""
     try:
+        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+        if root.tag != "{http://schemas.xmlsoap.org/wsdl/}definitions":
+            raise ValueError(f"it begins with {root.tag}")
         return Client(BytesIO(content), transport=_Local(), settings=Settings(strict=False, forbid_dtd=True))
     except (ZeepError, etree.XMLSyntaxError, LookupError, ValueError) as error:
         raise UnsentError(f"the description of the service cannot be read: {error}") from None
@@ -141,9 +150,27 @@ def _fault(element: etree._Element) -> Object:
 
 def _read(client: Client, element: etree._Element) -> Object:
     """The members of an answer, as JSON has them."""
-    value = client.get_element(element.tag).parse(element, client.wsdl.types)
-    found = _plain(serialize_object(value, dict))
-    return found if isinstance(found, dict) else {}
+    known = client.get_element(element.tag)
+    found = _plain(serialize_object(known.parse(element, client.wsdl.types), dict))
+    return _with_bare(element, known.type, found if isinstance(found, dict) else {})
+
+
+def _with_bare(element: etree._Element, kind: Any, value: Object) -> Object:
+    """The value with what zeep passes over: objects that hold nothing, but are there (a role without permissions)."""
+    kinds = {name: each.type for name, each in kind.elements if isinstance(each.type, ComplexType)}
+    seen: dict[str, int] = {}
+    for child in element:
+        name = etree.QName(child).localname
+        place = seen[name] = seen.get(name, -1) + 1
+        held = value.get(name)
+        if name not in kinds:
+            continue
+        if isinstance(held, list):
+            if place < len(held):
+                held[place] = _with_bare(child, kinds[name], held[place] or {})
+        else:
+            value[name] = _with_bare(child, kinds[name], held or {})
+    return value
 
 
 def _plain(value: Any) -> Any:

@@ -21,6 +21,7 @@ from zeus.services.merged_rows import key_of_cells
 from zeus.store import ledger, transmissions
 from zeus.store.configuration import StoredRow
 from zeus.store.database import writing
+from zeus.store.sealed import Private
 
 UNSENT = {
     "unchanged": "unchanged",
@@ -107,7 +108,7 @@ def _store(zeus: Zeus, transmission: str, plan: Plan, found: Reading, chosen: Ch
                     "tab": draft.tab.full_name,
                     "action": draft.action,
                     "key": list(draft.key),
-                    "data": draft.stored(plan.makers) | _edits(draft, chosen),
+                    "data": _data(draft, plan, chosen),
                     "unlocks": unlocks.get(draft.number, []),
                     "waits_for": len(draft.needs),
                     "state": "ready",
@@ -125,6 +126,16 @@ def _store(zeus: Zeus, transmission: str, plan: Plan, found: Reading, chosen: Ch
             for tab, things in found.objects.items()
         }
         transmissions.keep_readings(connection, transmission, ids)
+
+
+def _data(draft: Draft, plan: Plan, chosen: Chosen) -> Object:
+    """What a step needs to be done; sealed where its tab, or that of one of its items, has a secret."""
+    data = draft.stored(plan.makers) | _edits(draft, chosen)
+    parts = [(draft.tab, data["values"]), *((part[0], data["items"][n][2]) for n, part in enumerate(draft.items))]
+    headings = [(tab, texts, each.heading) for tab, texts in parts for each in tab.attributes if each.secret]
+    if not headings:
+        return data
+    return Private(data | {"secrets": [texts[heading] for _, texts, heading in headings if texts.get(heading)]})
 
 
 def _edits(draft: Draft, chosen: Chosen) -> Object:

@@ -12,7 +12,7 @@ from zeus.core.cmdlets import CMDLET
 from zeus.core.flow import FailedError
 from zeus.core.index import Index
 from zeus.pipeline.plan import Wish
-from zeus.pipeline.plan.compare import owner_of
+from zeus.pipeline.plan.matching import owner_of
 from zeus.pipeline.scripts import Block, composed
 from zeus.pipeline.tenant import read_tenant
 from zeus.services.choosing import Selection, choose

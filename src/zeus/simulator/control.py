@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from zeus.simulator.kinds import entity_of, path_of
+from zeus.simulator.kinds import entity_of, path_of, reached
 from zeus.simulator.practice import Answer, Practice, Settings
 
 
@@ -77,7 +77,7 @@ def _requests(journal: Journal, query: Mapping[str, str]) -> Answer:
 
 def _objects(practice: Practice, name: str, query: Mapping[str, str]) -> Answer:
     tab = practice.provider.tabs.get(name)
-    entity = entity_of(path_of(tab)) if tab else ""
+    entity = entity_of(reached(tab)) if tab and path_of(tab) else ""
     if entity not in practice.kinds:
         return Answer(404, {"error": f"there is no tab {name} with objects of its own"})
     org = query.get("org") or next(iter(practice.tenants), "")

@@ -1,7 +1,7 @@
 """The kinds of object that a tenant holds: which collections exist comes from the catalog, their rules from manners."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,7 +9,8 @@ from zeus.core.catalog import Provider, Tab, refers
 from zeus.core.flow import Call, Procedure
 from zeus.core.rest import Rest
 from zeus.core.wire import Object
-from zeus.simulator.evidence import Evidence
+from zeus.simulator.evidence import Evidence, Operation
+from zeus.simulator.habits import habits_of
 from zeus.simulator.manners import Facts, Manners
 
 
@@ -17,9 +18,11 @@ from zeus.simulator.manners import Facts, Manners
 class Kind:
     """One collection of a tenant.
 
+    `member` is where a list has its objects, `shown` and `taken` the provider's habits (`zeus.simulator.habits`).
     `nested` are members whose objects have ids of their own, and whether versions too, `stamps` whether objects show
     when they were made and changed, `counted` whether they have versions, `flagged` whether they show that the provider
-    made them, `bare` whether lists come without an envelope, `hidden` what is never shown. See `Manners` for the rest.
+    made them, `bare` whether lists come without an envelope, `hidden` what is never shown, `named_by` the member that
+    is the id, `renews` whether a new name makes a new id. See `Manners` for the rest.
     """
 
     entity: str
@@ -42,6 +45,21 @@ class Kind:
     agree: tuple[Facts, ...] = ()
     details: Facts = field(default_factory=dict)
     multipart: Facts = field(default_factory=dict)
+    named_by: str = ""
+    renews: bool = False
+    member: str = "data"
+    also: str = ""
+    by_key: bool = False
+    views: Mapping[str, str] = field(default_factory=dict)
+    filters: Mapping[str, str] = field(default_factory=dict)
+    shown: Callable[[Any, Object], Object] | None = None
+    taken: Callable[[Any, Object, Object | None], Object] | None = None
+
+    @property
+    def settings_of(self) -> str:
+        """The entity whose objects have this, one each, as settings at an address of their own; else nothing."""
+        owner = _last_part(self.api.listed) if self.api.listed else self.entity
+        return owner if self.api.item and "{id}" not in self.api.item and owner != self.entity else ""
 
     @property
     def item(self) -> str:
@@ -59,25 +77,50 @@ def path_of(tab: Tab) -> str:
     return str(getattr(tab.api, "path", ""))
 
 
-def entity_of(path: str) -> str:
-    """The last literal part of a path: ``skill-profile`` of ``/organization/{orgid}/skill-profile/{id}``."""
-    return next((part for part in reversed(path.strip("/").split("/")) if not part.startswith("{")), path)
+def reached(tab: Tab) -> Rest:
+    """How the objects of a tab are reached; of an API of another manner, its collection and what lists it."""
+    if isinstance(tab.api, Rest):
+        return tab.api
+    return Rest(path_of(tab), unpaged, listed=getattr(tab.api, "listed", ""), item=getattr(tab.api, "item", ""))
+
+
+def unpaged(call: Call) -> Procedure:
+    """A list that comes whole."""
+    return (yield call).body
+
+
+def entity_of(api: Rest) -> str:
+    """What a collection is called: the last literal part of its path, ``site`` of ``/organization/{orgid}/site``."""
+    return api.entity or _last_part(api.path)
+
+
+def _last_part(path: str) -> str:
+    parts = reversed(path.strip("/").split("/"))
+    return next((part for part in parts if not part.startswith("{")), path)
 
 
 def kinds_of(provider: Provider, evidence: Evidence, manners: Manners) -> dict[str, Kind]:
     """The collections of a provider by entity. Tabs of the same path share one."""
-    entities = {tab.name: entity_of(path_of(tab)) for tab in provider.tabs.values() if path_of(tab)}
+    entities = {tab.name: entity_of(reached(tab)) for tab in provider.tabs.values() if path_of(tab)}
     by_entity: dict[str, list[Tab]] = {}
     for tab in provider.tabs.values():
         if tab.name in entities and not tab.part_of:
             by_entity.setdefault(entities[tab.name], []).append(tab)
     children = [tab for tab in provider.tabs.values() if tab.part_of]
+    # A tab that knows the objects by another member than their id, as a view of them, is no place for an id to lead to.
+    entities = {
+        name: entity for name, entity in entities.items() if _is_of_its_own(provider.tabs, name, by_entity[entity])
+    }
     return {
         entity: _kind(
             entity, [*tabs, *(c for c in children if c.part_of in {t.name for t in tabs})], entities, evidence, manners
         )
         for entity, tabs in by_entity.items()
     }
+
+
+def _is_of_its_own(tabs: Mapping[str, Tab], name: str, alike: list[Tab]) -> bool:
+    return getattr(tabs[name].api, "id", "") == getattr(alike[0].api, "id", "")
 
 
 def pick(thing: Any, path: str) -> Iterator[Any]:
@@ -92,11 +135,14 @@ def pick(thing: Any, path: str) -> Iterator[Any]:
 
 
 def _kind(entity: str, tabs: list[Tab], entities: Mapping[str, str], evidence: Evidence, manners: Manners) -> Kind:
-    api = _reached(tabs[0])
+    api, habits = reached(tabs[0]), habits_of(tabs[0].provider)
     hidden = [each["member"] for each in manners.nested if each["entity"] == entity and not each["shown"]]
+    hidden += [each["member"] for each in (*manners.assigned, *manners.made) if each["entity"] == entity]
+    hidden += [each["member"] for each in manners.apart if each["entity"] == entity]
     body = _body(api, evidence, manners.multipart.get(entity, {}))
     references = _references(entity, tabs, entities, evidence, manners)
     shown = evidence.operation("GET", api.listed or api.path)
+    unlisted = _unlisted(api, shown, evidence) if manners.told == "published" else _unshown(api, evidence, manners)
     return Kind(
         entity=entity,
         tabs=tuple(tab.name for tab in tabs if not tab.part_of),
@@ -106,9 +152,11 @@ def _kind(entity: str, tabs: list[Tab], entities: Mapping[str, str], evidence: E
         counted=not body or "version" in body.get("properties", {}),
         flagged="systemDefault" in body.get("properties", {}),
         bare=bool(shown and (shown.replies.get(200) or {}).get("type") == "array"),
-        nested={name: counted for name, counted in _with_ids(body, evidence) if f"{name}[].id" not in references},
+        nested={}
+        if manners.shaped
+        else {name: counted for name, counted in _with_ids(body, evidence) if f"{name}[].id" not in references},
         hidden=tuple(hidden),
-        omitted=frozenset(manners.lists_omit.get(entity, ())) | frozenset(hidden),
+        omitted=frozenset(manners.lists_omit.get(entity, ())) | frozenset(hidden) | unlisted,
         references=references,
         immutable=tuple(manners.immutable.get(entity, ())),
         owned=tuple(manners.owned.get(entity, ())),
@@ -118,29 +166,69 @@ def _kind(entity: str, tabs: list[Tab], entities: Mapping[str, str], evidence: E
         agree=tuple(manners.agree.get(entity, ())),
         details=manners.details.get(entity, {}),
         multipart=manners.multipart.get(entity, {}),
+        named_by=manners.named_by.get(entity, ""),
+        renews=entity in manners.renews,
+        member=_member(shown, evidence),
+        also=manners.ids.get(entity, ""),
+        by_key=entity in manners.by_key,
+        views=manners.views.get(entity, {}),
+        filters=manners.filters.get(entity, {}),
+        shown=habits.shown.get(entity),
+        taken=habits.taken.get(entity),
     )  # fmt: skip
 
 
-def _reached(tab: Tab) -> Rest:
-    """How the objects of a tab are reached; of an API of another manner, its collection and what lists it."""
-    if isinstance(tab.api, Rest):
-        return tab.api
-    return Rest(path_of(tab), unpaged, listed=getattr(tab.api, "listed", ""), item=getattr(tab.api, "item", ""))
+def _unshown(api: Rest, evidence: Evidence, manners: Manners) -> frozenset[str]:
+    """What the published list does not show of an object, where replies are laid out as published."""
+    operation = evidence.operation("GET", api.listed or api.path)
+    listed = list_of(operation.replies.get(200) if operation else None, evidence) if manners.shaped else None
+    if listed is None:
+        return frozenset(api.beside)
+    item = api.item or f"{api.path}/{{id}}"
+    sent = [("POST", api.path), (api.update, item)]
+    found = [each for each in (evidence.operation(*one) for one in sent) if each and each.schema]
+    members = {name for each in found for name in evidence.schemas.flat(each.schema or {}).get("properties", {})}
+    shown = {*evidence.schemas.flat(listed[1]).get("properties", {}), *api.within}
+    renamed = manners.renamed.get(entity_of(api), {})
+    told = {member for name in shown & renamed.keys() for member in re.findall(r"\$(\w+)", str(renamed[name]))}
+    return frozenset(members - shown - told) | frozenset(api.beside)
 
 
-def unpaged(call: Call) -> Procedure:
-    """A list that comes whole."""
-    return (yield call).body
+def list_of(reply: Mapping[str, Any] | None, evidence: Evidence) -> tuple[str, Mapping[str, Any]] | None:
+    """The member of a reply that is a list of objects, and the schema of these; None where it has none."""
+    for name, each in evidence.schemas.flat(reply or {}).get("properties", {}).items():
+        flat = evidence.schemas.flat(each)
+        if "properties" in evidence.schemas.flat(flat.get("items", {})):
+            return name, flat["items"]
+    return None
+
+
+def _member(listing: Operation | None, evidence: Evidence) -> str:
+    """The member of a page that holds the objects: the only list that is published of it."""
+    properties = evidence.schemas.flat((listing.replies.get(200) if listing else None) or {}).get("properties", {})
+    lists = [name for name, schema in properties.items() if evidence.schemas.flat(schema).get("type") == "array"]
+    return lists[0] if len(lists) == 1 else "data"
+
+
+def _unlisted(api: Rest, listing: Operation | None, evidence: Evidence) -> frozenset[str]:
+    """The members that reading an object shows and its list does not, as both are published."""
+    flat, reading = evidence.schemas.flat, evidence.operation("GET", api.item or f"{api.path}/{{id}}")
+    page = flat((listing.replies.get(200) if listing else None) or {})
+    page = page if "items" in page else flat(page.get("properties", {}).get(_member(listing, evidence), {}))
+    whole = flat((reading.replies.get(200) if reading else None) or {})
+    listed = flat(page.get("items", {})).get("properties", {})
+    return frozenset(whole.get("properties", {})) - frozenset(listed) if listed else frozenset()
 
 
 def _body(api: Rest, evidence: Evidence, multipart: Facts) -> Mapping[str, Any]:
     """The schema of an object as it is sent; as it is read, where none is ever sent."""
     item = api.item or f"{api.path}/{{id}}"
-    for method, path in (("POST", api.path), ("PUT", item), ("PATCH", item)):
+    for method, path in (("POST", "" if api.created else api.path), ("PUT", item), ("PATCH", item)):
         operation = evidence.operation(method, path)
         if operation and operation.schema:
             flat = evidence.schemas.flat(operation.schema)
-            return evidence.schemas.flat(flat["properties"][multipart["object"]]) if multipart else flat
+            inner = multipart.get("object")
+            return evidence.schemas.flat(flat["properties"][inner]) if inner else flat
     reading = evidence.operation("GET", item)
     flat = evidence.schemas.flat((reading.replies.get(200) if reading else None) or {})
     return evidence.schemas.flat(flat["items"]) if "items" in flat else flat
@@ -162,7 +250,7 @@ def _references(
     entity: str, tabs: list[Tab], entities: Mapping[str, str], evidence: Evidence, manners: Manners
 ) -> dict[str, frozenset[str]]:
     """Path → the entities it may lead to: what manners say, and references of the catalog that the evidence knows."""
-    api = _reached(tabs[0])
+    api = reached(tabs[0])
     item = api.item or f"{api.path}/{{id}}"
     written = [("POST", api.path), ("PUT", item), ("PATCH", item)]
     fields = frozenset[str]().union(*(evidence.writable_fields(method, path) for method, path in written))
@@ -174,6 +262,8 @@ def _references(
             found[path] = frozenset(entities[to] for to in attribute.refs)
     held = set(entities.values())
     for path, to in manners.references.get(entity, {}).items():
-        if held.issuperset(to):
+        if not to:
+            found.pop(path, None)
+        elif held.issuperset(to):
             found[path] = frozenset(to)
     return found

@@ -20,13 +20,37 @@ class Manners:
     that no two objects share (`name` unless said), `immutable` those that never change, `owned` those that another
     system owns, `kept` lists whose items are told from new ones by their id alone, `computed` members that follow from
     other objects, `lists_omit` what a list leaves out, `shows` what is shown but refused, `references` members that
-    lead to other entities beside those that the catalog knows, `agree` what objects that belong together must share,
-    `details` members shown on demand, `multipart` how files travel, `seeded` and `defaults` what a fresh tenant holds.
-    `bulk` and `nested` are routes of their own, and so are `routes`, whose actions a `dialect` brings: the module of
-    that name beside this one. `mounts` are what addresses begin with before the published paths do, `codes` the words
-    that refusals have by status, `words` what else the dialect has to know. Of the entities that are `complete` a fresh
-    tenant holds no more than its `defaults`.
+    lead to other entities beside those that the catalog knows (to none: they hold no ids), `agree` what objects that
+    belong together must share, `details` members shown on demand, `multipart` how files travel, `seeded` and `defaults`
+    what a fresh tenant holds.
+    `ids` are the members that show the id under another name, `by_key` the entities that paths may name by their key,
+    `views` members that show the object to which another member leads, `filters` the queries that sift a list, with
+    the member that they look into. `assigned` are lists of other objects, `made` lists of objects of their own, each at
+    an address within the object's; `apart` are members that have an address of their own.
+    `bulk` and `nested` are routes of their own. `prefix` is what all paths begin with; `told`: ``published`` where a
+    reply has only what its published schema has; `codes` are by HTTP status, `limited` is what a 429 says.
+
+    `routes` are others whose actions a `dialect` brings: the module of that name beside this one. `mounts` are what
+    addresses begin with before the published paths do, `words` what else the dialect has to know. Of the entities that
+    are `complete` a fresh tenant holds no more than its `defaults`.
+    `org` is the query parameter that names the organization; a client that leaves it out means the first that it named.
+    `shaped`: replies are laid out as they are published, not as things were sent; `renamed` are members, by entity,
+    that replies show otherwise than requests have them (``$phoneNumber`` stands for what was sent so). `partial` are
+    entities of which a PUT changes only the members that it holds, `stays` what one without it leaves as it is. `also`
+    are routes beside those of the catalog: what each `does` to which `entity`, and the `reply` of what only has to be
+    acknowledged or shown. `searched` are query parameters that look into a member of another name. `named_by` names the
+    member that is the id where nobody gives one, `renews` entities of which a new name makes a new id.
     """
+
+    org: str = ""
+    shaped: bool = False
+    renamed: Mapping[str, Facts] = field(default_factory=dict)
+    partial: tuple[str, ...] = ()
+    stays: Mapping[str, list[str]] = field(default_factory=dict)
+    also: tuple[Facts, ...] = ()
+    named_by: Mapping[str, str] = field(default_factory=dict)
+    renews: tuple[str, ...] = ()
+    searched: Mapping[str, str] = field(default_factory=dict)
 
     sign_in: Facts = field(default_factory=dict)
     tenant: Facts = field(default_factory=dict)
@@ -53,8 +77,18 @@ class Manners:
     mounts: tuple[str, ...] = ()
     routes: tuple[Facts, ...] = ()
     complete: tuple[str, ...] = ()
-    codes: Mapping[str, str] = field(default_factory=dict)
     words: Facts = field(default_factory=dict)
+    ids: Mapping[str, str] = field(default_factory=dict)
+    by_key: tuple[str, ...] = ()
+    views: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    filters: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    assigned: tuple[Facts, ...] = ()
+    made: tuple[Facts, ...] = ()
+    apart: tuple[Facts, ...] = ()
+    prefix: str = ""
+    told: str = ""
+    codes: Facts = field(default_factory=dict)
+    limited: Facts = field(default_factory=dict)
 
     def tracking_id(self) -> str:
         """A new id under which the provider would find a request again."""
@@ -62,12 +96,12 @@ class Manners:
 
     def error(self, refusal: "RefusalError", tracking: str) -> Any:
         """The body of a refusal."""
-        code = refusal.code or self.codes.get(str(refusal.status), str(refusal.status))
-        return _filled(self.errors, {**refusal.words(), "tracking": tracking, "code": code})
+        code = self.codes.get(str(refusal.status), refusal.status)
+        return filled(self.errors, {**refusal.words(), "tracking": tracking, "code": refusal.code or code})
 
     def sign_in_error(self, refusal: "RefusalError", tracking: str) -> Any:
         """The body of a refused sign-in."""
-        return _filled(self.sign_in.get("refused", self.errors), {**refusal.words(), "tracking": tracking})
+        return filled(self.sign_in.get("refused", self.errors), {**refusal.words(), "tracking": tracking})
 
 
 class RefusalError(Exception):
@@ -81,7 +115,7 @@ class RefusalError(Exception):
         reason: str = "",
         entity: str = "",
         references: tuple[Facts, ...] = (),
-        code: str = "",
+        code: Any = 0,
     ) -> None:
         super().__init__(description)
         self.status = status
@@ -116,12 +150,15 @@ def load_manners(provider: str) -> Manners:
     return Manners(**facts)
 
 
-_TUPLES = frozenset({"limits", "bulk", "nested", "mounts", "routes", "complete"})
+_TUPLES = frozenset(
+    {"limits", "bulk", "nested", "assigned", "made", "apart", "by_key", "partial", "also", "renews", "mounts"}
+) | {"routes", "complete"}
 
 
-def _filled(template: Any, words: Facts) -> Any:
+def filled(template: Any, words: Facts) -> Any:
+    """The template with each text that begins with ``$`` replaced by what the word stands for."""
     if isinstance(template, str):
         return words.get(template[1:], template) if template.startswith("$") else template
     if isinstance(template, Mapping):
-        return {name: _filled(each, words) for name, each in template.items()}
-    return [_filled(each, words) for each in template] if isinstance(template, list) else template
+        return {name: filled(each, words) for name, each in template.items()}
+    return [filled(each, words) for each in template] if isinstance(template, list) else template

@@ -1,5 +1,6 @@
 """A practice provider: its tenants, what it has been asked, and its answers. No network here."""
 
+import math
 import time
 from collections import Counter, deque
 from collections.abc import Iterable, Mapping
@@ -13,10 +14,13 @@ from zeus.simulator.actions import ACTIONS, Action, Asked, Told, Visit
 from zeus.simulator.bulk import answer_bulk, envelope
 from zeus.simulator.clients import Clients, Limit, limits_of
 from zeus.simulator.evidence import load_evidence
+from zeus.simulator.habits import habits_of
+from zeus.simulator.inside import INSIDE
 from zeus.simulator.kinds import kinds_of
 from zeus.simulator.manners import Manners, RefusalError, load_manners
 from zeus.simulator.routes import Route, routes_of
 from zeus.simulator.seeds import Seed, plant
+from zeus.simulator.shaping import Shaping
 from zeus.simulator.tenant import Tenant
 
 DEFAULT_SHARE = 0.05
@@ -79,11 +83,12 @@ class Practice:
         self.evidence = load_evidence(provider.name)
         self.manners = load_manners(provider.name)
         self.kinds = kinds_of(provider, self.evidence, self.manners)
-        self.actions = {**ACTIONS, **dialect_of(self.manners)}
-        self.routes = routes_of(self.kinds, self.evidence, self.manners)
+        self.actions = {**ACTIONS, **INSIDE, **dialect_of(self.manners)}
+        self.routes = routes_of(self.kinds, self.evidence, self.manners, habits_of(provider.name))
         self.clients = Clients(self.manners, token_seconds)
         self.limits: tuple[Limit, ...] = limits_of(self.manners, settings.rate)
         self.tenants: dict[str, Tenant] = {}
+        self.homes: dict[str, str] = {}
         self.judged: Counter[str] = Counter()
         self.unchecked: Counter[str] = Counter()
         self.refused: deque[dict[str, Any]] = deque(maxlen=1000)
@@ -121,17 +126,51 @@ class Practice:
             asked = self._unmounted(asked)
             route, variables = self.route(asked.method, asked.path)
             self._judge(route, asked)
-            org = asked.client if route.org is None else variables[route.org]
+            org = self._org(asked) if route.org is None else variables[route.org]
             visit = Visit(asked, route, variables, self.tenant(org), self.manners, self.evidence)
             if route.does == "batch":
                 return Answer(200, self._batch(asked), headers)
             bulk = route.does.endswith("bulk")
-            body = answer_bulk(visit, self._judge_item) if bulk else self.actions[route.does](visit)
+            act = route.habit.does if route.habit else self.actions.get(route.does)
+            body = answer_bulk(visit, self._judge_item) if bulk or act is None else act(visit)
+            if self.manners.told == "published":
+                body = self.evidence.told(route.operation, route.status, body)
+            if self.manners.shaped:
+                body, more = Shaping(visit, self.evidence).reply(body)
+                headers |= more
         except RefusalError as refusal:
             return self.refusal(refusal, tracking)
         if isinstance(body, Told):
             return Answer(body.status or route.status, body.body, {**headers, **body.headers})
         return Answer(route.status, body if route.status != 204 else None, headers)
+
+    def _org(self, asked: Asked) -> str:
+        """The organization that a request names beside its path; else the first that its client named."""
+        name = self.manners.org
+        body = asked.body if isinstance(asked.body, dict) else {}
+        named = asked.query.get(name) or body.get(name) if name else None
+        if named:
+            self.homes.setdefault(asked.client, str(named))
+        return str(named or self.homes.get(asked.client, asked.client))
+
+    def limits_of(self, method: str, path: str) -> tuple[tuple[Limit, ...], str]:
+        """The limits that hold for a request, and as what it counts: all together, unless limits differ by weight."""
+        if not any(limit.weight or limit.under for limit in self.limits):
+            return self.limits, ""
+        found = self.routes.find(path)
+        route = found[0].get(method) if found else None
+        weight = (route.operation.weight if route and route.operation else "") or "light"
+        limits = tuple(limit for limit in self.limits if limit.holds(path, weight))
+        return limits, " ".join(dict.fromkeys(f"{limit.under} {limit.weight}" for limit in limits))
+
+    def busy(self, wait: float, weight: str) -> Answer:
+        """The answer to one who asks too often and may ask again after so many seconds."""
+        said = self.manners.limited
+        if not said:
+            return Answer(429, None, {"Retry-After": str(max(1, math.ceil(wait)))})
+        reset = str(math.ceil(time.time() + wait))
+        told = {**said.get("headers", {}), "X-RateLimit-Category": weight.rpartition(" ")[2].title()}
+        return Answer(429, said.get("body"), {**told, said["reset"]: reset})
 
     def refusal(self, refusal: RefusalError, tracking: str = "") -> Answer:
         """The answer that says no."""

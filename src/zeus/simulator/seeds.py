@@ -16,7 +16,7 @@ from zeus.core.objects import body_of, key_form
 from zeus.core.rest import Rest
 from zeus.core.wire import Object
 from zeus.simulator.evidence import Evidence
-from zeus.simulator.kinds import entity_of, path_of
+from zeus.simulator.kinds import entity_of, path_of, reached
 from zeus.simulator.manners import Manners
 from zeus.simulator.schema import Schema, Schemas
 from zeus.simulator.tenant import Tenant
@@ -59,14 +59,16 @@ def plant(tenant: Tenant, provider: Provider, seeds: Iterable[Seed], evidence: E
     order = in_order(provider.tabs)
     for name in sorted(order, key=lambda name: order[name]):
         tab = provider.tabs[name]
-        if path_of(tab) and entity_of(path_of(tab)) in tenant.collections:
+        if path_of(tab) and entity_of(reached(tab)) in tenant.collections:
             _plant_tab(tenant, tab, [seed for seed in seeds if seed.tab == name], index, evidence, manners)
 
 
 def _plant_tab(tenant: Tenant, tab: Tab, seeds: list[Seed], index: Index, evidence: Evidence, manners: Manners) -> None:
-    entity = entity_of(path_of(tab))
+    entity = entity_of(reached(tab))
     collection = tenant.collections[entity]
-    for seed in filter(partial(_is_named, tab), () if entity in manners.complete else seeds):
+    if collection.kind.settings_of or entity in manners.complete:
+        return
+    for seed in filter(partial(_is_named, tab), seeds):
         body = {
             **_needed(collection.kind.api, evidence),
             **_template(tenant, manners.seeded.get(entity, {})),

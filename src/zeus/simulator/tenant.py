@@ -1,12 +1,13 @@
 """A pretend tenant: the objects of one organization, in memory, and the rules that the provider keeps them by."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
 from zeus.core.wire import Object
 from zeus.simulator.collection import Collection, nested_items
+from zeus.simulator.contents import exchanged, form_of, show_at, texts, with_ids
 from zeus.simulator.kinds import Kind, pick
 from zeus.simulator.manners import RefusalError
 
@@ -17,6 +18,7 @@ class Tenant:
     def __init__(self, id: str, kinds: Mapping[str, Kind], name: str = "", *, uniqueness: bool = True) -> None:
         self.id = id
         self.name = name or "Practice tenant"
+        self.siblings: list[Tenant] = []
         self.uniqueness = uniqueness
         self.collections = {entity: Collection(kind) for entity, kind in kinds.items()}
         self.notes: dict[str, Any] = {}
@@ -30,6 +32,7 @@ class Tenant:
         """Make an object; returns it as it is then."""
         collection = self._collection(entity)
         kind = collection.kind
+        body = kind.taken(self, body, None) if kind.taken else body
         thing = {name: value for name, value in body.items() if name not in kind.computed and name != "id"}
         if any(item.get("id") in self._owners for item in nested_items(kind, thing) if item.get("id")):
             raise RefusalError(409, "an id within the object belongs to another object", entity=entity)
@@ -42,12 +45,19 @@ class Tenant:
         now = int(time.time() * 1000)
         stamps = {"createdTime": now, "lastUpdatedTime": now, **self._stamped} if collection.kind.stamps else {}
         flag = {"systemDefault": False} if collection.kind.flagged else {}
+        id = str(thing.get(collection.kind.named_by) or uuid4()) if collection.kind.named_by else str(uuid4())
         version = {"version": 0} if collection.kind.counted else {}
-        made = {"id": str(uuid4()), **version, **flag, **thing, **stamps}
+        made = {"id": id, **version, **flag, **thing, **stamps}
         for member in collection.kind.multipart.get("made", ()):
             made[member] = str(uuid4())
         self._store(collection, made)
         return made
+
+    def put(self, entity: str, thing: Object) -> None:
+        """Put an object in place of the one with its id, without asking whether it may be so."""
+        collection = self._collection(entity)
+        self._unindex(entity, collection.objects[thing["id"]])
+        self._store(collection, thing)
 
     def replace(self, entity: str, id: str, body: Object) -> Object:
         """Put a whole object in place of the one with this id."""
@@ -63,6 +73,7 @@ class Tenant:
         """Change some members of an object; null takes one away."""
         collection = self._collection(entity)
         held = self.held(entity, id)
+        changes = collection.kind.taken(self, changes, held) if collection.kind.taken else changes
         owned = [name for name in collection.kind.owned if name in changes]
         if owned:
             raise RefusalError(
@@ -74,6 +85,7 @@ class Tenant:
     def delete(self, entity: str, id: str) -> None:
         """Remove an object to which no other refers."""
         held = self.held(entity, id)
+        id = held["id"]
         if held.get("systemDefault"):
             raise RefusalError(400, "Cannot Update/Delete system generated Entities", entity=entity)
         inside = [item["id"] for item in nested_items(self.collections[entity].kind, held)]
@@ -83,10 +95,22 @@ class Tenant:
 
     def held(self, entity: str, id: str) -> Object:
         """The object itself, as it is stored."""
-        thing = self._collection(entity).objects.get(id)
+        collection = self._collection(entity)
+        thing = collection.objects.get(id)
+        if thing is None and collection.kind.by_key:
+            thing = collection.namesake({collection.kind.keys[0]: id})
         if thing is None:
             raise RefusalError(404, f"{id} does not exist", reason="not found", entity=entity)
         return thing
+
+    def found(self, id: str) -> Object | None:
+        """The object with this id, of whatever kind."""
+        entity, owner = self._owners.get(id, ("", ""))
+        return self.collections[entity].objects[owner] if entity else None
+
+    def entity(self, id: str) -> str | None:
+        """The entity of the object with this id."""
+        return self._owners.get(id, (None, ""))[0]
 
     def put_inside(self, entity: str, id: str, member: str, items: list[Object]) -> None:
         """Put a list in place of the one that an object holds."""
@@ -96,12 +120,18 @@ class Tenant:
         """The object as reading it shows it."""
         kind = self.collections[entity].kind
         seen = {name: value for name, value in thing.items() if name not in kind.hidden}
+        if kind.also:
+            seen[kind.also] = thing["id"]
+        for member, by in kind.views.items():
+            seen |= self._view(member, str(thing.get(by) or ""))
+        if kind.shown:
+            seen = kind.shown(self, seen)
         for member, rule in kind.computed.items():
             others = self.collections[rule["entity"]].objects if rule["entity"] in self.collections else {}
             found = (id for other, id in self._referrers.get(thing["id"], ()) if other == rule["entity"])
             seen[member] = [id for id in found if thing["id"] in (others[id].get(rule["member"]) or ())]
         for path, value in kind.shows.items():
-            _show(seen, path, value)
+            show_at(seen, path, value)
         if kind.details and (query or {}).get(kind.details["query"]) == "true":
             self._add_details(kind, seen)
         return seen
@@ -109,9 +139,9 @@ class Tenant:
     def listed(self, entity: str, thing: Object) -> Object:
         """The object as lists show it."""
         kind = self.collections[entity].kind
-        if not kind.omitted and not kind.shows and not kind.computed:
+        if not (kind.omitted or kind.shows or kind.computed or kind.shown or kind.also or kind.views):
             return thing
-        full = self.shown(entity, thing) if kind.shows else thing
+        full = self.shown(entity, thing) if kind.shows or kind.shown or kind.also or kind.views else thing
         return {name: value for name, value in full.items() if name not in kind.omitted}
 
     def referring(self, id: str) -> list[tuple[str, Object]]:
@@ -119,13 +149,18 @@ class Tenant:
         found = self._referrers.get(id, ())
         return [(entity, self.collections[entity].objects[other]) for entity, other in found]
 
+    def _view(self, member: str, id: str) -> Object:
+        """The object with this id as a member of another; nothing where there is none."""
+        entity, owner = self._owners.get(id, ("", ""))
+        return {member: {**self.collections[entity].objects[owner]}} if entity else {}
+
     def _collection(self, entity: str) -> Collection:
         return self.collections[entity]
 
     def _update(self, collection: Collection, held: Object, thing: Object) -> Object:
         kind = collection.kind
         for name in kind.immutable:
-            if name in held and _form(thing.get(name)) != _form(held[name]):
+            if name in held and form_of(thing.get(name)) != form_of(held[name]):
                 raise RefusalError(400, f"{name}: should not be modified", entity=kind.entity)
         self._check(kind, thing, held["id"])
         gone = {item["id"] for item in nested_items(kind, held)} - {
@@ -134,11 +169,25 @@ class Tenant:
         self._check_unreferenced(kind.entity, held["id"], sorted(gone))
         if kind.counted:
             thing["version"] = held.get("version", 0) + 1
+        if kind.renews and thing.get("name") != held.get("name"):
+            return self._renewed(collection, held, thing)
         if "lastUpdatedTime" in held:
             thing["lastUpdatedTime"] = int(time.time() * 1000)
         self._unindex(kind.entity, held)
         self._store(collection, thing)
         return thing
+
+    def _renewed(self, collection: Collection, held: Object, thing: Object) -> Object:
+        """The object under a new id, by which all who refer to it know it from now on."""
+        referring = self.referring(held["id"])
+        new = {**thing, "id": str(uuid4())}
+        self._unindex(collection.kind.entity, held)
+        collection.take(held["id"])
+        self._store(collection, new)
+        for entity, other in referring:
+            self._unindex(entity, other)
+            self._store(self.collections[entity], exchanged(other, held["id"], new["id"]))
+        return new
 
     def _check(self, kind: Kind, thing: Object, id: str = "") -> None:
         namesake = self.collections[kind.entity].namesake(thing, id) if self.uniqueness else None
@@ -149,12 +198,19 @@ class Tenant:
             )
         for path, entities in kind.references.items():
             for value in pick(thing, path):
-                if self._owners.get(str(value), ("", ""))[0] not in entities:
+                if self._owners.get(str(value), ("", ""))[0] not in entities and not self._is_key(value, entities):
                     raise RefusalError(
                         400, f"{path.removesuffix('[]')}: not found for given orgId.", entity=kind.entity
                     )
         for rule in kind.agree:
             self._check_agreement(kind, thing, rule)
+
+    def _is_key(self, value: Any, entities: frozenset[str]) -> bool:
+        """Whether it is the key of an object that may be named by it."""
+        kinds = (self.collections[entity].kind for entity in entities)
+        return any(
+            kind.by_key and self.collections[kind.entity].namesake({kind.keys[0]: value}) is not None for kind in kinds
+        )
 
     def _check_agreement(self, kind: Kind, thing: Object, rule: Mapping[str, Any]) -> None:
         for id in pick(thing, rule["member"]):
@@ -191,12 +247,12 @@ class Tenant:
         entity, id = collection.kind.entity, thing["id"]
         for member in (*collection.kind.nested, *collection.kind.hidden):
             if member in thing:
-                thing[member] = _with_ids(thing[member], counted=collection.kind.nested.get(member, True))
+                thing[member] = with_ids(thing[member], counted=collection.kind.nested.get(member, True))
         collection.put(thing)
         self._owners[id] = (entity, id)
         for item in nested_items(collection.kind, thing):
             self._owners[item["id"]] = (entity, id)
-        found = {text for text in _texts(thing) if self._owners.get(text, (entity, id)) != (entity, id)}
+        found = {text for text in texts(thing) if self._owners.get(text, (entity, id)) != (entity, id)}
         self._references[(entity, id)] = found
         for other in found:
             self._referrers.setdefault(other, {})[(entity, id)] = None
@@ -228,42 +284,10 @@ _SERVERS = ("id", "version", "createdTime", "lastUpdatedTime", "organizationId",
 """What the provider sets, whatever is sent."""
 
 
-def _with_ids(value: Any, *, counted: bool) -> Any:
-    if isinstance(value, list):
-        return [_with_ids(item, counted=counted) for item in value]
-    given = {"id": str(uuid4()), **({"version": 0} if counted else {})}
-    return {**given, **value} if isinstance(value, dict) else value
-
-
 def _check_made(kind: Kind, held: Object, body: Object) -> None:
     for name in kind.multipart.get("made", ()):
         if body.get(name) != held.get(name):
             raise RefusalError(400, f"{name}: invalid value", entity=kind.entity)
-
-
-def _show(thing: Object, path: str, value: Any) -> None:
-    head, _, rest = path.partition(".")
-    if not rest:
-        thing[head] = value
-    elif isinstance(thing.get(head), dict):
-        thing[head] = {**thing[head], rest: value}
-
-
-def _texts(value: Any) -> Iterator[str]:
-    """Every text in an object that may be an id."""
-    if isinstance(value, str):
-        if len(value) == 36:
-            yield value
-    elif isinstance(value, dict):
-        for each in value.values():
-            yield from _texts(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _texts(each)
-
-
-def _form(value: Any) -> Any:
-    return value.casefold() if isinstance(value, str) else value
 
 
 def _is_uuid(text: str) -> bool:

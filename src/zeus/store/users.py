@@ -8,6 +8,9 @@ from sqlalchemy import Connection, insert, select, update
 
 from zeus.store.models_web import users
 
+FACTOR = "second factor"
+"""The name under which a user's second factor is sealed."""
+
 Stored = Mapping[str, Any]
 """A row of the table by column name."""
 
@@ -18,7 +21,7 @@ def select_users(connection: Connection) -> Sequence[Stored]:
 
 
 def select_user(connection: Connection, column: str, value: str) -> Stored | None:
-    """The user whose `id`, `email` or `session` this is."""
+    """The user whose `id`, `email`, `session` or `subject` this is."""
     found = connection.execute(select(users).where(users.c[column] == value)).mappings().first()
     return dict(found) if found else None
 

@@ -1,21 +1,26 @@
 """One row against the tenant: what its action comes to, and which cells would change."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from zeus.core import cells
 from zeus.core.attributes import CREATE, DELETE, IGNORE, UPDATE, Attribute, Flag, Known, Value
 from zeus.core.catalog import Tab
 from zeus.core.flow import Key, Values
 from zeus.core.objects import filled_in
-from zeus.core.wire import Object
-from zeus.pipeline.drafts import name_of
 from zeus.pipeline.plan.foreseen import leave_to_owner
-from zeus.pipeline.tenant import Reading
 
-REPLACE, UNCHANGED, CONFLICT = "replace", "unchanged", "conflict"
-BLOCKED, WAITING, PROBLEM = "blocked", "waiting", "problem"
+REPLACE, UNCHANGED, CONFLICT, BLOCKED, WAITING, PROBLEM = (
+    "replace",
+    "unchanged",
+    "conflict",
+    "blocked",
+    "waiting",
+    "problem",
+)
+EXISTS, MISSING = "it exists already, and differs; set the action to update to change it", "it does not exist"
+"""What conflicts say that another action would make go."""
+
 CHANGING = frozenset({CREATE, UPDATE, DELETE, REPLACE})
 STOPPED = frozenset({PROBLEM, CONFLICT, BLOCKED})
 
@@ -83,42 +88,6 @@ class Verdict:
         self.verdict, self.message = verdict, message
 
 
-def details_for(wishes: Iterable[Wish], reading: Reading) -> list[tuple[str, Any]]:
-    """The objects that must be read one by one: matched rows whose filled cells their tab's list leaves out."""
-    found, wishes = [], list(wishes)
-    now = {name_of(wish.tab, wish.new_key): wish.key for wish in wishes if wish.tab.renames}
-    for wish in wishes:
-        owner = owner_of(wish.tab, reading.tabs)
-        api = owner.api
-        if api is None or not api.omits or wish.action == IGNORE or wish.problems:
-            continue
-        goes = wish.action == DELETE and not wish.tab.part_of
-        if goes and CREATE not in wish.tab.actions:
-            continue
-        # What is deleted is read whole: it is remembered, so that it can be made again.
-        filled = [wish.tab.by_heading[heading] for heading in wish.values]
-        if goes or wish.tab.part_of or any(each.field and not wish.tab.listed(each) for each in filled):
-            key = wish.parent if wish.tab.part_of else wish.key
-            thing = live_object(owner, key, reading) or live_object(owner, now.get(name_of(owner, key), key), reading)
-            if thing is not None:
-                found.append((owner.full_name, api.id_of(thing)))
-    return found
-
-
-def owner_of(tab: Tab, tabs: Mapping[str, Tab]) -> Tab:
-    """The tab whose objects a row's cells lie in: its own, or its parent's."""
-    return tabs[f"{tab.provider}.{tab.part_of}"] if tab.part_of else tab
-
-
-def live_object(tab: Tab, key: Key, reading: Reading) -> Object | None:
-    """The object of the tenant with this key."""
-    try:
-        entry = reading.index.find(tab.full_name, key)
-    except LookupError:
-        return None
-    return reading.by_id(tab.full_name).get(entry.id) if entry.id is not None else None
-
-
 def judge(wish: Wish, held: Mapping[str, Value] | None, known: Known, owned: frozenset[str] = frozenset()) -> Verdict:
     """A row against the values that the tenant holds for its object, None where there is no such object."""
     stop = _stopped(wish)
@@ -129,8 +98,7 @@ def judge(wish: Wish, held: Mapping[str, Value] | None, known: Known, owned: fro
     if wish.action == DELETE:
         if held is None:
             return Verdict(UNCHANGED, "it does not exist")
-        told = {h: value for h, value in wish.values.items() if wish.tab.by_heading[h].only == (DELETE,)}
-        return Verdict(DELETE, None, _lost(wish, held), told)
+        return Verdict(DELETE, None, _lost(wish, held), dict(_told_to_delete(wish)))
     if held is None:
         return _missing(wish, known)
     changes, values, fixed = _differences(wish, held, known)
@@ -140,7 +108,7 @@ def judge(wish: Wish, held: Mapping[str, Value] | None, known: Known, owned: fro
     if fixed:
         return Verdict(CONFLICT, f"{' and '.join(fixed)} cannot be changed once it exists", changes)
     if wish.action == CREATE and not wish.created:
-        return Verdict(CONFLICT, "it exists already, and differs; set the action to update to change it", changes)
+        return Verdict(CONFLICT, EXISTS, changes)
     if UPDATE not in wish.tab.actions:
         return Verdict(CONFLICT, f"{wish.tab.title} cannot be updated", changes)
     replaces = any(wish.tab.by_heading[heading].replaces for heading in changes)
@@ -166,6 +134,14 @@ def _lost(wish: Wish, held: Mapping[str, Value]) -> dict[str, list[str | None]]:
     return {heading: [text, None] for heading, text in texts.items() if text is not None}
 
 
+def _told_to_delete(wish: Wish) -> Iterator[tuple[str, Value]]:
+    """What a row says of how its object is deleted."""
+    for heading, value in wish.values.items():
+        only = wish.tab.by_heading[heading].only
+        if only and DELETE in only and value is not None:
+            yield heading, value
+
+
 def _stopped(wish: Wish) -> Verdict | None:
     if wish.action == IGNORE:
         return Verdict(IGNORE)
@@ -178,7 +154,7 @@ def _stopped(wish: Wish) -> Verdict | None:
 
 def _missing(wish: Wish, known: Known) -> Verdict:
     if wish.action == UPDATE or CREATE not in wish.tab.actions:
-        return Verdict(CONFLICT, "it does not exist" + _how_made(wish.tab))
+        return Verdict(CONFLICT, MISSING + _how_made(wish.tab))
     values = created_values(wish)
     wrong = list(_wrong_to_create(wish, values))
     if wrong:
@@ -242,6 +218,9 @@ def _differences(
         values[target.heading] = value
         if attribute.only and UPDATE not in attribute.only:
             fixed.append(heading)
+    if changes:
+        again = (a.heading for a in wish.tab.attributes if a.again and wish.values.get(a.heading) is not None)
+        values |= {heading: wish.values[heading] for heading in again if heading not in values}
     return changes, values, fixed
 
 
@@ -272,7 +251,7 @@ def _is_off(attribute: Attribute, held: Mapping[str, Value], value: Value | None
 
 def unreadable(attribute: Attribute) -> bool:
     """Whether the provider never shows what this is set to."""
-    return attribute.secret or attribute.kind == "file"
+    return attribute.secret or attribute.unseen or attribute.kind == "file"
 
 
 def fingerprint_of(wish: Wish, attribute: Attribute, value: Value, known: Known) -> str:

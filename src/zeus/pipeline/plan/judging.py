@@ -13,19 +13,9 @@ from zeus.core.objects import item_identity, items_of, plain, references_of, val
 from zeus.core.wire import Object
 from zeus.pipeline.drafts import Name, Recorder, name_of
 from zeus.pipeline.plan.absent import absence
-from zeus.pipeline.plan.compare import (
-    BLOCKED,
-    PROBLEM,
-    STOPPED,
-    UNCHANGED,
-    WAITING,
-    Verdict,
-    Wish,
-    judge,
-    live_object,
-    owner_of,
-)
+from zeus.pipeline.plan.compare import BLOCKED, PROBLEM, STOPPED, UNCHANGED, WAITING, Verdict, Wish, judge
 from zeus.pipeline.plan.foreseen import foresee, kept_of
+from zeus.pipeline.plan.matching import live_object, owner_of
 from zeus.pipeline.tenant import Reading
 
 Held = dict[Name, dict[str, dict[Any, dict[str, Value]]]]
@@ -253,6 +243,12 @@ class Judging:
             reason = self._stopping(name, self.live.get(name) is None)
             if reason:
                 return reason
+        for key, text in zip(wish.tab.keys, wish.key, strict=True):
+            if key.after in self.tabs:
+                name = name_of(self.tabs[key.after], (text,))
+                reason = self._stopping(name, live_object(self.tabs[key.after], (text,), self.reading) is None)
+                if reason:
+                    return reason
         for attribute, path in list(references_of(wish.tab, self._sent_values(wish, verdict))):
             found = self._found(wish, attribute, path)
             reason = self._stopping(name_of(found[0], found[1].key), found[1].id is None) if found else None
