@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import click
+from rich.console import Console
 
 from zeus.cli import tables
-from zeus.cli.console import DONE, SOME_DID_NOT_SUCCEED, answer, with_json
+from zeus.cli.console import DONE, SOME_DID_NOT_SUCCEED, Document, answer, with_json
 from zeus.cli.options import examples, opened, organization, tabs
 
 
@@ -26,7 +27,7 @@ def script(organization: str, output: Path, tabs: tuple[str, ...], as_json: bool
     from zeus.services.scripts import write_script
 
     document = write_script(opened(), organization, output, tabs=tabs)
-    answer(document, tables.show_script, as_json=as_json)
+    answer(document, _show_script, as_json=as_json)
     return SOME_DID_NOT_SUCCEED if document["left_out"] else DONE
 
 
@@ -44,3 +45,14 @@ def outcomes(file: Path, organization: str, as_json: bool) -> int:
     document = take_outcomes(opened(), organization, file)
     answer(document, tables.show_transmission, as_json=as_json)
     return SOME_DID_NOT_SUCCEED if document["counts"]["failed"] else DONE
+
+
+def _show_script(document: Document, console: Console) -> None:
+    """Which script was written, what is in it, and what is not."""
+    tables.show_file(document, console)
+    if document["left_out"]:
+        console.print("Left out:", style="bold")
+        rows = document["left_out"]
+        told = ((row["tab"], row["row"], tables.key(row), row["message"]) for row in rows)
+        tables.print_table(console, ("Tab", "Row", "Key", "Why"), told)
+    console.print(f"Run it where PowerShell is, then: zeus outcomes {document['result']} --org …")

@@ -223,17 +223,6 @@ def show_file(document: Document, console: Console) -> None:
     print_table(console, ("Tab", "Rows"), document["tabs"].items())
 
 
-def show_script(document: Document, console: Console) -> None:
-    """Which script was written, what is in it, and what is not."""
-    show_file(document, console)
-    if document["left_out"]:
-        console.print("Left out:", style="bold")
-        rows = document["left_out"]
-        told = ((row["tab"], row["row"], key(row), row["message"]) for row in rows)
-        print_table(console, ("Tab", "Row", "Key", "Why"), told)
-    console.print(f"Run it where PowerShell is, then: zeus outcomes {document['result']} --org …")
-
-
 def show_practice_tenant(document: Document, console: Console) -> None:
     """Where it listens, and how to use it."""
     origin = document["origin"]

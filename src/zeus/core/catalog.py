@@ -4,12 +4,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from functools import cached_property
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from zeus.core.attributes import CREATE, DELETE, UPDATE, Attribute, Value
 from zeus.core.flow import Gatherer, Procedure, Reply, Step, Token, Values, Window
 from zeus.core.lists import Ref
 from zeus.core.wire import Object, root
+
+if TYPE_CHECKING:
+    from zeus.core.cmdlets import Shell
 
 
 class Api(Protocol):
@@ -72,8 +75,8 @@ class Tab:
     actions can only be referred to. `destroys` says what deleting takes with it. `omitted` names what the provider
     lets be written but is no attribute, with the reason. `keep` are the members that a procedure of another tab needs
     of objects of this one. `checks` and `procedure` are plain functions of the tab's own file; so is `lapses`: a row's
-    values to the last day (``2026-12-25``) on which it means anything, None where it has no end. `owned` tells of an
-    object of the tenant under which headings a directory owns its values: they are not sent.
+    values to the last day (``2026-12-25``) on which it means anything, None where it has no end.
+    `owned` tells of an object under which headings a directory owns its values: they are not sent.
     `left` says of an object of this tab how many more may have it (a licence: bought less assigned; a number: 1 while
     nobody has it), None where there is no end of them; `left_together` tells the plan's reader of all of them in one
     line. `mails` says what the provider mails to whom when a row is created: ``Zoom invites them by e-mail``.
@@ -187,18 +190,6 @@ class SignIn:
 
 
 @dataclass(frozen=True)
-class Shell:
-    """PowerShell with a `module`, for calls that are cmdlets (`zeus.core.cmdlets`).
-
-    `connect` is a procedure that signs in and returns the cmdlet by which a session connects, with its parameters. Its
-    calls need no token themselves.
-    """
-
-    module: str
-    connect: Callable[[Mapping[str, str]], Procedure]
-
-
-@dataclass(frozen=True)
 class Provider:
     """One of the cloud telephony providers.
 
@@ -209,7 +200,8 @@ class Provider:
     under way at once. `settle` is how long, in seconds, the effect of a request whose answer was lost may still take to
     show. `timeout` is the longest that one may take. `said` finds the provider's own words in a refusal. `family` is
     shared by providers that share the sign-in. `faults` are the statuses that stand for refusals which the provider
-    tells by name instead. `farewell` makes, of the variables, a procedure for when nothing more is to be asked.
+    tells by name instead. `farewell` makes, of the variables, a procedure for when nothing more is to be asked;
+    `shell` is the `zeus.core.cmdlets.Shell` of calls that are cmdlets.
     """
 
     title: str
@@ -231,7 +223,7 @@ class Provider:
     gatherers: Mapping[str, Gatherer] = field(default_factory=dict)
     faults: Mapping[str, int] = field(default_factory=dict)
     farewell: Callable[[Mapping[str, str]], Procedure] | None = None
-    shell: Shell | None = None
+    shell: "Shell | None" = None
     name: str = ""
     tabs: Mapping[str, Tab] = field(default_factory=dict)
 

@@ -4,7 +4,7 @@ A parameter may be what another cmdlet makes: {"cmdlet": name, "parameters": {â€
 on it afterwards. What is needed twice stands under LET, by name, and is referred to by {"use": name, "member": name}.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from typing import Any
 
@@ -32,6 +32,18 @@ class Expression:
     """PowerShell that only a script can hold, such as a variable: what is not known before it runs."""
 
     text: str
+
+
+@dataclass(frozen=True)
+class Shell:
+    """PowerShell with a `module`, for calls that are cmdlets .
+
+    `connect` is a procedure that signs in and returns the cmdlet by which a session connects, with its parameters. Its
+    calls need no token themselves.
+    """
+
+    module: str
+    connect: Callable[[Mapping[str, str]], Procedure]
 
 
 def cmdlet(label: str, name: str, parameters: Object, **more: Any) -> Call:

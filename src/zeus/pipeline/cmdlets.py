@@ -37,5 +37,5 @@ async def carry(sender: "Sender", call: Call, headers: Mapping[str, str]) -> Rep
         connect = await sender.signed(shell.connect(sender.tokens.credential()))
         return await Session.begun(shell.module, connect)
 
-    session = await sender.kept("powershell", begun)
+    session = await sender.sessions.kept("powershell", begun)
     return await session.run(call.path, call.body or {})

@@ -4,9 +4,9 @@ import asyncio
 import contextlib
 import json
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol, Self, TypeVar
+from typing import Any, Self
 
 import aiohttp
 from yarl import URL
@@ -21,6 +21,7 @@ from zeus.pipeline.lanes import Lanes, Passage
 from zeus.pipeline.meter import Meter
 from zeus.pipeline.pace import AboutTo, Pace
 from zeus.pipeline.replies import body_of, retry_after
+from zeus.pipeline.sessions import Sessions
 from zeus.pipeline.ways import WAYS, UnansweredError, UnsentError, way_of
 
 PATIENCE = 6
@@ -44,16 +45,6 @@ class UnreachableError(Exception):
     """The provider cannot be reached, or does not let us in; nothing was done."""
 
 
-class Closing(Protocol):
-    """What is held open as long as a sender is."""
-
-    async def close(self) -> None:
-        """End it."""
-
-
-Kept = TypeVar("Kept", bound=Closing)
-
-
 @dataclass
 class Sender:
     """Sends the calls of one organization. Open it with `async with`; it may be shared by many tasks of one loop.
@@ -71,12 +62,11 @@ class Sender:
     lanes: Lanes = field(default_factory=Lanes)
     names: Callable[[str], Sequence[Key]] = lambda tab: ()
     meter: Meter = field(default_factory=Meter)
+    sessions: Sessions = field(default_factory=Sessions)
     _limits: Sequence[Window] | None = None
     _token: SignedIn | None = None
     _http: aiohttp.ClientSession | None = None
     _entering: asyncio.Lock = field(default_factory=asyncio.Lock)
-    _sessions: dict[str, Closing] = field(default_factory=dict)
-    _beginning: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def __aenter__(self) -> Self:
         credential = self.tokens.credential()
@@ -99,8 +89,7 @@ class Sender:
                 # It only frees the user for others: that it fails harms nothing that was done.
                 with contextlib.suppress(RefusedError, UnreachableError, LostError):
                     await self.run(self.provider.farewell(self.variables))
-            for session in self._sessions.values():
-                await session.close()
+            await self.sessions.close()
         finally:
             await self._http.close()
 
@@ -215,14 +204,6 @@ class Sender:
                 return stored
             self._token = await self._fresh_token()
             return self._token
-
-    async def kept(self, name: str, begin: Callable[[], Awaitable[Kept]]) -> Kept:
-        """What was begun under this name, begun first where it was not; it is ended with the sender."""
-        async with self._beginning:
-            if name not in self._sessions:
-                self._sessions[name] = await begin()
-            found: Any = self._sessions[name]
-            return found  # type: ignore[no-any-return]
 
     async def _fresh_token(self) -> SignedIn:
         credential = await asyncio.to_thread(self.tokens.credential)

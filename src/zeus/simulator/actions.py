@@ -60,15 +60,6 @@ class Visit:
         return self.asked.parts[rules["object"]]
 
 
-@dataclass(frozen=True)
-class Told:
-    """What an action answers where that is more than a body; `status` 0 is the usual one."""
-
-    body: Any = None
-    headers: Mapping[str, str] = field(default_factory=dict)
-    status: int = 0
-
-
 Action = Callable[[Visit], Any]
 
 

@@ -6,9 +6,10 @@ from uuid import uuid4
 
 from zeus.core.wire import Object
 from zeus.simulator import graph_voice, shell
-from zeus.simulator.actions import Action, Told, Visit
+from zeus.simulator.actions import Action, Visit
 from zeus.simulator.manners import RefusalError
 from zeus.simulator.odata import enveloped
+from zeus.simulator.told import Told
 
 
 def _tenant(visit: Visit) -> Object:
@@ -70,12 +71,12 @@ def _assign_licence(visit: Visit) -> Object:
     return visit.tenant.patch("users", visit.id, {"assignedLicenses": list(held.values())})
 
 
-def _set_manager(visit: Visit) -> None:
+def _lead(visit: Visit) -> None:
     to = visit.tenant.held("users", str(visit.asked.body["@odata.id"]).rpartition("/")[2])
     visit.tenant.patch("users", visit.id, {"manager": {"id": to["id"]}})
 
 
-def _clear_manager(visit: Visit) -> None:
+def _lead_nowhere(visit: Visit) -> None:
     visit.tenant.patch("users", visit.id, {"manager": None})
 
 
@@ -171,8 +172,8 @@ _OWN: Mapping[str, Callable[[Visit], Any]] = {
     "create user": _create_user,
     "patch user": _patch_user,
     "assign licence": _assign_licence,
-    "set manager": _set_manager,
-    "clear manager": _clear_manager,
+    "set manager": _lead,
+    "clear manager": _lead_nowhere,
     "create team": _create_team,
     "team operation": _team_operation,
     "list inside": _list_inside,

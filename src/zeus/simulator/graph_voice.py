@@ -5,9 +5,10 @@ from typing import Any
 from uuid import NAMESPACE_DNS, uuid4, uuid5
 
 from zeus.core.wire import Object
-from zeus.simulator.actions import Action, Told, Visit
+from zeus.simulator.actions import Action, Visit
 from zeus.simulator.manners import RefusalError
 from zeus.simulator.odata import enveloped
+from zeus.simulator.told import Told
 
 _PHONE = ("MCOEV", "MCOEV_VIRTUALUSER")
 """The service plans with which a user, or a resource account, may have a number."""

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from zeus.core.catalog import Provider
-from zeus.simulator.actions import ACTIONS, Action, Asked, Told, Visit
+from zeus.simulator.actions import ACTIONS, Action, Asked, Visit
 from zeus.simulator.bulk import answer_bulk, envelope
 from zeus.simulator.clients import Clients, Limit, limits_of
 from zeus.simulator.evidence import load_evidence
@@ -22,6 +22,7 @@ from zeus.simulator.routes import Route, routes_of
 from zeus.simulator.seeds import Seed, plant
 from zeus.simulator.shaping import Shaping
 from zeus.simulator.tenant import Tenant
+from zeus.simulator.told import Told
 
 DEFAULT_SHARE = 0.05
 """The share of writes that land late where nothing says how many are dropped."""

@@ -6,10 +6,11 @@ from uuid import uuid4
 
 from zeus.core.cmdlets import LET, UNLESS
 from zeus.core.wire import Object
-from zeus.simulator.actions import Told, Visit
+from zeus.simulator.actions import Visit
 from zeus.simulator.collection import Collection
 from zeus.simulator.manners import RefusalError
 from zeus.simulator.shell_made import made
+from zeus.simulator.told import Told
 
 _ASSOCIATION = "OnlineApplicationInstanceAssociation"
 

@@ -1,6 +1,7 @@
 """Microsoft Teams: the provider. Facts are from Microsoft's metadata of Graph v1.0 and pages on Teams PowerShell."""
 
-from zeus.core.catalog import Provider, Shell
+from zeus.core.catalog import Provider
+from zeus.core.cmdlets import Shell
 from zeus.core.flow import Window
 from zeus.providers.microsoft_teams._batch import GATHERER
 from zeus.providers.microsoft_teams._graph import BATCH

@@ -12,7 +12,7 @@ from zeus.core.rest import fill
 from zeus.core.wire import Object
 from zeus.providers.microsoft_teams._graph import ADDRESS, VOICE, counted, ended, ids_in, patient, quoted
 
-LICENSES, LOCATION, FORGET, MANAGER = "Licenses", "Usage Location", "Delete Account", "Manager"
+LICENSES, LOCATION, FORGET, REPORTS_TO = "Licenses", "Usage Location", "Delete Account", "Manager"
 
 CHANGE = "Change Password At Sign-In"
 
@@ -49,13 +49,13 @@ def provisioned(step: Step) -> Procedure:
 
 def _kept(step: Step) -> Procedure:
     wanted = _wanted(step)
-    account = {heading: value for heading, value in step.values.items() if heading not in (LICENSES, MANAGER)}
+    account = {heading: value for heading, value in step.values.items() if heading not in (LICENSES, REPORTS_TO)}
     keys = {key.heading for key in step.tab.keys}
     thing: Object = dict(step.before or {})
     if step.action == CREATE or account.keys() - keys:
         thing = yield from replace(step, values=account).usual()
     thing.pop("passwordProfile", None)
-    if MANAGER in step.values:
+    if REPORTS_TO in step.values:
         thing |= yield from _managed(step, str(thing["id"]))
     if wanted is None:
         return thing
@@ -67,11 +67,11 @@ def _kept(step: Step) -> Procedure:
 
 def _managed(step: Step, id: str) -> Procedure:
     """Who a user reports to is a link of its own, beside the account."""
-    path, manager = fill("/users/{id}/manager/$ref", {"id": id}), step.values[MANAGER]
-    if manager is None:
+    path, above = fill("/users/{id}/manager/$ref", {"id": id}), step.values[REPORTS_TO]
+    if above is None:
         yield Call("take manager away", "DELETE", path, repeatable=True, accept=(404,))
         return {"manager": None}
-    to = step.known.id("user", manager)
+    to = step.known.id("user", above)
     call = Call("set manager", "PUT", path, body={"@odata.id": f"{ADDRESS}/users/{to}"}, repeatable=True)
     yield from patient(call, f"the user {step.key[-1]}")
     return {"manager": {"id": to}}
