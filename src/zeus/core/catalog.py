@@ -187,7 +187,8 @@ class Provider:
     `counted_by` is the credential field by which the provider counts requests; `concurrency` is how many one worker has
     under way at once. `settle` is how long, in seconds, the effect of a request whose answer was lost may still take to
     show. `timeout` is the longest that one may take. `said` finds the provider's own words in a refusal. `family` is
-    shared by providers that share the sign-in.
+    shared by providers that share the sign-in. `faults` are the statuses that stand for refusals which the provider
+    tells by name instead. `farewell` makes, of the variables, a procedure for when nothing more is to be asked.
     """
 
     title: str
@@ -206,6 +207,8 @@ class Provider:
     timeout: float = 60.0
     tracking: str = ""
     gatherers: Mapping[str, Gatherer] = field(default_factory=dict)
+    faults: Mapping[str, int] = field(default_factory=dict)
+    farewell: Callable[[Mapping[str, str]], Procedure] | None = None
     name: str = ""
     tabs: Mapping[str, Tab] = field(default_factory=dict)
 

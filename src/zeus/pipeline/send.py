@@ -13,9 +13,11 @@ import aiohttp
 from zeus.core.catalog import Provider, SignIn
 from zeus.core.flow import Call, Procedure, RefusedError, Reply, Token, Wait, Window
 from zeus.core.ports import Budget, Files, SignedIn, Tokens
+from zeus.pipeline.exchange import Exchanged, Meter, exchanged, options_of
 from zeus.pipeline.lanes import Lanes, Passage
 from zeus.pipeline.pace import AboutTo, Pace
-from zeus.pipeline.replies import body_of, retry_after, words_of
+from zeus.pipeline.replies import body_of, retry_after
+from zeus.pipeline.ways import UnansweredError, UnsentError, way_of
 
 PATIENCE = 6
 """How often a call that may be repeated is tried before the provider counts as unreachable."""
@@ -36,19 +38,6 @@ class LostError(Exception):
 
 class UnreachableError(Exception):
     """The provider cannot be reached, or does not let us in; nothing was done."""
-
-
-@dataclass
-class Meter:
-    """What was sent so far: how many requests, and after how many seconds the quickest answer came."""
-
-    requests: int = 0
-    quickest: float = 0.0
-
-    def count(self, seconds: float) -> None:
-        """A request was answered after so many seconds."""
-        self.quickest = min(self.quickest, seconds) if self.requests else seconds
-        self.requests += 1
 
 
 @dataclass
@@ -149,9 +138,9 @@ class Sender:
             pause = min(2**troubles * 0.25, 10)
             try:
                 reply = await self._request(call, token.headers)
-            except _UnsentError as error:
+            except UnsentError as error:
                 trouble: Exception = UnreachableError(f"{self.provider.short} cannot be reached: {error}")
-            except _UnansweredError as error:
+            except UnansweredError as error:
                 if not call.repeatable:
                     raise LostError(str(error)) from None
                 trouble = LostError(f"{self.provider.short} does not answer: {error}")
@@ -218,7 +207,7 @@ class Sender:
             pause = min(2**attempt * 0.25, 10)
             try:
                 reply = await self._request(call, {})
-            except (_UnsentError, _UnansweredError) as error:
+            except (UnsentError, UnansweredError) as error:
                 trouble = f"{self.provider.short} cannot be reached: {error}"
             else:
                 if reply.status not in (429, 502, 503, 504):
@@ -229,37 +218,22 @@ class Sender:
         raise UnreachableError(trouble)
 
     async def _request(self, call: Call, headers: Mapping[str, str]) -> Reply:
+        way = way_of(call.method)
+        if way:
+            return await way(self, call, headers)
+        options = await options_of(call, self.files)
+        answer = await self.exchange(call.method, self.address(call), {**headers, **call.headers}, **options)
+        return Reply(answer.status, body_of(answer.content), answer.headers, answer.seconds)
+
+    async def exchange(self, method: str, address: str, headers: Mapping[str, str], **options: Any) -> Exchanged:
+        """One HTTP request and its answer. Raises UnsentError, UnansweredError."""
         assert self._http
-        began = time.monotonic()
-        options = await self._options(call)
-        try:
-            async with self._http.request(
-                call.method, self._address(call), params=dict(call.query) or None,
-                headers={**headers, **call.headers}, allow_redirects=False, **options,
-            ) as response:  # fmt: skip
-                text = await response.read()
-        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
-            raise _UnsentError(words_of(error)) from None
-        except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            raise _UnansweredError(words_of(error)) from None
-        seconds = time.monotonic() - began
-        self.meter.count(seconds)
-        return Reply(response.status, body_of(text), self._kept(response.headers), round(seconds, 4))
+        kept = {*KEPT_HEADERS, self.provider.tracking.lower(), *(("zeus-practice",) if self.origin else ())}
+        answer = await exchanged(self._http, method, address, headers, kept, options)
+        self.meter.count(answer.seconds)
+        return answer
 
-    async def _options(self, call: Call) -> dict[str, Any]:
-        if call.parts:
-            form = aiohttp.FormData()
-            for part in call.parts:
-                content: Any = json.dumps(part.json)
-                if part.file:
-                    content = await asyncio.to_thread(self.files.content, part.file)
-                form.add_field(part.name, content, filename=part.filename, content_type=part.content_type)
-            return {"data": form}
-        if call.body is None:
-            return {}
-        return {"data": call.body} if call.form else {"json": call.body}
-
-    def _address(self, call: Call) -> str:
+    def address(self, call: Call) -> str:
         """The address of a call: never one outside the provider's own hosts, but for a practice tenant's."""
         address = (
             urljoin(self._bases[call.base], call.path)
@@ -273,15 +247,3 @@ class Sender:
             practice = urlsplit(self.origin)
             parts = parts._replace(scheme=practice.scheme, netloc=practice.netloc)
         return urlunsplit(parts)
-
-    def _kept(self, headers: Mapping[str, str]) -> dict[str, str]:
-        wanted = {*KEPT_HEADERS, self.provider.tracking.lower(), *(("zeus-practice",) if self.origin else ())}
-        return {name.lower(): value for name, value in headers.items() if name.lower() in wanted}
-
-
-class _UnsentError(Exception):
-    """No byte of the call has left."""
-
-
-class _UnansweredError(Exception):
-    """The call may have arrived."""
