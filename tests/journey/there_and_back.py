@@ -76,7 +76,7 @@ def examples_of(tab: Tab) -> Texts:
 
 
 def prompts_file(path: Path, names: Iterable[str]) -> Path:
-    """A prompts file that holds an audio file of each name."""
+    """A prompts file that holds an audio file of each name; one that nobody asks for, where no name is given."""
     content = io.BytesIO()
     with wave.open(content, "wb") as sound:
         sound.setnchannels(1)
@@ -84,7 +84,7 @@ def prompts_file(path: Path, names: Iterable[str]) -> Path:
         sound.setframerate(8000)
         sound.writeframes(b"\x80" * 80)
     with zipfile.ZipFile(path, "w") as archive:
-        for name in dict.fromkeys(names):
+        for name in dict.fromkeys(names) or ["unused.wav"]:
             archive.writestr(name, content.getvalue())
     return path
 

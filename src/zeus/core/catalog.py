@@ -158,7 +158,7 @@ class Tab:
 
 @dataclass(frozen=True)
 class Field:
-    """A field of a credential."""
+    """A field of a credential. `choices` are what it must be one of, the usual one first; none where it is free."""
 
     name: str
     label: str
@@ -166,6 +166,7 @@ class Field:
     _: KW_ONLY
     secret: bool = False
     required: bool = True
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Send: the only code that talks to a provider. Sign-in, budget, retries, time limits; a reply, or the truth."""
 
 import asyncio
+import contextlib
 import json
 import time
 from collections.abc import Mapping, Sequence
@@ -17,7 +18,7 @@ from zeus.pipeline.exchange import Exchanged, Meter, exchanged, options_of
 from zeus.pipeline.lanes import Lanes, Passage
 from zeus.pipeline.pace import AboutTo, Pace
 from zeus.pipeline.replies import body_of, retry_after
-from zeus.pipeline.ways import UnansweredError, UnsentError, way_of
+from zeus.pipeline.ways import WAYS, UnansweredError, UnsentError, way_of
 
 PATIENCE = 6
 """How often a call that may be repeated is tried before the provider counts as unreachable."""
@@ -74,15 +75,22 @@ class Sender:
 
     async def __aexit__(self, *_: object) -> None:
         assert self._http
-        await self._http.close()
+        try:
+            if self.provider.farewell and self.meter.requests and self._token:
+                # It only frees the user for others: that it fails harms nothing that was done.
+                with contextlib.suppress(RefusedError, UnreachableError, LostError):
+                    await self.run(self.provider.farewell(self.variables))
+        finally:
+            await self._http.close()
 
     @property
     def windows(self) -> Sequence[Window]:
-        """The limits that hold: the provider's, or those that a practice tenant has told."""
+        """The limits that hold: the provider's, those that it told at the sign-in, or those of a practice tenant."""
         practice = self._token.practice if self._token else {}
         limit = practice.get("limit")
         if limit is None:
-            return self.provider.windows
+            told = self._token.facts.get("windows") if self._token else None
+            return [Window(*each) for each in told] if told else self.provider.windows
         if not limit:
             return ()
         scale = 1 if limit >= 1 else 1 / limit
@@ -157,7 +165,8 @@ class Sender:
                     raise LostError(f"{self.provider.short} answered {reply.status}")
                 if reply.status not in BUSY:
                     return reply
-                trouble = UnreachableError(f"{self.provider.short} answers {reply.status} again and again")
+                words = f" ({self.provider.said(reply)})" if reply.body and call.method in WAYS else ""
+                trouble = UnreachableError(f"{self.provider.short} answers {reply.status} again and again{words}")
                 pause = asked or pause
             troubles += 1
             if troubles >= PATIENCE:

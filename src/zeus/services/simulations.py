@@ -96,7 +96,8 @@ def sample_credential(provider: Provider) -> dict[str, str]:
     """
     well_formed = {"org_id": "7c3f9a52-4f0e-4a57-9d2b-0d1f6f3c2b11", "region": "us1"}
     fields = (field for field in provider.sign_in[0].fields if field.required)
-    return {field.name: well_formed.get(field.name, f"practice-{field.name}") for field in fields}
+    known = {field.name: field.choices[0] if field.choices else well_formed.get(field.name) for field in fields}
+    return {name: value or f"practice-{name}" for name, value in known.items()}
 
 
 def _seeds(provider: Provider) -> list[Seed]:

@@ -8,6 +8,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from zeus.simulator.distil_wsdl import Description
+from zeus.simulator.manners import Manners, load_manners
+
 Json = Any
 
 METHODS = ("get", "put", "post", "patch", "delete")
@@ -32,9 +35,15 @@ def specifications() -> Path | None:
 
 
 def distil(folder: Path) -> str:
-    """The evidence in all OpenAPI documents of a folder, as JSON text with one path or schema a line."""
+    """The evidence in all OpenAPI documents of a folder, as JSON text with one path or schema a line.
+
+    Of a WSDL it is what the operations need that the manners of the provider, after whom the folder is called, name.
+    """
     evidence = _Evidence()
+    manners = load_manners(folder.name)
     for path in sorted(folder.iterdir()):
+        if path.name == manners.soap.get("file"):
+            evidence.take_wsdl(path, manners)
         if path.suffix in {".json", ".yaml", ".yml"}:
             document = _load(path)
             if isinstance(document, dict) and "openapi" in document:
@@ -61,6 +70,13 @@ class _Evidence:
             self.schemas[names[schema]] = _renamed(facts, names)
         for path, operations in found.items():
             self.paths.setdefault(path, {}).update(_renamed(operations, names))
+
+    def take_wsdl(self, path: Path, manners: Manners) -> None:
+        """Distil one WSDL."""
+        self.source.append({"file": path.name, **manners.soap["source"]})
+        description = Description(path, manners.operations)
+        self.paths |= description.operations()
+        self.schemas |= description.schemas
 
     def as_text(self) -> str:
         """The evidence as JSON, sorted."""

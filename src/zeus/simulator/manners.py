@@ -22,7 +22,8 @@ class Manners:
     other objects, `lists_omit` what a list leaves out, `shows` what is shown but refused, `references` members that
     lead to other entities beside those that the catalog knows, `agree` what objects that belong together must share,
     `details` members shown on demand, `multipart` how files travel, `seeded` and `defaults` what a fresh tenant holds.
-    `bulk` and `nested` are routes of their own.
+    `bulk` and `nested` are routes of their own. Of a SOAP service, `soap` says where it is, and how it behaves beside
+    its description; `operations` what each operation does, and `domain` what its objects are, by entity.
     """
 
     sign_in: Facts = field(default_factory=dict)
@@ -46,6 +47,9 @@ class Manners:
     multipart: Mapping[str, Facts] = field(default_factory=dict)
     seeded: Mapping[str, Facts] = field(default_factory=dict)
     defaults: Mapping[str, list[dict[str, Any]]] = field(default_factory=dict)
+    soap: Facts = field(default_factory=dict)
+    operations: Mapping[str, Facts] = field(default_factory=dict)
+    domain: Mapping[str, Facts] = field(default_factory=dict)
 
     def tracking_id(self) -> str:
         """A new id under which the provider would find a request again."""

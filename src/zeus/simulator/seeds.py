@@ -14,6 +14,7 @@ from zeus.core.index import Index
 from zeus.core.lists import Ref
 from zeus.core.objects import body_of, key_form
 from zeus.core.rest import Rest
+from zeus.core.soap import Soap
 from zeus.core.wire import Object
 from zeus.simulator.evidence import Evidence
 from zeus.simulator.kinds import entity_of
@@ -138,12 +139,12 @@ def neutral(schema: Schema, schemas: Schemas) -> Any:
 def _is_there(tab: Tab, row: Row) -> bool:
     """Whether the row is about an object that was made before Zeus came, though Zeus could have made it."""
     changes = cells.fold(row.action or "") in (UPDATE, DELETE)
-    return changes and not _given(tab) and not tab.part_of and isinstance(tab.api, Rest)
+    return changes and not _given(tab) and not tab.part_of and isinstance(tab.api, Rest | Soap)
 
 
 def _given(tab: Tab) -> bool:
     """Whether the tenant has the tab's objects from elsewhere: Zeus never creates one."""
-    return CREATE not in tab.actions and not tab.part_of and isinstance(tab.api, Rest)
+    return CREATE not in tab.actions and not tab.part_of and isinstance(tab.api, Rest | Soap)
 
 
 def _shown(tab: Tab, texts: Mapping[str, str | None]) -> dict[str, str]:
