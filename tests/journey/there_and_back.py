@@ -92,8 +92,8 @@ def prompts_file(path: Path, names: Iterable[str]) -> Path:
 def differing(provider: Provider, imported: Mapping[str, Iterable[Texts]], workbook: Path) -> list[tuple[Any, ...]]:
     """(tab, key, heading, imported, exported) where an exported cell is not the cell that was imported.
 
-    Excepted are the cells that were blank (the provider may have filled them in), secrets and files (no provider shows
-    them again), and the Action (an export says update). A reference may come back in its short form.
+    Excepted are the cells that were blank (the provider may have filled them in), secrets, files and what else no
+    provider shows again, and the Action (an export says update). A reference may come back in its short form.
     """
     titles = titled([provider])
     exported = {_name(titles_tab(titles, row), row): row.cells for row in read_workbook(workbook, titles).rows}
@@ -106,7 +106,7 @@ def differing(provider: Provider, imported: Mapping[str, Iterable[Texts]], workb
                 (title, name[1], attribute.heading, text, texts.get(attribute.heading))
                 for attribute in titles[title].attributes
                 if (text := row.get(attribute.heading)) is not None
-                and not (attribute.secret or attribute.kind == "file")
+                and not (attribute.secret or attribute.unread or attribute.kind == "file")
                 and not is_same(attribute, text, texts.get(attribute.heading))
             ]
     return found

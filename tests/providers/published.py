@@ -93,9 +93,9 @@ def published(tab: Tab) -> Published | None:
     evidence, manners, kinds = evidence_of(tab.provider)
     if isinstance(api, Soap):
         rules = evidence_of(tab.provider)[1].domain.get(api.entity, {})
-        known = api.entity in evidence.schemas.named
-        schema = {"$ref": api.entity}
-        return Published(evidence.schemas, schema, None, service_kind(api, rules)) if known else None
+        own = {"$ref": api.entity} if api.entity in evidence.schemas.named else rules.get("schema")
+        schema = {"allOf": [own], "properties": rules.get("beside", {})}
+        return Published(evidence.schemas, schema, None, service_kind(api, rules)) if own else None
     if not isinstance(api, Rest):
         return None
     kind = kinds[entity_of(api.path)]

@@ -61,7 +61,8 @@ class Attribute:
     `renames` is the heading whose value this replaces; with `replaces`, that makes a new object of a new id.
     `unique`: no two objects of the provider have the same. `exact`: names that differ in case differ.
     `once`: at most one object has this on, of those that are alike under the headings that it names.
-    `read_only` says who owns the value where the provider shows it but does not let it be set.
+    `read_only` says who owns the value where the provider shows it but does not let it be set. `unread`: the provider
+    takes it and never shows it; what was sent last counts.
     """
 
     heading: str
@@ -90,6 +91,7 @@ class Attribute:
     pattern: str | None = None
     allowed: str | None = None
     read_only: str | None = None
+    unread: bool = False
 
     kind: ClassVar[str] = "text"
 

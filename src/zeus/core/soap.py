@@ -21,17 +21,22 @@ OBJECT, PATTERN = "{object}", "{pattern}"
 
 @dataclass(frozen=True)
 class Operation:
-    """An operation and its arguments: in them ``{object}``, ``{pattern}``, and ``{0}``, ``{1}`` for parts of the id."""
+    """An operation and its arguments.
+
+    In them stand ``{object}``, ``{pattern}``, ``{0}`` and ``{1}`` for parts of the id, ``{name}`` for a member of the
+    object.
+    """
 
     name: str
     arguments: Mapping[str, Any]
 
     def filled(self, **values: Any) -> Object:
-        """The arguments with the values in their places."""
-        return {name: _filled(each, values) for name, each in self.arguments.items()}
+        """The arguments with the values in their places; what has none is left out."""
+        found: Object = without_gaps({name: _filled(each, values) for name, each in self.arguments.items()})
+        return found
 
 
-def operation(name: str, **arguments: Any) -> Operation:
+def operation(name: str, /, **arguments: Any) -> Operation:
     """An operation with its arguments."""
     return Operation(name, arguments)
 
@@ -41,9 +46,10 @@ class Soap:
     """A kind of object of a SOAP web service.
 
     `entity` is the complex type of the object. `id` are the members that together name it, which is all the id there
-    is; `shown` is the member of the answer that holds the objects found. `strip` are members that are shown but not
-    sent back. `caller` is the variable of who calls, who may have one request under way; `reads` and `writes` are the
-    budget classes.
+    is; `renames` gives it another (``{new}``). Where `part` is told, a change sends these members and what differs, not
+    the whole object. `shown` is the member of the answer that holds the objects found. `strip` are members that are
+    shown but not sent back. `caller` is the variable of who calls, who may have one request under way; `reads` and
+    `writes` are the budget classes.
     """
 
     entity: str
@@ -52,6 +58,8 @@ class Soap:
     makes: Operation | None = None
     changes: Operation | None = None
     removes: Operation | None = None
+    renames: Operation | None = None
+    part: tuple[str, ...] = ()
     id: tuple[str, ...] = ("name",)
     shown: str = "return"
     strip: tuple[str, ...] = ()
@@ -134,7 +142,7 @@ class Soap:
         body = self.sent(body_of(step, step.before or {}))
         assert self.makes
         yield self.call(
-            "create", self.makes.name, self.makes.filled(object=body), step.variables,
+            "create", self.makes.name, self.makes.filled(**body, object=body), step.variables,
             readback=lambda: self.made(step), shows_by_key=True,
         )  # fmt: skip
         return body
@@ -142,11 +150,30 @@ class Soap:
     def _change(self, step: Step) -> Procedure:
         before = yield from self.current(step)
         body = self.sent(body_of(step, before))
-        assert self.changes
-        arguments = self.changes.filled(object=body)
-        yield self.call("update", self.changes.name, arguments, step.variables, repeatable=True)
+        yield from self.renaming(step, body)
+        yield from self.changing(step, before, body)
         after: Object = {**before, **body}
         return after
+
+    def renaming(self, step: Step, body: Object) -> Procedure:
+        """Give the object the name that it has in `body`, where an operation of its own does so."""
+        new = self.id_of(body)
+        if self.renames and new != step.id:
+            parts = {str(number): part for number, part in enumerate(self.parts_of(step.id))}
+            arguments = self.renames.filled(**parts, new=self.parts_of(new)[-1])
+            # Where the answer was lost, the old name is gone: what follows shows whether the new one is there.
+            yield self.call("rename", self.renames.name, arguments, step.variables, repeatable=True, accept=(404,))
+
+    def changing(self, step: Step, before: Object, body: Object) -> Procedure:
+        """Send the object, or what differs of it, if anything does beside a name that has been changed already."""
+        held, names = self.sent(before), self.id if self.renames else ()
+        differs = {name: value for name, value in body.items() if name not in names and value != held.get(name)}
+        if not differs and held.keys() <= body.keys() and self.renames and self.id_of(body) != step.id:
+            return
+        assert self.changes
+        sent = {name: body[name] for name in body if name in self.part or name in differs} if self.part else body
+        arguments = self.changes.filled(**sent, object=sent)
+        yield self.call("update", self.changes.name, arguments, step.variables, repeatable=True)
 
     def _remove(self, step: Step) -> Procedure:
         assert self.removes
@@ -175,7 +202,7 @@ def _is_gap(value: Any) -> bool:
 
 def _filled(template: Any, values: Mapping[str, Any]) -> Any:
     if isinstance(template, str):
-        return values[template[1:-1]] if template.startswith("{") else template
+        return values.get(template[1:-1]) if template.startswith("{") else template
     if isinstance(template, Mapping):
         return {name: _filled(each, values) for name, each in template.items()}
     return template
@@ -183,4 +210,4 @@ def _filled(template: Any, values: Mapping[str, Any]) -> Any:
 
 def operations_of(api: Soap) -> Iterator[Operation]:
     """The operations that are told of a kind of object."""
-    yield from filter(None, (api.finds, api.makes, api.changes, api.removes))
+    yield from filter(None, (api.finds, api.makes, api.changes, api.removes, api.renames))

@@ -131,7 +131,7 @@ def _members(errand: Errand, held: Object) -> None:
         for item in _items(errand, argument):
             _check_item(errand, held, item, named)
             found = there(member, item)
-            if bool(found) is (argument in facts.get("adds", {})):
+            if "already" in facts and bool(found) is (argument in facts.get("adds", {})):
                 raise FaultError(facts["already"], f"{named(item)} is {'already' if found else 'not'} assigned")
             for each in found:
                 domain.leave(entity, held, member, each)

@@ -9,7 +9,7 @@ from zeus.core.attributes import CREATE, DELETE, IGNORE, UPDATE, Attribute, Flag
 from zeus.core.catalog import Tab
 from zeus.core.flow import Key, Values
 from zeus.core.objects import filled_in
-from zeus.core.wire import Object
+from zeus.core.wire import Object, root
 from zeus.pipeline.tenant import Reading
 
 REPLACE, UNCHANGED, CONFLICT, BLOCKED, WAITING, PROBLEM = (
@@ -230,7 +230,15 @@ def _differences(
         values[target.heading] = value
         if attribute.only and UPDATE not in attribute.only:
             fixed.append(heading)
-    return changes, values, fixed
+    return changes, values | _beside(wish, values), fixed
+
+
+def _beside(wish: Wish, values: Mapping[str, Value]) -> dict[str, Value]:
+    """What the provider never shows and lies in the same member as what changes: one goes with the other."""
+    told = ((h, wish.tab.by_heading[h]) for h in values)
+    roots = {root(each.field) for _, each in told if each.unread and "." in each.field}
+    every = ((h, wish.tab.by_heading[h], value) for h, value in wish.values.items())
+    return {h: value for h, each, value in every if each.unread and "." in each.field and root(each.field) in roots}
 
 
 def _is_past(attribute: Attribute, value: Value | None) -> bool:
@@ -260,15 +268,17 @@ def _is_off(attribute: Attribute, held: Mapping[str, Value], value: Value | None
 
 def unreadable(attribute: Attribute) -> bool:
     """Whether the provider never shows what this is set to."""
-    return attribute.secret or attribute.kind == "file"
+    return attribute.secret or attribute.unread or attribute.kind == "file"
 
 
 def fingerprint_of(wish: Wish, attribute: Attribute, value: Value, known: Known) -> str:
-    """What stands for a value that cannot be read back: a file's content hash, a secret's mark."""
+    """What stands for a value that cannot be read back: a file's content hash, a secret's mark, else its text."""
     if attribute.secret:
         return wish.marks.get(attribute.heading, "")
     if value is None:
         return "missing"
+    if attribute.unread:
+        return attribute.show(value)
     try:
         return str(attribute.encode(value, known))
     except LookupError:
