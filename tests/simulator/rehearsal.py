@@ -10,6 +10,7 @@ from zeus.core.catalog import Provider, Tab, in_order
 from zeus.core.flow import Call, Item, Key, Procedure, Reply, Step, Wait
 from zeus.core.index import Index
 from zeus.core.objects import key_of
+from zeus.core.soap import SOAP
 from zeus.core.wire import Object
 from zeus.simulator.actions import Asked
 from zeus.simulator.practice import Practice
@@ -130,12 +131,18 @@ class Rehearsal:
     def sent(self, title: str, call: Call) -> Reply:
         """The tenant's reply to exactly this request."""
         self.calls.append((title, call))
-        answer = self.practice.answer(Asked(call.method, call.path, call.query, call.body, parts_of(call)))
+        body = call.body
+        if call.method == SOAP:
+            # Files travel inside the message.
+            body = {**(call.body or {}), **{part.name: "UklGRg==" for part in call.parts}}
+        answer = self.practice.answer(Asked(call.method, call.path, call.query, body, parts_of(call)))
         return Reply(answer.status, answer.body, answer.headers)
 
 
 def parts_of(call: Call) -> Mapping[str, Any] | None:
     """The parts of a multipart body as the evidence judges them."""
+    if call.method == SOAP:
+        return None
     return {part.name: part.json if part.file is None else b"RIFF" for part in call.parts} or None
 
 
