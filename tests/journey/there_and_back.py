@@ -56,7 +56,8 @@ class Journey:
         stopped = [row for row in plan["rows"] if row["verdict"] not in {"create", "update", "unchanged"}]
         assert not stopped, stopped
         sent = transmit(self.zeus, name, plan=plan["plan"])
-        assert not [row for row in sent["rows"] if row["outcome"] not in SUCCEEDED]
+        failed = [row for row in sent["rows"] if row["outcome"] not in SUCCEEDED]
+        assert not failed, failed
         exported = self.folder / f"{name}.xlsx"
         export(self.zeus, name, exported)
         return exported

@@ -19,6 +19,7 @@ from lxml import etree
 from zeep import Client, Settings
 from zeep.exceptions import Error as ZeepError
 from zeep.helpers import serialize_object
+from zeep.xsd import ComplexType
 
 from zeus.core.flow import Call, Reply
 from zeus.core.wire import Object
@@ -141,9 +142,27 @@ def _fault(element: etree._Element) -> Object:
 
 def _read(client: Client, element: etree._Element) -> Object:
     """The members of an answer, as JSON has them."""
-    value = client.get_element(element.tag).parse(element, client.wsdl.types)
-    found = _plain(serialize_object(value, dict))
-    return found if isinstance(found, dict) else {}
+    known = client.get_element(element.tag)
+    found = _plain(serialize_object(known.parse(element, client.wsdl.types), dict))
+    return _with_bare(element, known.type, found if isinstance(found, dict) else {})
+
+
+def _with_bare(element: etree._Element, kind: Any, value: Object) -> Object:
+    """The value with what zeep passes over: objects that hold nothing, but are there (a role without permissions)."""
+    kinds = {name: each.type for name, each in kind.elements if isinstance(each.type, ComplexType)}
+    seen: dict[str, int] = {}
+    for child in element:
+        name = etree.QName(child).localname
+        place = seen[name] = seen.get(name, -1) + 1
+        held = value.get(name)
+        if name not in kinds:
+            continue
+        if isinstance(held, list):
+            if place < len(held):
+                held[place] = _with_bare(child, kinds[name], held[place] or {})
+        else:
+            value[name] = _with_bare(child, kinds[name], held or {})
+    return value
 
 
 def _plain(value: Any) -> Any:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from zeus.core.attributes import DELETE
 from zeus.core.catalog import Shape, Wrong
-from zeus.core.flow import Values
+from zeus.core.flow import FailedError, Step, Values
 from zeus.core.soap import without_gaps
 from zeus.core.wire import Object
 
@@ -72,7 +73,7 @@ def laid_out(config: str = "") -> Shape:
 
     `config` is the member in which the configuration of media lies; the object itself if there is none.
     """
-    return Shape(lambda thing: _read(thing, config), lambda thing, step: _write(thing, config))
+    return Shape(lambda thing: _read(thing, config), lambda thing, step: _write(thing, config, step))
 
 
 def _read(thing: Object, config: str) -> Object:
@@ -87,8 +88,15 @@ def _read(thing: Object, config: str) -> Object:
     return {**thing, "roles": plain, "roleNames": list(there), "permissions": permissions, "mediaTypes": media}
 
 
-def _write(thing: Object, config: str) -> Object:
-    """The object with its roles put together again; a role that is not named goes, with what it is permitted."""
+def _write(thing: Object, config: str, step: Step) -> Object:
+    """The object with its roles put together again; a role that is not named goes, with what it is permitted.
+
+    Raises FailedError for a permission in a role that is not named.
+    """
+    for item in step.items:
+        role = item.values.get("Role") if item.action != DELETE else None
+        if role is not None and ROLES[role] not in (thing.get("roleNames") or ()):
+            raise FailedError(f"{role} is none of its roles: add it to Roles on the tab {step.tab.title}")
     whole = {name: value for name, value in thing.items() if name not in ("roleNames", "permissions", "mediaTypes")}
     media = {"mediaTypeConfig": {"mediaTypes": thing["mediaTypes"]}} if thing.get("mediaTypes") else {}
     if config:

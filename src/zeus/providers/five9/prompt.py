@@ -22,9 +22,7 @@ def suits_its_type(values: Values) -> Wrong | None:
         return next((Wrong(heading, spoken) for heading in _SPOKEN if values[heading]), None)
     if values["Type"] == "TTS" and values["WAV File"]:
         return Wrong("WAV File", "a TTS prompt has none: leave it blank, or make the type WAV")
-    if values["Type"] is None or values["TTS Text"]:
-        return None
-    return Wrong("TTS Text", "a TTS prompt needs the text that is spoken")
+    return None
 
 
 def said_or_played(step: Step) -> Procedure:
@@ -41,6 +39,8 @@ def said_or_played(step: Step) -> Procedure:
         says = f"{new}PromptTTS"
         # Without its text nothing is spoken anew; a description alone travels with none.
         body |= {"ttsInfo": whole["ttsInfo"]} if whole.get("ttsInfo") else {}
+        if step.action == CREATE and not whole.get("ttsInfo", {}).get("text"):
+            raise FailedError("a new TTS prompt needs a TTS Text: the words that are spoken")
     else:
         says, parts = f"{new}PromptWavInline", _recording(step)
         if not parts and step.action == CREATE:

@@ -40,7 +40,7 @@ TAB = Tab(
         Secret("Password", "generalInfo.password",
                "The first password, by the domain's policy; on an update it is set anew."),
         Choices("Roles", "roleNames[]", "What the person may do: at least one role, several separated by ;.", of=ROLES,
-                synonyms=("Role",), example="Agent"),
+                required=True, synonyms=("Role",), example="Agent"),
         Ref("User Profile Name", "generalInfo.userProfileName",
             "The profile that gives roles and skills; its roles count before the user's own.", to="user_profile",
             synonyms=("User Profile", "Profile", "Profile Name"), example="Agent_Std"),
