@@ -305,14 +305,14 @@ def test_what_was_made_is_found_again_by_its_name_alone(provider: Provider) -> N
     rehearsal.learn()
     for tab in rehearsal.tabs(CREATE):
         rehearsal.act(tab, CREATE)
-    for tab in rehearsal.tabs(CREATE):
+    for tab in (tab for tab in rehearsal.tabs(CREATE) if not tab.unread):
         key = key_of(tab, example_values(tab, CREATE))
         step = Step(1, tab, CREATE, key, rehearsal.known, {"org": ORG})
         assert tab.api
         (found,) = rehearsal.perform(f"{tab.name} find", tab.api.finding(step))
         assert tab.api.id_of(found) == rehearsal.known.id(tab.name, key)
-        everything = rehearsal.perform(f"{tab.name} list", tab.api.listing({"org": ORG}))
         if isinstance(tab.api, Rest):
+            everything = rehearsal.perform(f"{tab.name} list", tab.api.listing({"org": ORG}))
             sifted = rehearsal.perform(f"{tab.name} find", _unsifted(tab.api, step))
             assert len(sifted) < len(everything) or len(everything) == 1
 

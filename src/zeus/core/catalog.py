@@ -1,13 +1,13 @@
 """The catalog's nouns: providers and their tabs, as data."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from zeus.core.attributes import CREATE, DELETE, UPDATE, Attribute, Value
-from zeus.core.flow import Gatherer, Procedure, Reply, Step, Token, Values, Window
+from zeus.core.flow import Gatherer, Key, Procedure, Reply, Step, Token, Values, Window
 from zeus.core.lists import Ref
 from zeus.core.wire import Object, root
 
@@ -37,6 +37,14 @@ class Api(Protocol):
 
     def id_of(self, thing: Object) -> Any:
         """The id by which the provider knows the object."""
+
+
+@runtime_checkable
+class Unlisted(Protocol):
+    """Objects that the provider does not list: it tells of one by its name."""
+
+    def looking(self, variables: Mapping[str, str], keys: Sequence[Key]) -> Procedure:
+        """Returns the objects that bear these keys, given as cell texts."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +80,8 @@ class Tab:
     actions can only be referred to. `destroys` says what deleting takes with it. `omitted` names what the provider
     lets be written but is no attribute, with the reason. `keep` are the members that a procedure of another tab needs
     of objects of this one. `checks` and `procedure` are plain functions of the tab's own file; so is `lapses`: a row's
-    values to the last day (``2026-12-25``) on which it means anything, None where it has no end.
+    values to the last day (``2026-12-25``) on which it means anything, None where it has no end. `unread`: the provider
+    never shows the tab's objects; those that Zeus has made are taken to be as they were sent last.
     `name` and `provider` follow from where the file lies.
     """
 
@@ -88,6 +97,7 @@ class Tab:
     notes: str = ""
     omitted: Mapping[str, str] = field(default_factory=dict)
     keep: tuple[str, ...] = ()
+    unread: bool = False
     synonyms: tuple[str, ...] = ()
     checks: tuple[Check, ...] = ()
     procedure: Callable[[Step], Procedure] | None = None

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import json
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
 from urllib.parse import urljoin, urlsplit, urlunsplit
@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 import aiohttp
 
 from zeus.core.catalog import Provider, SignIn
-from zeus.core.flow import Call, Procedure, RefusedError, Reply, Token, Wait, Window
+from zeus.core.flow import Call, Key, Procedure, RefusedError, Reply, Token, Wait, Window
 from zeus.core.ports import Budget, Files, SignedIn, Tokens
 from zeus.pipeline.exchange import Exchanged, Meter, exchanged, options_of
 from zeus.pipeline.lanes import Lanes, Passage
@@ -45,7 +45,8 @@ class UnreachableError(Exception):
 class Sender:
     """Sends the calls of one organization. Open it with `async with`; it may be shared by many tasks of one loop.
 
-    `run` keeps to the lanes of a procedure's calls; who uses `send` does so themselves.
+    `run` keeps to the lanes of a procedure's calls; who uses `send` does so themselves. `names` gives the keys that the
+    configuration has of a tab (full name): some providers tell of an object only by its name.
     """
 
     provider: Provider
@@ -55,6 +56,7 @@ class Sender:
     files: Files
     origin: str | None = None
     lanes: Lanes = field(default_factory=Lanes)
+    names: Callable[[str], Sequence[Key]] = lambda tab: ()
     meter: Meter = field(default_factory=Meter)
     _token: SignedIn | None = None
     _http: aiohttp.ClientSession | None = None

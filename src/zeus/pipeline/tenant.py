@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from zeus.core.attributes import IGNORE, UPDATE
-from zeus.core.catalog import Tab, in_order
+from zeus.core.catalog import Tab, Unlisted, in_order
 from zeus.core.index import Index
 from zeus.core.objects import items_of, key_of, plain, values_of
 from zeus.core.wire import Object, root
@@ -143,6 +143,9 @@ def _texts(tab: Tab, values: Mapping[str, Any]) -> Texts:
 async def _list(sender: Sender, tab: Tab) -> tuple[float, list[Object]]:
     assert tab.api
     at = time.time()
+    if isinstance(tab.api, Unlisted):
+        keys = await asyncio.to_thread(sender.names, tab.full_name)
+        return at, await sender.run(tab.api.looking(sender.variables, keys))
     return at, await sender.run(tab.api.listing(sender.variables))
 
 

@@ -20,6 +20,8 @@ def mend(drawn: Drawn) -> None:
     _permissions_suit_roles(rows, "user", "Username", "user_permission")
     _permissions_suit_roles(rows, "user_profile", "Profile Name", "user_profile_permission")
     _restrictions_are_of_variables(rows)
+    for contact in rows["list_record"]:
+        contact.pop("More Fields", None)
     for prompt in rows["prompt"]:
         if prompt["Type"] == "TTS":
             prompt.setdefault("TTS Text", "Good morning")

@@ -116,6 +116,8 @@ def judge(wish: Wish, held: Mapping[str, Value] | None, known: Known) -> Verdict
     stop = _stopped(wish)
     if stop:
         return stop
+    if wish.tab.unread and (wish.created or wish.action == DELETE):
+        held = {}
     if held is not None and (moved := _moved(wish, held, known)):
         return Verdict(CONFLICT, f"somebody changed {' and '.join(moved)} since; it is left as it is")
     if wish.action == DELETE:

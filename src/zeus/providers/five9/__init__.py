@@ -2,6 +2,7 @@
 
 from zeus.core.catalog import Provider
 from zeus.providers.five9._faults import STATUSES, said
+from zeus.providers.five9._records import GATHERERS
 from zeus.providers.five9._sign_in import PUBLISHED, SIGN_IN, bases, farewell, tenant, variables
 
 PROVIDER = Provider(
@@ -19,6 +20,7 @@ PROVIDER = Provider(
     concurrency=1,
     settle=45.0,
     timeout=120.0,
+    gatherers=GATHERERS,
     faults=STATUSES,
     farewell=farewell,
 )
