@@ -8,7 +8,7 @@ from zeus.core.catalog import Tab
 from zeus.core.flow import Call, Gatherer, Window
 from zeus.pipeline.drafts import Draft
 from zeus.pipeline.plan import Plan
-from zeus.pipeline.send import Meter, Sender
+from zeus.pipeline.exchange import Meter, Sender
 from zeus.services.estimating import estimate
 
 ROW = 0.0001

@@ -74,7 +74,7 @@ TAB = Tab(
              synonyms=("Postal Code", "Zip Code"), example="97201"),
         Names("More Fields", "more[]", "Contact fields of your own with their values, separated by ;.", unread=True,
                synonyms=("Other Fields",), example="account=10023"),
-        Flag("Do Not Call", "", "Whether the contact does not want to be called; such a row is never sent.", unread=True,
+        Flag("Do Not Call", "", "Whether the contact does not want to be called; then it is never sent.", unread=True,
              synonyms=("DNC",), example="N"),
     ),
 )  # fmt: skip
