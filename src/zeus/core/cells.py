@@ -45,7 +45,7 @@ def is_error(text: str) -> bool:
     >>> is_error("#DIV/0!"), is_error("#1 Lane!")
     (True, False)
     """
-    return text in _ERRORS or bool(_LIBRE_OFFICE_ERROR.fullmatch(text))
+    return text[:1] in {"#", "E"} and (text in _ERRORS or bool(_LIBRE_OFFICE_ERROR.fullmatch(text)))
 
 
 def fold(text: str) -> str:

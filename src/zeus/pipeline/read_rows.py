@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from zeus.core import cells
-from zeus.core.attributes import Attribute
+from zeus.core.attributes import ACTIONS, Attribute
 from zeus.core.catalog import Tab
 from zeus.core.flow import Place, Problem, Row
 from zeus.pipeline.read_headings import Layout
@@ -53,18 +53,19 @@ class Source:
 
     def _rows(self, found: Layout, extra: Mapping[int, str], lines: Lines, marked: MarkedRows) -> Iterator[Row]:
         texts, columns = Texts(), found.columns
+        action_text, own_text = texts.under(None), texts.under(None)
+        ours = [(index, each.heading, texts.under(each)) for index, each in found.attributes.items()]
         told = True
         for line, row in lines.items():
-            action = texts.of(at(row, found.action), None)
-            filled = {
-                attribute.heading: texts.of(at(row, index), attribute) for index, attribute in found.attributes.items()
-            }
+            width = len(row)
+            action = action_text[at(row, found.action)]
+            filled = {heading: text[row[index]] if index < width else None for index, heading, text in ours}
             if not action and not any(filled.values()):
                 continue
             told = told and _explains(action, filled)
-            if told or self._is_example(action, filled) or _repeats_headings(found, row):
+            if told or self._is_example(action, filled) or _repeats_headings(found, row, action):
                 continue
-            own = {name: text for index, name in extra.items() if (text := texts.of(at(row, index), None))}
+            own = {name: text for index, name in extra.items() if index < width and (text := own_text[row[index]])}
             yield Row(
                 self.tab.full_name, action and action.lower(), filled, own, line, self.file, self.sheet.name,
                 columns, marked.is_marked(line, action),
@@ -76,32 +77,51 @@ class Source:
 
 
 class Texts:
-    """Tidy cell texts; the same text is made tidy once."""
+    """Tidy cell texts, by the kind of the heading that they stand under."""
 
     def __init__(self) -> None:
-        self._tidy: dict[str, str | None] = {}
+        self._tidy: dict[tuple[str, bool], _Tidy] = {}
 
     def of(self, cell: Cell, attribute: Attribute | None) -> str | None:
         """The text of a cell under a heading, None where it is blank."""
-        if cell is None:
-            return None
-        text = cell if isinstance(cell, str) else written(cell, attribute.kind if attribute else "text")
-        if text not in self._tidy:
-            self._tidy[text] = cells.tidy(printable(text)) or None
-        tidy = self._tidy[text]
-        hidden = tidy and attribute and attribute.secret and not tidy.strip(CONCEALED)
-        return None if hidden else tidy
+        return self.under(attribute)[cell]
 
-
-def unnamed(headed: frozenset[int], lines: Lines) -> dict[int, str]:
-    """Columns that hold something and have no heading, under the letters that the spreadsheet gives them."""
-    filled = {index for row in lines.values() for index, cell in enumerate(row) if cell not in (None, "")}
-    return {index: f"Column {column_letters(index)}" for index in sorted(filled - headed)}
+    def under(self, attribute: Attribute | None) -> "_Tidy":
+        """The texts of cells under a heading, by cell; None for a blank one."""
+        key = (attribute.kind, attribute.secret) if attribute else ("text", False)
+        if key not in self._tidy:
+            self._tidy[key] = _Tidy(*key)
+        return self._tidy[key]
 
 
 def at(row: Sequence[Cell], index: int | None) -> Cell:
     """The cell in a column, None where the row ends before it."""
     return row[index] if index is not None and index < len(row) else None
+
+
+class _Tidy(dict[Cell, str | None]):
+    """What a cell's text is; the same text is made tidy once."""
+
+    def __init__(self, kind: str, secret: bool) -> None:
+        super().__init__({None: None})
+        self._kind, self._secret = kind, secret
+
+    def __missing__(self, cell: Cell) -> str | None:
+        # 1 and True are the same to a dictionary: only texts are kept.
+        if not isinstance(cell, str):
+            return None if cell is None else self[written(cell, self._kind)]
+        tidy = cells.tidy(printable(cell)) or None
+        if self._secret and tidy and not tidy.strip(CONCEALED):
+            tidy = None
+        self[cell] = tidy
+        return tidy
+
+
+def unnamed(headed: frozenset[int], lines: Lines) -> dict[int, str]:
+    """Columns that hold something and have no heading, under the letters that the spreadsheet gives them."""
+    bare = set(range(max(map(len, lines.values()), default=0))) - headed
+    filled = {index for row in lines.values() for index in bare if index < len(row) and row[index] not in (None, "")}
+    return {index: f"Column {column_letters(index)}" for index in sorted(filled)}
 
 
 _EXPLANATIONS = frozenset({
@@ -116,8 +136,10 @@ def _explains(action: str | None, filled: Mapping[str, str | None]) -> bool:
     return len(texts) > 1 and all(cells.fold(text) in _EXPLANATIONS or text[0] + text[-1] == "()" for text in texts)
 
 
-def _repeats_headings(found: Layout, row: Sequence[Cell]) -> bool:
+def _repeats_headings(found: Layout, row: Sequence[Cell], action: str | None) -> bool:
     """Whether the row is the headings once more, as they stand on each page of a long printed list."""
+    if action is not None and action.lower() in ACTIONS:
+        return False
     repeated = 0
     for index, attribute in found.attributes.items():
         cell = at(row, index)

@@ -1,6 +1,7 @@
 """Transmit: ready steps done side by side, every call in the ledger before it leaves and after it is answered."""
 
 import asyncio
+import contextlib
 import secrets
 import threading
 import time
@@ -49,6 +50,7 @@ class Chunk:
     stop: threading.Event = field(default_factory=threading.Event)
     unreachable: str | None = None
     _active: set[asyncio.Task[None]] = field(default_factory=set)
+    _ended: list[asyncio.Task[None]] = field(default_factory=list)
     _known_ids: dict[str, asyncio.Future[frozenset[Any]]] = field(default_factory=dict)
     _gates: dict[str, asyncio.Semaphore] = field(default_factory=dict)
 
@@ -57,6 +59,7 @@ class Chunk:
         self.journal = Journal(self.ledger)
         self.gathering = Gathering(self._request)
         self.lookup = Lookup(self.senders)
+        self._end_noted = asyncio.Event()
         self._gates = {name: asyncio.Semaphore(sender.provider.concurrency) for name, sender in self.senders.items()}
         begun, idle_until = 0, 0.0
         try:
@@ -77,11 +80,7 @@ class Chunk:
                     await asyncio.sleep(max(0.01, min(self.poll, ready - time.time())))
                     idle_until = 0.0
                     continue
-                done, _ = await asyncio.wait(self._active, timeout=self.poll, return_when=asyncio.FIRST_COMPLETED)
-                self._active -= done
-                for task in done:
-                    task.result()
-                if done:
+                if await self._some_ended():
                     idle_until = min(idle_until, time.time() + 0.02)
         finally:
             for task in self._active:
@@ -95,7 +94,25 @@ class Chunk:
         return self.unreachable is not None or self.stop.is_set()
 
     def _begin(self, stored: StoredStep) -> None:
-        self._active.add(asyncio.create_task(self._do(stored)))
+        task = asyncio.create_task(self._do(stored))
+        self._active.add(task)
+        task.add_done_callback(self._note_end)
+
+    def _note_end(self, task: asyncio.Task[None]) -> None:
+        self._ended.append(task)
+        self._end_noted.set()
+
+    async def _some_ended(self) -> bool:
+        """Wait a moment for steps to end; whether any did. Raises what a step raised."""
+        # `asyncio.wait` would tell each of hundreds of tasks, again and again, that it is being waited for.
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._end_noted.wait(), self.poll)
+        self._end_noted.clear()
+        ended, self._ended = self._ended, []
+        self._active.difference_update(ended)
+        for task in ended:
+            task.result()
+        return bool(ended)
 
     async def _do(self, stored: StoredStep) -> None:
         """Do one step from where the ledger says it stands to its end, or to where it has to wait."""

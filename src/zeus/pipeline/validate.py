@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from zeus.core import cells
-from zeus.core.attributes import CREATE, DELETE, IGNORE, UPDATE, Attribute, BadCellError, Known, Value
+from zeus.core.attributes import ACTIONS, CREATE, DELETE, IGNORE, UPDATE, Attribute, BadCellError, Known, Value
 from zeus.core.catalog import Tab
 from zeus.core.flow import Key, Problem, Row, Values
 from zeus.core.lists import Ref
@@ -89,7 +89,11 @@ class _Checker:
 
     def __init__(self, tab: Tab, title: str, names: Names) -> None:
         self._tab, self._title = tab, title
-        self._cells = Cells(tab, names)
+        found = Cells(tab, names)
+        self._cells = [(each.heading, found.meanings(each)) for each in tab.attributes]
+        self._blank = {action: _blank(tab, action) for action in (None, *ACTIONS)}
+        self._counts_on_delete = {each.heading for each in tab.attributes if _counts_on_delete(each)}
+        self._actions: dict[str | None, tuple[str | None, Complaint | None]] = {}
         self._known = names.seen_from(tab)
         self._unique = [attribute for attribute in tab.attributes if attribute.unique and not attribute.key]
         self._once = [attribute for attribute in tab.attributes if attribute.once is not None]
@@ -97,7 +101,9 @@ class _Checker:
 
     def draft(self, row: Row) -> _Draft:
         """The row on its own."""
-        action, complaint = meant_action(self._tab, row.action)
+        if row.action not in self._actions:
+            self._actions[row.action] = meant_action(self._tab, row.action)
+        action, complaint = self._actions[row.action]
         draft = _Draft(row, self._tab, _raw_key(row, self._tab), None if complaint else action)
         if complaint:
             draft.problems.append(self._problem(row, ACTION, complaint))
@@ -134,19 +140,20 @@ class _Checker:
                     yield attribute.heading, (*alike, attribute)
 
     def _check_cells(self, draft: _Draft, action: str | None) -> None:
-        for attribute in self._tab.attributes:
-            text = draft.row.cells.get(attribute.heading)
+        blank, filled, values = self._blank[action], draft.row.cells, draft.values
+        for heading, meanings in self._cells:
+            text = filled.get(heading)
             if text is None:
-                complaint = _blank(attribute, action)
-            elif action == DELETE and not _counts_on_delete(attribute):
+                complaint = blank.get(heading)
+            elif action == DELETE and heading not in self._counts_on_delete:
                 continue
             else:
-                meaning = self._cells.meaning(attribute, text)
+                meaning = meanings[text]
                 complaint = meaning.complaint
                 if meaning.valid:
-                    draft.values[attribute.heading] = meaning.value
+                    values[heading] = meaning.value
             if complaint:
-                draft.problems.append(self._problem(draft.row, attribute.heading, complaint))
+                draft.problems.append(self._problem(draft.row, heading, complaint))
 
     def _check_together(self, draft: _Draft, action: str | None) -> None:
         told = {problem.heading for problem in draft.problems}
@@ -204,12 +211,13 @@ def _shown_key(draft: _Draft) -> Key:
     )
 
 
-def _blank(attribute: Attribute, action: str | None) -> Complaint | None:
-    if attribute.key:
-        return Complaint("names the row, and is blank: fill it")
-    if action == CREATE and _needed(attribute):
-        return Complaint("is required to create this, and blank: fill it")
-    return None
+def _blank(tab: Tab, action: str | None) -> dict[str, Complaint]:
+    """What is wrong with a blank cell of a row with this action, by heading; most may be blank."""
+    needed = {each.heading for each in tab.attributes if action == CREATE and _needed(each)}
+    return {
+        **dict.fromkeys(needed, Complaint("is required to create this, and blank: fill it")),
+        **{each.heading: Complaint("names the row, and is blank: fill it") for each in tab.keys},
+    }
 
 
 def _needed(attribute: Attribute) -> bool:

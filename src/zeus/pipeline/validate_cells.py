@@ -33,17 +33,13 @@ class Cells:
     def __init__(self, tab: Tab, names: Names) -> None:
         self._tab = tab
         self._names = names
-        self._meanings: dict[str, dict[str, Meaning]] = {attribute.heading: {} for attribute in tab.attributes}
+
+    def meanings(self, attribute: Attribute) -> "Meanings":
+        """What filled cells under the attribute's heading mean, by text."""
+        return Meanings(self, attribute)
 
     def meaning(self, attribute: Attribute, text: str) -> Meaning:
         """What a filled cell under the attribute's heading means."""
-        meanings = self._meanings[attribute.heading]
-        found = meanings.get(text)
-        if found is None:
-            found = meanings[text] = self._meaning(attribute, text)
-        return found
-
-    def _meaning(self, attribute: Attribute, text: str) -> Meaning:
         if text.lower() == CLEAR_FORM:
             return _cleared(attribute)
         complaint = _place_holder(attribute, text)
@@ -57,6 +53,18 @@ class Cells:
             # What the provider owns is not sent, so it need not be right.
             told = None if attribute.read_only else _discreet(attribute, text, error)
             return Meaning(None, told, valid=False)
+
+
+class Meanings(dict[str, Meaning]):
+    """Meanings by text; the same text is looked at once."""
+
+    def __init__(self, of: Cells, attribute: Attribute) -> None:
+        super().__init__()
+        self._of, self._attribute = of, attribute
+
+    def __missing__(self, text: str) -> Meaning:
+        found = self[text] = self._of.meaning(self._attribute, text)
+        return found
 
 
 CLEAR_FORM = cells.CLEAR.lower()

@@ -13,7 +13,10 @@ from zeus.store.presence import Presence, fresh_workers, somebody_works
 from zeus.store.transmissions import CANCELLED, DONE, PLANNING, SENDING
 
 WATCH = 0.2
-"""Seconds between two looks at a transmission."""
+"""Seconds between two looks at a transmission; more where one look takes long."""
+
+_SHARE = 10
+"""How many times as long as a look takes the next one has to wait."""
 
 Tell = Callable[[], None]
 """Called at every look."""
@@ -34,8 +37,7 @@ def carry(zeus: Zeus, id: str, tell: Tell) -> None:
                     break
         if not handed_over:
             handed_over = hand_over(zeus, id)
-        tell()
-        time.sleep(WATCH)
+        _look(tell)
 
 
 def hand_over(zeus: Zeus, id: str) -> bool:
@@ -66,10 +68,16 @@ def _work(zeus: Zeus, presence: Presence, id: str, tell: Tell) -> None:
     with working(zeus, presence, listens=False) as engine:
         while not (_has_ended(zeus, id) or presence.lost):
             lend_a_hand(zeus, presence, engine, id, grace=0.0)
-            time.sleep(WATCH)
-            tell()
+            _look(tell)
             if not engine.is_at_work(id) and _is_stuck(zeus, presence, id):
                 break
+
+
+def _look(tell: Tell) -> None:
+    """Tell how things stand, and wait a while: most of the time is for the work itself."""
+    began = time.monotonic()
+    tell()
+    time.sleep(max(WATCH, _SHARE * (time.monotonic() - began)))
 
 
 def _is_stuck(zeus: Zeus, presence: Presence, id: str) -> bool:

@@ -13,7 +13,7 @@ from zeus.pipeline.reading import place_of
 from zeus.pipeline.sheets.names import ACTION
 from zeus.pipeline.validate import Checked
 from zeus.services.checking import Checker
-from zeus.services.merging import Held, Incoming, Merged, form_of, gone_rows, key_of_cells, loose_rows, merge
+from zeus.services.merging import Held, Incoming, Merged, gone_rows, loose_rows, merge
 from zeus.services.secret_cells import SecretCells, discreet, masked, secret_headings
 from zeus.store.configuration import StoredRow
 
@@ -195,13 +195,13 @@ class _Storing:
 
     def _stored(self, merged: Merged, checked: Checked, problems: list[Problem], state: str) -> StoredRow:
         row, tab, held = merged.row, merged.tab, merged.held
-        key = key_of_cells(tab, row.cells)
+        key, form = merged.named
         before = (held.stored.cells, held.row.cells) if held else ({}, {})
         return StoredRow(
             id=held.stored.id if held else f"{self._terms.id}-{len(self._changes.new)}",
             organization_id=self._terms.organization_id,
             tab=tab.full_name,
-            form=form_of(tab, key),
+            form=form,
             key=key,
             position=held.stored.position if held else self._next_position(tab.full_name),
             file=row.file,

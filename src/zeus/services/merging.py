@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from zeus.core.attributes import BadCellError
@@ -42,6 +43,12 @@ class Incoming:
     def place(self) -> Line:
         """Where it stands."""
         return Line(self.row.file, self.row.sheet, self.row.line)
+
+    @cached_property
+    def named(self) -> tuple[Key, str]:
+        """The key that its cells name, and its comparable form."""
+        key = key_of_cells(self.tab, self.row.cells)
+        return key, form_of(self.tab, key)
 
 
 @dataclass(frozen=True)
@@ -82,6 +89,14 @@ class Merged:
     held: Held | None
     imported: dict[str, Any]
     conflicts: list[Conflict] = field(default_factory=list)
+
+    @property
+    def named(self) -> tuple[Key, str]:
+        """The key that the row's cells name, and its comparable form."""
+        if self.row.cells is self.incoming.row.cells:
+            return self.incoming.named
+        key = key_of_cells(self.tab, self.row.cells)
+        return key, form_of(self.tab, key)
 
     @property
     def change(self) -> str:
@@ -254,8 +269,8 @@ def _known(incoming: Incoming, cells: Mapping[str, str | None]) -> dict[str, str
 
 
 def _name(incoming: Incoming) -> tuple[str, str] | None:
-    key = key_of_cells(incoming.tab, incoming.row.cells)
-    return (incoming.tab.full_name, form_of(incoming.tab, key)) if any(key) else None
+    key, form = incoming.named
+    return (incoming.tab.full_name, form) if any(key) else None
 
 
 def _apart(held: Iterable[Held]) -> tuple[dict[tuple[str, str], Held], list[Held]]:

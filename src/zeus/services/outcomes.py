@@ -38,7 +38,7 @@ def document(zeus: Zeus, transmission: str) -> dict[str, Any]:
     """What a transmission has come to."""
     with reading(zeus.engine) as connection:
         stored = transmissions.get(connection, transmission)
-        rows = transmissions.rows_of(connection, transmission)
+        rows = transmissions.rows_of(connection, transmission, *_TOLD)
         counts = counted(transmissions.outcomes(connection, transmission))
     assert stored is not None
     titles = organization_of(zeus, stored.organization_id).titles(zeus)
@@ -49,6 +49,9 @@ def document(zeus: Zeus, transmission: str) -> dict[str, Any]:
         "seconds": round(stored.seconds, 1),
         "rows": [_row(row, titles) for row in rows],
     }
+
+
+_TOLD = ("tab", "line", "key", "outcome", "message", "calls")
 
 
 def _row(row: Row[Any], titles: Mapping[str, str]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from zeus.core.catalog import Tab
 from zeus.core.flow import Problem
@@ -61,6 +62,7 @@ class SecretCells:
             return None
 
 
+@cache
 def secret_headings(tab: Tab) -> tuple[str, ...]:
     """The headings of a tab whose cells nobody may see."""
     return tuple(attribute.heading for attribute in tab.attributes if attribute.secret)

@@ -140,7 +140,7 @@ def _begin_plan(zeus: Zeus, organization: Organization, id: str) -> None:
     hint = f"plan again: zeus plan --org {organization.name!r}"
     with reading(zeus.engine) as connection:
         stored = transmissions.get(connection, id)
-        rows = transmissions.rows_of(connection, id)
+        rows = transmissions.rows_of(connection, id, "row_id", "hash")
     if stored is None or stored.organization_id != organization.id:
         raise ServiceError(f"{organization.name} has no plan {id}", hint)
     if stored.state != PLANNED:

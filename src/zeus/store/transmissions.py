@@ -136,9 +136,10 @@ def last_step(connection: Connection, id: str) -> int:
     return connection.scalar(select(func.max(steps.c.number)).where(steps.c.transmission_id == id)) or 0
 
 
-def rows_of(connection: Connection, id: str) -> Sequence[Row[Any]]:
-    """The rows of a transmission in the order of the plan."""
-    query = select(transmission_rows).where(transmission_rows.c.transmission_id == id)
+def rows_of(connection: Connection, id: str, *columns: str) -> Sequence[Row[Any]]:
+    """The rows of a transmission in the order of the plan; only these columns of them, where any are named."""
+    wanted = [transmission_rows.c[name] for name in columns] or list(transmission_rows.c)
+    query = select(*wanted).where(transmission_rows.c.transmission_id == id)
     return connection.execute(query.order_by(transmission_rows.c.position)).all()
 
 
