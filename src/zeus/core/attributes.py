@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Protocol
 
 from zeus.core import cells
 from zeus.core.audio import TELEPHONE, Audio, file_form
+from zeus.core.sealed import is_sealed
 
 Value = Any
 """What a cell means: str, int, bool, Decimal, a path of names (tuple), or a tuple of those for lists."""
@@ -61,8 +62,8 @@ class Attribute:
     `renames` is the heading whose value this replaces; with `replaces`, that makes a new object of a new id.
     `unique`: no two objects of the provider have the same. `exact`: names that differ in case differ.
     `once`: at most one object has this on, of those that are alike under the headings that it names.
-    `read_only` says who owns the value where the provider shows it but does not let it be set. `unread`: the provider
-    takes it and never shows it; what was sent last counts.
+    `read_only` says who owns the value that the provider shows but does not let be set; `unread` is never shown at all:
+    what was sent last counts.
     """
 
     heading: str
@@ -143,12 +144,8 @@ class Attribute:
 
     def _not_allowed(self, text: str) -> str:
         wrong = "".join(dict.fromkeys(c for c in text if not re.fullmatch(self.pattern or "", c)))
-        allowed = f"; allowed are {self.allowed}" if self.allowed else ""
-        return (
-            f"{text!r} holds {wrong!r}, which is not allowed here{allowed}"
-            if wrong
-            else f"{text!r} is not allowed here{allowed}"
-        )
+        which = f"holds {wrong!r}, which is" if wrong else "is"
+        return f"{text!r} {which} not allowed here" + (f"; allowed are {self.allowed}" if self.allowed else "")
 
     def check_bounds(self, number: Any, text: str) -> None:
         """Raise BadCellError if the number is not within `min` and `max`; `text` is what its author wrote."""
@@ -167,6 +164,10 @@ class Secret(Attribute):
 
     secret: bool = True
     kind: ClassVar[str] = "secret"
+
+    def parse(self, text: str) -> str:
+        """See `Attribute.parse`. What stands for a secret that is sealed is it, whatever it may be."""
+        return text if is_sealed(text) else super().parse(text)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ import contextlib
 import json
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
@@ -14,6 +14,7 @@ import aiohttp
 from zeus.core.catalog import Provider, SignIn
 from zeus.core.flow import Call, Key, Procedure, RefusedError, Reply, Token, Wait, Window
 from zeus.core.ports import Budget, Files, SignedIn, Tokens
+from zeus.core.sealed import Opening, opened
 from zeus.pipeline.exchange import Exchanged, Meter, exchanged, options_of
 from zeus.pipeline.lanes import Lanes, Passage
 from zeus.pipeline.pace import AboutTo, Pace
@@ -46,7 +47,7 @@ class Sender:
     """Sends the calls of one organization. Open it with `async with`; it may be shared by many tasks of one loop.
 
     `run` keeps to the lanes of a procedure's calls; who uses `send` does so themselves. `names` gives the keys that the
-    configuration has of a tab (full name): some providers tell of an object only by its name.
+    configuration has of a tab (full name): some providers tell of an object only by its name. `opening` opens secrets.
     """
 
     provider: Provider
@@ -57,6 +58,7 @@ class Sender:
     origin: str | None = None
     lanes: Lanes = field(default_factory=Lanes)
     names: Callable[[str], Sequence[Key]] = lambda tab: ()
+    opening: Opening = lambda name, ciphertext: ciphertext
     meter: Meter = field(default_factory=Meter)
     _token: SignedIn | None = None
     _http: aiohttp.ClientSession | None = None
@@ -229,6 +231,7 @@ class Sender:
         raise UnreachableError(trouble)
 
     async def _request(self, call: Call, headers: Mapping[str, str]) -> Reply:
+        call = replace(call, body=opened(call.body, self.opening))
         way = way_of(call.method)
         if way:
             return await way(self, call, headers)

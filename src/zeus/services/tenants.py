@@ -59,6 +59,7 @@ async def open_senders(
                     organization.origin,
                     lanes,
                     names=partial(_names, zeus, organization),
+                    opening=partial(zeus.vault.open, organization.id),
                 )
             )
             for provider in organization.known_providers(zeus)
