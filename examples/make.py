@@ -12,10 +12,11 @@ import wave
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
-import northlake
 import xlsxwriter
 
 OUTPUT = Path(__file__).resolve().parent.parent / "src" / "zeus" / "examples"
@@ -27,10 +28,21 @@ Line = Sequence[str | int | None]
 def make_all(output: Path = OUTPUT) -> list[Path]:
     """Build every sample; returns the files."""
     output.mkdir(parents=True, exist_ok=True)
-    workbook, prompts = output / "webex_contact_center.xlsx", output / "webex_contact_center_prompts.zip"
-    write_workbook(workbook, northlake.NOTES, northlake.QUESTIONS, northlake.tabs())
-    write_prompts(prompts, northlake.audio_files())
-    return [workbook, prompts]
+    made = []
+    for sample in samples():
+        workbook, prompts = (output / f"{sample.PROVIDER}{ending}" for ending in (".xlsx", "_prompts.zip"))
+        write_workbook(workbook, sample.NOTES, sample.QUESTIONS, sample.tabs())
+        made.append(workbook)
+        if hasattr(sample, "audio_files"):
+            write_prompts(prompts, sample.audio_files())
+            made.append(prompts)
+    return made
+
+
+def samples() -> list[Any]:
+    """The customers: each module beside this one that says of which PROVIDER it is."""
+    names = sorted(path.stem for path in Path(__file__).parent.glob("*.py"))
+    return [module for name in names if hasattr(module := import_module(name), "PROVIDER")]
 
 
 def write_workbook(
@@ -59,12 +71,13 @@ def write_prompts(path: Path, files: Iterable[tuple[str, int, int]]) -> None:
 
     What does not end in .wav is M4A, as a phone records it.
     """
+    sounds = {name: tone(220 + 20 * number, rate, channels) for number, (name, rate, channels) in enumerate(files)}
+    contents = {name: sound if name.endswith(".wav") else m4a(name, sound) for name, sound in sounds.items()}
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for number, (name, rate, channels) in enumerate(files):
+        for name, content in contents.items():
             entry = zipfile.ZipInfo(name, MADE.timetuple()[:6])
             entry.compress_type = zipfile.ZIP_DEFLATED
-            sound = tone(220 + 20 * number, rate, channels)
-            archive.writestr(entry, sound if name.endswith(".wav") else m4a(name, sound))
+            archive.writestr(entry, content)
 
 
 def tone(hertz: int, rate: int, channels: int) -> bytes:
@@ -81,8 +94,7 @@ def tone(hertz: int, rate: int, channels: int) -> bytes:
 
 def m4a(name: str, sound: bytes) -> bytes:
     """The WAV file as M4A: the one shipped last, as each ffmpeg makes other bytes; where there is none, a new one."""
-    shipped = OUTPUT / "webex_contact_center_prompts.zip"
-    if shipped.is_file():
+    for shipped in sorted(OUTPUT.glob("*_prompts.zip")):
         with zipfile.ZipFile(shipped) as archive:
             content = archive.read(name) if name in archive.namelist() else b""
         if content[4:8] == b"ftyp":

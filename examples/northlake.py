@@ -11,6 +11,8 @@ import northlake_people as people
 Cell = str | int | None
 Line = tuple[Cell, ...]
 
+PROVIDER = "webex_contact_center"
+
 NOTES = (
     "Northlake Credit Union – contact center build sheet – v7_FINAL",
     "Contact: Pat Novak, pat.novak@example.com, +1 312 555 0100",

@@ -62,8 +62,7 @@ class Attribute:
     `renames` is the heading whose value this replaces; with `replaces`, that makes a new object of a new id.
     `unique`: no two objects of the provider have the same. `exact`: names that differ in case differ.
     `once`: at most one object has this on, of those that are alike under the headings that it names.
-    `read_only` says who owns the value that the provider shows but does not let be set; `unread` is never shown at all:
-    what was sent last counts.
+    `read_only`: who owns a value that is shown but cannot be set. `unread`: never shown, so what was sent last counts.
     """
 
     heading: str

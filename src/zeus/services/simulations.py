@@ -23,7 +23,7 @@ Result = TypeVar("Result")
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 """Where the sample workbooks lie that come with Zeus."""
 
-ABSENT = ("private address", "licence is ordered", "left in May", "as on the badge")
+ABSENT = ("private address", "licence is ordered", "left in May", "as on the badge", "is being drawn")
 """What the sample workbook says, in its Comments, of people whom the tenant does not have."""
 
 

@@ -10,6 +10,7 @@ from zeus.core.flow import Procedure, Step
 from zeus.core.objects import body_of
 from zeus.core.soap import OBJECT, PATTERN, Soap, operation, shown_in
 from zeus.core.wire import Object, drop, get
+from zeus.providers.five9._parts import after
 
 BESIDE = ("dnis", "skills", "dispositions")
 """What is no member of the campaign: operations of their own assign it."""
@@ -67,6 +68,12 @@ def campaign(step: Step) -> Procedure:
         yield from API.renaming(step, body)
         if body != API.sent(before):
             yield from API.changing(step, before, body)
+    yield from after("the campaign itself is done", _rest(step, name, before, whole))
+    return {n: v for n, v in {**before, **body, "dnis": whole.get("dnis") or []}.items() if n not in _ASSIGNS}
+
+
+def _rest(step: Step, name: str, before: Object, whole: Object) -> Procedure:
+    """What no operation of the campaign itself carries: numbers, skills, dispositions."""
     yield from _numbers(step, name, before.get("dnis") or (), whole.get("dnis") or ())
     for member, says in _ASSIGNS.items():
         for item in whole.get(member) or ():
@@ -74,7 +81,6 @@ def campaign(step: Step) -> Procedure:
                 f"{says} {item}", says, {"campaignName": name, member: [item]}, step.variables,
                 repeatable=True, accept=(409,),
             )  # fmt: skip
-    return {n: v for n, v in {**before, **body, "dnis": whole.get("dnis") or []}.items() if n not in _ASSIGNS}
 
 
 def _numbers(step: Step, name: str, held: Any, wanted: Any) -> Procedure:

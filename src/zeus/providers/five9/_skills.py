@@ -5,6 +5,7 @@ from zeus.core.flow import Procedure, Step, Wait
 from zeus.core.objects import body_of
 from zeus.core.soap import OBJECT, PATTERN, Soap, operation, without_gaps
 from zeus.core.wire import Object
+from zeus.providers.five9._parts import after
 from zeus.providers.five9._roles import REMOVED_AS
 
 API = Soap(
@@ -30,11 +31,16 @@ def user(step: Step) -> Procedure:
     if step.action != UPDATE:
         return (yield from _made(step) if step.action == "create" else step.usual())
     before = yield from API.current(step)
-    after = API.sent(body_of(step, before))
-    yield from _general(step, API.sent(before), after)
-    yield from _skills(step, before, after)
-    yield from _groups(step, before, after)
-    return after
+    whole = API.sent(body_of(step, before))
+    yield from _general(step, API.sent(before), whole)
+    yield from after("the user's own settings are done", _rest(step, before, whole))
+    return whole
+
+
+def _rest(step: Step, before: Object, whole: Object) -> Procedure:
+    """What modifyUser does not carry."""
+    yield from _skills(step, before, whole)
+    yield from after("the user's skills are done too", _groups(step, before, whole))
 
 
 def _made(step: Step) -> Procedure:
@@ -49,11 +55,11 @@ def _made(step: Step) -> Procedure:
     return {**info, "generalInfo": {n: v for n, v in info["generalInfo"].items() if n != "password"}}
 
 
-def _general(step: Step, before: Object, after: Object) -> Procedure:
+def _general(step: Step, before: Object, whole: Object) -> Procedure:
     """Names, settings and roles, where they differ: roles to set whole, roles to take away by name."""
-    general = {name: value for name, value in after["generalInfo"].items() if name not in COMPOSED}
+    general = {name: value for name, value in whole["generalInfo"].items() if name not in COMPOSED}
     held = {name: value for name, value in before["generalInfo"].items() if name not in COMPOSED}
-    roles, had = after.get("roles") or {}, before.get("roles") or {}
+    roles, had = whole.get("roles") or {}, before.get("roles") or {}
     to_set = {name: role for name, role in roles.items() if role != had.get(name)}
     gone = [REMOVED_AS[name] for name in had if name not in roles]
     if general != held or to_set or gone:
@@ -61,9 +67,9 @@ def _general(step: Step, before: Object, after: Object) -> Procedure:
         yield API.call("modifyUser", "modifyUser", without_gaps(body), step.variables, repeatable=True)
 
 
-def _skills(step: Step, before: Object, after: Object) -> Procedure:
+def _skills(step: Step, before: Object, whole: Object) -> Procedure:
     held = {each["skillName"]: each["level"] for each in before.get("skills") or ()}
-    wanted = {each["skillName"]: each["level"] for each in after.get("skills") or ()}
+    wanted = {each["skillName"]: each["level"] for each in whole.get("skills") or ()}
     changed = [name for name in sorted(held.keys() | wanted.keys()) if held.get(name) != wanted.get(name)]
     for number, name in enumerate(changed):
         if number:
@@ -77,8 +83,8 @@ def _skills(step: Step, before: Object, after: Object) -> Procedure:
         )  # fmt: skip
 
 
-def _groups(step: Step, before: Object, after: Object) -> Procedure:
-    held, wanted = set(before.get("agentGroups") or ()), set(after.get("agentGroups") or ())
+def _groups(step: Step, before: Object, whole: Object) -> Procedure:
+    held, wanted = set(before.get("agentGroups") or ()), set(whole.get("agentGroups") or ())
     for name in sorted(held ^ wanted):
         side = "addAgents" if name in wanted else "removeAgents"
         body = {"group": {"name": name}, side: [step.id]}

@@ -1,9 +1,10 @@
 """Users of Five9."""
 
-from zeus.core.attributes import Flag, Secret, Text
+from zeus.core.attributes import Flag, Text
 from zeus.core.catalog import Tab
 from zeus.core.kinds import Date, Email, Extension
 from zeus.core.lists import Choices, Ref
+from zeus.providers.five9._passwords import Password
 from zeus.providers.five9._roles import ROLES, flags_of_agents_only, laid_out
 from zeus.providers.five9._skills import API, user
 from zeus.providers.five9._timers import DAY
@@ -37,7 +38,7 @@ TAB = Tab(
              example="Smith"),
         Email("Email", "generalInfo.EMail", "Where notifications and voicemail for the person go.", required=True,
               synonyms=("E-mail", "Email Address", "EMail"), example="jordan.smith@example.com"),
-        Secret("Password", "generalInfo.password",
+        Password("Password", "generalInfo.password",
                "The first password, by the domain's policy; on an update it is set anew."),
         Choices("Roles", "roleNames[]", "What the person may do: at least one role, several separated by ;.", of=ROLES,
                 required=True, synonyms=("Role",), example="Agent"),
