@@ -51,6 +51,8 @@ async def carry(sender: "Sender", call: Call, headers: Mapping[str, str]) -> Rep
     and the status is what the provider's `faults` say of its name, else 422.
     """
     client = await _description(sender, call, headers)
+    if isinstance(client, Reply):
+        return client
     try:
         content = await _request(sender, client, call)
     except (ZeepError, LookupError, TypeError, ValueError) as error:
@@ -68,8 +70,8 @@ async def carry(sender: "Sender", call: Call, headers: Mapping[str, str]) -> Rep
     return Reply(200, _read(client, body), answer.headers, answer.seconds)
 
 
-async def _description(sender: "Sender", call: Call, headers: Mapping[str, str]) -> Client:
-    """The description that the tenant's own address gives."""
+async def _description(sender: "Sender", call: Call, headers: Mapping[str, str]) -> Client | Reply:
+    """The description that the tenant's own address gives, or its refusal to give one."""
     address = sender.address(Call("description", "GET", "", base=DESCRIPTION))
     at, client = _kept.get(address, (0.0, None))
     if client is None or time.monotonic() - at > FRESH:
@@ -77,8 +79,11 @@ async def _description(sender: "Sender", call: Call, headers: Mapping[str, str])
             answer = await sender.exchange("GET", address, {**headers, **call.headers})
         except UnansweredError as error:
             raise UnsentError(str(error)) from None
+        refused = f"the description of the service is refused with {answer.status}"
+        if 400 <= answer.status < 500:
+            return Reply(answer.status, {"fault": "", "message": refused}, answer.headers, answer.seconds)
         if answer.status != 200:
-            raise UnsentError(f"the description of the service is refused with {answer.status}")
+            raise UnsentError(refused)
         client = await asyncio.to_thread(described, answer.content)
         _kept[address] = time.monotonic(), client
     return client
@@ -87,6 +92,9 @@ async def _description(sender: "Sender", call: Call, headers: Mapping[str, str])
 def described(content: bytes) -> Client:
     """A zeep client for a description. Raises UnsentError for what is none."""
     try:
+        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+        if root.tag != "{http://schemas.xmlsoap.org/wsdl/}definitions":
+            raise ValueError(f"it begins with {root.tag}")
         return Client(BytesIO(content), transport=_Local(), settings=Settings(strict=False, forbid_dtd=True))
     except (ZeepError, etree.XMLSyntaxError, LookupError, ValueError) as error:
         raise UnsentError(f"the description of the service cannot be read: {error}") from None
