@@ -91,7 +91,7 @@ _WRONG: dict[int, dict[str, Cell]] = {
     19: {"Username": "JOSmith", "Comments": "second account?"},  # the first one's name in another case
     23: {"E-mail": "frontdesk@example.com"},  # a mailbox of many
     24: {"E-mail": "frontdesk@example.com"},
-    29: {"Extension": "40 12"},  # a blank within
+    29: {"Extension": "40 29"},  # a blank within
     31: {"User Profile": "Agent_Standard"},  # as nobody has called it
     37: {"E-mail": "riley.dubois(at)example.com"},  # no address
 }
