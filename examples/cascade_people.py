@@ -78,7 +78,7 @@ def users() -> Iterator[Line]:
         lead = number % 12 == 0
         line: dict[str, Cell] = dict(zip(_HEADINGS, (
             "create", username(first, last), first, last, f"{first}.{last}@example.com".casefold(),
-            f"Trail-{number + 10}-Pine!", "Agent; Supervisor" if lead else "Agent",
+            "<generate>", "Agent; Supervisor" if lead else "Agent",
             "Supervisor_Std" if lead else "Agent_Sales" if number % 5 == 3 else "Agent_Std", str(4000 + number), "Y",
             "Y", "Leads" if lead else GROUPS[number % 5], 1, None,
         ), strict=True))  # fmt: skip

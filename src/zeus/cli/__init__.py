@@ -26,6 +26,7 @@ COMMANDS = (
     transmissions.resume,
     transmissions.cancel,
     transmissions.undo,
+    running.passwords,
     workbooks.export,
     configuration.events,
     configuration.explain,

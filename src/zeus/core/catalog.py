@@ -199,7 +199,8 @@ class Provider:
     under way at once. `settle` is how long, in seconds, the effect of a request whose answer was lost may still take to
     show. `timeout` is the longest that one may take. `said` finds the provider's own words in a refusal. `family` is
     shared by providers that share the sign-in. `faults` are the statuses that stand for refusals which the provider
-    tells by name instead. `farewell` makes, of the variables, a procedure for when nothing more is to be asked.
+    tells by name instead. `farewell` makes, of the variables, a procedure for when nothing more is to be asked;
+    `policy` one that returns the `zeus.core.passwords.Policy` by which Zeus makes passwords.
     """
 
     title: str
@@ -220,6 +221,7 @@ class Provider:
     gatherers: Mapping[str, Gatherer] = field(default_factory=dict)
     faults: Mapping[str, int] = field(default_factory=dict)
     farewell: Callable[[Mapping[str, str]], Procedure] | None = None
+    policy: Callable[[Mapping[str, str]], Procedure] | None = None
     name: str = ""
     tabs: Mapping[str, Tab] = field(default_factory=dict)
 

@@ -9,6 +9,7 @@ from zeus.core.catalog import Tab
 from zeus.core.flow import Key, Problem, Row
 from zeus.core.index import Index
 from zeus.core.objects import references_of
+from zeus.core.passwords import GENERATE
 from zeus.core.sealed import pointer
 from zeus.core.wire import Object
 from zeus.pipeline.drafts import Name, name_of
@@ -139,7 +140,7 @@ def _wishes(zeus: Zeus, organization: Organization, rows: Sequence[StoredRow], s
 
 
 def _sealed(tab: Tab, values: Mapping[str, Any]) -> list[str]:
-    return [heading for heading in secret_headings(tab) if values.get(heading) is not None]
+    return [heading for heading in secret_headings(tab) if values.get(heading) not in (None, GENERATE)]
 
 
 def _files(wishes: Iterable[Wish], shelf: Shelf) -> dict[Key, str]:

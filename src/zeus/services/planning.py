@@ -17,6 +17,7 @@ from zeus.pipeline.send import Sender
 from zeus.pipeline.tenant import Reading, read_details, read_tenant
 from zeus.services.choosing import Chosen, Selection, choose, with_prerequisites
 from zeus.services.context import Organization, Zeus
+from zeus.services.passwords import generate_passwords
 from zeus.store import ledger, transmissions
 from zeus.store.configuration import StoredRow
 from zeus.store.database import writing
@@ -50,6 +51,7 @@ async def plan_and_store(
     variables = {name: sender.variables for name, sender in senders.items()}
     began = time.perf_counter()
     plan = make_plan(wishes, found, variables, chosen.files, without_missing=selection.without_missing)
+    await generate_passwords(zeus, organization, senders, plan)
     _store(zeus, transmission, plan, found, chosen)
     return plan, (time.perf_counter() - began) / max(1, len(plan.rows))
 

@@ -3,7 +3,7 @@
 from zeus.core.catalog import Provider
 from zeus.providers.five9._faults import STATUSES, said
 from zeus.providers.five9._records import GATHERERS
-from zeus.providers.five9._sign_in import PUBLISHED, SIGN_IN, bases, farewell, tenant, variables
+from zeus.providers.five9._sign_in import PUBLISHED, SIGN_IN, bases, farewell, policy, tenant, variables
 
 PROVIDER = Provider(
     "Five9",
@@ -23,4 +23,5 @@ PROVIDER = Provider(
     gatherers=GATHERERS,
     faults=STATUSES,
     farewell=farewell,
+    policy=policy,
 )

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from zeus.core.attributes import BadCellError, Secret
+from zeus.core.passwords import GENERATE
 from zeus.core.sealed import is_sealed
 
 _GUESSED = re.compile(r"(welcome|password|passw0rd|changeme|five9|letmein|qwerty|abc123|12345)\W*\d*\W*", re.IGNORECASE)
@@ -15,7 +16,7 @@ class Password(Secret):
 
     def parse(self, text: str) -> str:
         """See `Attribute.parse`. The complaint never tells the password."""
-        if is_sealed(text):
+        if is_sealed(text) or text == GENERATE:
             return text
         if _GUESSED.fullmatch(text):
             raise BadCellError("is a password that anybody guesses; choose another")

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from zeus.core.catalog import Field, SignIn
 from zeus.core.flow import Call, FailedError, Procedure, Tenant, Token, Window
+from zeus.core.passwords import Policy
 from zeus.core.soap import SOAP
 from zeus.core.wire import Object
 
@@ -92,6 +93,20 @@ def tenant(credential: Mapping[str, str], token: Token) -> Procedure:
     id = str(domain.get("domainId") or "")
     role = "Administrator" if admin is not None else None
     return Tenant(id, str(domain.get("domainName") or id), role, tuple(_missing(admin)))
+
+
+def policy(variables: Mapping[str, str]) -> Procedure:
+    """Returns the Policy that the domain has for passwords (getVCCConfiguration, passwordPolicies)."""
+    lane = f"username:{variables['username']}"
+    reply = yield Call(
+        "read policy", SOAP, "getVCCConfiguration", lane=lane, classes=("all", "query"), repeatable=True
+    )  # fmt: skip
+    told = _found(reply.body).get("passwordPolicies") or {}
+    least = {
+        "length": "minPasswordLength", "capitals": "minCapitalCharacters", "digits": "minNumberCharacters",
+        "specials": "minSpecialCharacters",
+    }  # fmt: skip
+    return Policy(**{name: int(told.get(member) or 0) for name, member in least.items()})
 
 
 def farewell(variables: Mapping[str, str]) -> Procedure:

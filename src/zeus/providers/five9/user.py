@@ -4,6 +4,7 @@ from zeus.core.attributes import Flag, Text
 from zeus.core.catalog import Tab
 from zeus.core.kinds import Date, Email, Extension
 from zeus.core.lists import Choices, Ref
+from zeus.core.passwords import GENERATE
 from zeus.providers.five9._passwords import Password
 from zeus.providers.five9._roles import ROLES, flags_of_agents_only, laid_out
 from zeus.providers.five9._skills import API, user
@@ -39,7 +40,8 @@ TAB = Tab(
         Email("Email", "generalInfo.EMail", "Where notifications and voicemail for the person go.", required=True,
               synonyms=("E-mail", "Email Address", "EMail"), example="jordan.smith@example.com"),
         Password("Password", "generalInfo.password",
-               "The first password, by the domain's policy; on an update it is set anew."),
+               "The first password, or <generate>: then Zeus makes one by the domain's policy, to be fetched once.",
+                 default=GENERATE),
         Choices("Roles", "roleNames[]", "What the person may do: at least one role, several separated by ;.", of=ROLES,
                 required=True, synonyms=("Role",), example="Agent"),
         Ref("User Profile Name", "generalInfo.userProfileName",
