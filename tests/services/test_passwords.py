@@ -1,4 +1,4 @@
-"""Passwords that Zeus makes: by the domain's policy, sealed everywhere, handed over once to who knows the passphrase."""
+"""Passwords that Zeus makes: by the domain's policy, sealed everywhere, handed over once, encrypted."""
 
 import base64
 import json
@@ -54,11 +54,10 @@ def test_a_password_keeps_to_the_policy(policy: Policy, seed: int) -> None:
     assert not set(password) & set("Il1O0o"[:5])
 
 
-@given(
-    st.recursive(
-        st.text() | st.integers() | st.none(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)
-    )
-)
+SIMPLE = st.text() | st.integers() | st.none()
+
+
+@given(st.recursive(SIMPLE, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
 def test_what_is_not_sealed_stays_as_it_is(value: Any) -> None:
     assert opened(value, lambda name, ciphertext: "x") == value or "sealed:" in json.dumps(value)
     assert opened({"a": [pointer("n", "c")]}, lambda name, ciphertext: name + ciphertext) == {"a": ["nc"]}
