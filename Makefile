@@ -18,7 +18,7 @@ export COUNT_OVERRIDES
 
 LIB := src/zeus/web/static/lib
 
-.PHONY: help setup demo assets test check docs pictures coverage mutate bench lock clean
+.PHONY: help setup demo assets test check docs pictures coverage mutate bench lock release image pythons clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,11 +40,7 @@ assets: $(LIB)/.ready ## What the web application takes from npm, into its packa
 
 $(LIB)/.ready: package-lock.json
 	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
-	mkdir -p $(LIB)/fonts
-	cp node_modules/bootstrap/dist/css/bootstrap.min.css node_modules/bootstrap/dist/js/bootstrap.bundle.min.js $(LIB)
-	cp node_modules/bootstrap-icons/font/bootstrap-icons.min.css node_modules/htmx.org/dist/htmx.min.js $(LIB)
-	cp node_modules/bootstrap-icons/font/fonts/bootstrap-icons.woff2 $(LIB)/fonts
-	cp node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2 $(LIB)
+	sh release/assets.sh $(LIB)
 	@touch $@
 
 test: $(READY) $(LIB)/.ready ## All tests, on SQLite and on PostgreSQL, and in a browser
@@ -75,15 +71,44 @@ coverage: $(READY) ## All tests, with the branches that none of them took
 mutate: $(READY) ## Change the tab files in small ways, one at a time: the tests must notice (COUNT=…, SEED=…, MODULE=…)
 	$(BIN)/python -m tests.mutation $(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED)) $(MODULE)
 
-bench: $(READY) ## The numbers, beside what the same work costs without Zeus (ROUNDS=5, ARGS='import export plan transmit bulk')
+bench: $(READY) ## The numbers, beside what the same work costs without Zeus (ROUNDS=5, ARGS='import export plan transmit bulk pages')
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 # With PyPI alone, whatever this machine is set to: the hashes must be those that everybody gets.
-lock: $(READY) ## Resolve the dependencies anew, into requirements.lock
-	env -u PIP_FIND_LINKS -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null CUSTOM_COMPILE_COMMAND='make lock' \
-		$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --extra dev --strip-extras \
-		--no-emit-index-url --no-emit-find-links --no-emit-options --output-file requirements.lock pyproject.toml
-	@! grep -nE '(file|https?)://|--(index|extra-index|find)' requirements.lock
+PIP_COMPILE = env -u PIP_FIND_LINKS -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null \
+	CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
+	--no-emit-index-url --no-emit-find-links --no-emit-options pyproject.toml
+
+lock: $(READY) ## Resolve the dependencies anew: requirements.lock of all, requirements.runtime.lock of what runs
+	$(PIP_COMPILE) --extra dev --extra tracing --output-file requirements.lock
+	$(PIP_COMPILE) --extra tracing --constraint requirements.lock --output-file requirements.runtime.lock
+	@! grep -nE '(file|https?)://|--(index|extra-index|find)' requirements.lock requirements.runtime.lock
+
+SITE := src/zeus/help/site
+
+release: $(READY) $(LIB)/.ready ## Wheel and source archive with assets, help, practice tenants and samples, and a list of what is in them
+	rm -rf dist build $(SITE)
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --site-dir $(SITE)
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m build --no-isolation --outdir dist . >/dev/null
+	$(BIN)/python -m release.sbom dist/zeus.cdx.json
+	rm -rf $(SITE) build
+	@cd dist && sha256sum * > SHA256SUMS && cat SHA256SUMS
+
+image: $(LIB)/.ready ## The steps of the Dockerfile in a clean Debian root, and the main job there (needs root and mmdebstrap)
+	$(PYTHON) -m release.image
+
+PYTHONS ?= python3.11 python3.12 python3.13
+
+pythons: release ## The release, installed and tried with every Python that is supported (PYTHONS='python3.12 …')
+	@set -e; for python in $(PYTHONS); do \
+		folder=$$(mktemp -d); $$python -m venv $$folder/venv; \
+		$$folder/venv/bin/pip install --quiet --require-hashes --requirement requirements.runtime.lock; \
+		$$folder/venv/bin/pip install --quiet --no-deps dist/*.whl; \
+		(cd $$folder && ZEUS_HOME=$$folder/home venv/bin/zeus demo --json >demo.json && \
+			ZEUS_HOME=$$folder/home venv/bin/zeus doctor --offline --json >doctor.json); \
+		echo "$$($$python --version): the release installs, and zeus demo and zeus doctor find nothing wrong"; \
+		rm -rf $$folder; \
+	done
 
 clean: ## Remove everything that was made
 	rm -rf $(VENV) site build dist src/*.egg-info .coverage .coverage.* htmlcov

@@ -1,4 +1,4 @@
-"""All measurements, or those that are named: ``python -m benchmarks [import] [plan] [transmit] [bulk] [export]``.
+"""All measurements, or those that are named: ``python -m benchmarks [import] [export] [plan] [pages] …``.
 
 ROUNDS says how often each case is run (5). Progress goes to standard error, the table to standard output.
 """
@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from tests import postgres
 
 from benchmarks.measure import ROOT, Measured, alternate, machine, median, run
+from benchmarks.pages import Page
 from benchmarks.places import users_book, write_book
 
 MB = 2**20
@@ -140,6 +141,23 @@ def bulk(folder: Path) -> Iterator[Line]:
     yield Line(f"{what}: estimate of the requests", "", "", f"{calls_off:.0%} off", "≤ 15 %", calls_off <= 0.15)
 
 
+def pages(folder: Path) -> Iterator[Line]:
+    """Every page of the web application over 100,000 rows and as many events, on both databases."""
+    with postgres.server() as databases, postgres.fresh_database(databases) as database:
+        for name, address in (("SQLite", None), ("PostgreSQL", database)):
+            case = run("zeus_pages", home=str(folder / name), count=WIDE_ROWS, database=address)
+            found = [Page(*each) for each in case.facts["pages"]]
+            for each in sorted(found, key=lambda page: -page.seconds):
+                print(f"  {name} {each.name}: p95 {each.seconds * 1e3:.0f} ms ({each.cpu * 1e3:.0f} ms CPU), median "
+                      f"{each.usual * 1e3:.0f} ms, {each.size / 1e3:.0f} kB", file=sys.stderr, flush=True)  # fmt: skip
+            slowest, longest = max(found, key=lambda page: page.seconds), max(found, key=lambda page: page.size)
+            what = f"{len(found)} pages over {WIDE_ROWS:,} rows and events, {name}"
+            yield Line(f"{what}: the slowest ({slowest.name}), p95", f"{slowest.seconds * 1e3:.0f} ms",
+                       f"{slowest.cpu * 1e3:.0f} ms CPU", "", "≤ 100 ms", slowest.seconds <= 0.1)  # fmt: skip
+            yield Line(f"{what}: the longest ({longest.name})", f"{longest.size / 1e3:.0f} kB", "", "", "≤ 200 kB",
+                       longest.size <= 200_000)  # fmt: skip
+
+
 def _shortest(each: Measured) -> float:
     """When the last request may leave at the earliest, after the transmission's first.
 
@@ -163,6 +181,7 @@ def server(what: str, **options: Any) -> Iterator[str]:
 
 PARTS: Mapping[str, Callable[[Path], Iterator[Line]]] = {
     "import": imports, "export": exports, "plan": plans, "transmit": transmissions, "bulk": bulk,
+    "pages": pages,
 }  # fmt: skip
 
 

@@ -191,6 +191,15 @@ def zeus_sends_in_bulk(origin: str, count: int, home: str, size: int) -> Found:
     }  # fmt: skip
 
 
+def zeus_pages(home: str, count: int, database: str | None = None) -> Found:
+    """Zeus serves every page over so many rows and events; each as name, p95, CPU, median (seconds) and bytes."""
+    from benchmarks.pages import measure
+
+    with timed() as found:
+        pages = measure(home, count, database)
+    return {**found, "pages": pages}
+
+
 def _asked(address: str, method: str = "GET") -> Any:
     with urllib.request.urlopen(urllib.request.Request(address, method=method), timeout=60) as reply:
         return json.load(reply)
@@ -204,7 +213,7 @@ CASES: dict[str, Callable[..., Found]] = {
     case.__name__: case
     for case in (
         openpyxl_reads, zeus_imports, zeus_exports, zeus_plans, zeus_judges, diffsync_compares, bare_sends, zeus_sends,
-        zeus_sends_in_bulk,
+        zeus_sends_in_bulk, zeus_pages,
     )
 }  # fmt: skip
 

@@ -14,6 +14,7 @@ from zeus.core import cells
 from zeus.core.attributes import CREATE, Attribute, BadCellError
 from zeus.core.catalog import Provider, Tab, Wrong, in_order
 from zeus.core.flow import Values
+from zeus.core.lists import Names as ListOfNames
 from zeus.core.lists import Ref
 
 Book = dict[str, list[Texts]]
@@ -84,16 +85,20 @@ class Drawn:
                 rf"[1-9][0-9]{{{(attribute.min or 1) - 1},{(attribute.max_length or 10) - 1}}}", fullmatch=True
             )
         if attribute.kind == "list":
-            return (
-                st.lists(_text(attribute), min_size=1, max_size=3, unique_by=cells.fold)
-                .map(sorted)
-                .map(cells.join_items)
+            one = (
+                _CELLS[attribute.each.kind]
+                if isinstance(attribute, ListOfNames) and attribute.each
+                else _text(attribute)
             )
+            return st.lists(one, min_size=1, max_size=3, unique_by=cells.fold).map(sorted).map(cells.join_items)
         return _CELLS[attribute.kind] if attribute.kind in _CELLS else _text(attribute)
 
 
 def _text(attribute: Attribute) -> st.SearchStrategy[str]:
     alphabet = [c for c in _ANY if not attribute.pattern or re.fullmatch(attribute.pattern, c)]
+    if attribute.pattern and not alphabet:
+        # A pattern of the whole text, of which no character alone is one.
+        return st.from_regex(re.compile(attribute.pattern, re.ASCII), fullmatch=True, alphabet=_ANY)
     alphabet = [c for c in alphabet if not (attribute.key and c in ">;|")]
     return st.text(alphabet, min_size=1, max_size=min(attribute.max_length or 30, 30)).map(cells.tidy).filter(bool)
 

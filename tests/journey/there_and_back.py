@@ -15,6 +15,7 @@ from zeus.core.catalog import Provider, Tab, titled
 from zeus.core.flow import Key, Row
 from zeus.core.lists import Ref
 from zeus.core.objects import key_form
+from zeus.pipeline.plan.compare import unreadable
 from zeus.pipeline.read import read_workbook
 from zeus.services.context import Zeus
 from zeus.services.imports import import_workbooks
@@ -47,7 +48,7 @@ class Journey:
         add_organization(self.zeus, name, [self.provider.name], credential, test=True, origin=self.origin)
         return name
 
-    def provision(self, workbook: Path, prompts: Path) -> Path:
+    def provision(self, workbook: Path, prompts: Path | None) -> Path:
         """Import a workbook without a problem, send all of it, and export the tenant; the exported workbook."""
         name = self.organization()
         imported = import_workbooks(self.zeus, name, [workbook], prompts=prompts)
@@ -76,8 +77,11 @@ def examples_of(tab: Tab) -> Texts:
     return {"Action": tab.actions[0], **texts}
 
 
-def prompts_file(path: Path, names: Iterable[str]) -> Path:
-    """A prompts file that holds an audio file of each name; one that nobody asks for, where no name is given."""
+def prompts_file(path: Path, names: Iterable[str]) -> Path | None:
+    """A prompts file that holds an audio file of each name; None where there are no names."""
+    names = list(names)
+    if not names:
+        return None
     content = io.BytesIO()
     with wave.open(content, "wb") as sound:
         sound.setnchannels(1)
@@ -93,8 +97,8 @@ def prompts_file(path: Path, names: Iterable[str]) -> Path:
 def differing(provider: Provider, imported: Mapping[str, Iterable[Texts]], workbook: Path) -> list[tuple[Any, ...]]:
     """(tab, key, heading, imported, exported) where an exported cell is not the cell that was imported.
 
-    Excepted are the cells that were blank (the provider may have filled them in), secrets, files and what else no
-    provider shows again, and the Action (an export says update). A reference may come back in its short form.
+    Excepted are the cells that were blank (the provider may have filled them in), what no provider shows again, and
+    the Action (an export says update). A reference may come back in its short form.
     """
     titles = titled([provider])
     exported = {_name(titles_tab(titles, row), row): row.cells for row in read_workbook(workbook, titles).rows}
@@ -107,7 +111,7 @@ def differing(provider: Provider, imported: Mapping[str, Iterable[Texts]], workb
                 (title, name[1], attribute.heading, text, texts.get(attribute.heading))
                 for attribute in titles[title].attributes
                 if (text := row.get(attribute.heading)) is not None
-                and not (attribute.secret or attribute.unread or attribute.kind == "file")
+                and not unreadable(attribute)
                 and not is_same(attribute, text, texts.get(attribute.heading))
             ]
     return found

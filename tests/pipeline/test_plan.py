@@ -109,7 +109,12 @@ SHELF = tab(
     Ref("Queue", "queueId", "", to="queue"),
     Ref("Board", "boardId", "", to=("prompt", "board")),
 )
-TRAY = tab("tray", "Trays", Text("Tray", "name", "", key=True), Whole("Size", "size", ""))
+TRAY = tab(
+    "tray", "Trays",
+    Text("Tray", "name", "", key=True),
+    Text("New Name", "name", "", renames="Tray", only=(UPDATE,)),
+    Whole("Size", "size", ""),
+)  # fmt: skip
 PART = tab(
     "part", "Tray Parts",
     Ref("Tray", "", "", key=True, to="tray"),
@@ -522,6 +527,54 @@ def test_a_new_object_gets_its_new_name_at_once() -> None:
     found = plan(wish(SITE, Site="Bern", New_Name="Basel"), wish(TEAM, Site="Basel", Team="New"))
     assert found.rows[0].changes["Site"] == [None, "Basel"]
     assert [row.verdict for row in found.rows] == ["create", "create"]
+
+
+@pytest.mark.parametrize("site", ["Oslo", "Bergen"])
+def test_who_refers_to_what_is_renamed_may_use_either_name(site: str) -> None:
+    renamed = wish(SITE, Site="Oslo", New_Name="Bergen")
+    found = plan(renamed, wish(TEAM, Site=site, Team="New", Backup=f"{site} > Sales"))
+    assert [row.verdict for row in found.rows] == ["update", "create"]
+    assert waits_for(found, "New") == ["Oslo"]
+    assert found.steps[1].recorded_calls[0].body == {"siteId": "s1", "name": "New", "backupId": "t1"}
+
+
+@pytest.mark.parametrize("site", ["Oslo", "Bergen"])
+@pytest.mark.parametrize("done", [False, True])
+def test_a_row_is_known_by_the_new_name_of_what_its_key_holds(site: str, done: bool) -> None:
+    tenant = {**TENANT, SITE: [{**TENANT[SITE][0], "name": "Bergen" if done else "Oslo"}]}
+    rows = wish(SITE, Site="Oslo", New_Name="Bergen"), wish(TEAM, Site=site, Team="Sales", New_Name="Help")
+    found = plan(*rows, reading=read(tenant))
+    assert [row.verdict for row in found.rows] == ["unchanged" if done else "update", "update"]
+    assert [step.id for step in found.steps if step.tab is TEAM] == ["t1"]
+
+
+@pytest.mark.parametrize("done", [False, True])
+@pytest.mark.parametrize("tray", ["Small", "Large"])
+def test_a_child_row_may_call_its_parent_by_either_name(tray: str, done: bool) -> None:
+    tenant = {**TENANT, TRAY: [{"id": "y1", "name": "Large" if done else "Small", "parts": []}]}
+    rows = wish(TRAY, Tray="Small", New_Name="Large"), wish(PART, Tray=tray, Queue="Loans")
+    (step,) = plan(*rows, reading=read(tenant)).steps
+    assert (step.id, len(step.items), step.rows[-1]) == ("y1", 1, rows[1].id)
+
+
+def test_a_name_that_somebody_bears_means_him_and_not_who_is_to_bear_it() -> None:
+    swapped = wish(SITE, Site="Oslo", New_Name="Rome"), wish(SITE, Site="Rome", New_Name="Oslo")
+    found = plan(*swapped, wish(TEAM, Site="Rome", Team="New"))
+    assert found.rows[2].verdict in {"create", "blocked"}
+    assert "s1" not in {call.body.get("siteId") for step in found.steps for call in step.recorded_calls}
+
+
+def test_two_rows_that_are_to_bear_one_name_are_each_known_by_their_own() -> None:
+    found = plan(
+        wish(SITE, Site="Oslo", New_Name="Bergen"), wish(SITE, Site="Bergen"), wish(TEAM, Site="Bergen", Team="New")
+    )
+    assert waits_for(found, "New") == ["Bergen"]
+
+
+def test_who_refers_to_what_is_renamed_is_told_what_it_is_called_then() -> None:
+    found = plan(wish(SITE, Site="Oslo", New_Name="Bergen"), wish(TEAM, Site="Oslo", Team="New"))
+    (_, _, _, id, _, number), *_ = found.steps[1].stored(found.makers)["names"]
+    assert (id, number) == ("s1", 1)
 
 
 # -- child rows

@@ -1,6 +1,6 @@
 """What the vendors publish of the objects behind the tabs, overrides and manners of the evidence included."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -32,6 +32,8 @@ class Published:
     beside: Schema | None
     """Of what travels beside the object in a multipart body."""
     kind: Kind
+    read: Schema | None = None
+    """Of the object as it is read."""
 
     def leaf(self, path: str) -> "Leaf | None":
         """What is published of the member at a path of `zeus.core.wire`; None where the object has no such member."""
@@ -54,7 +56,8 @@ class Published:
     def sample(self) -> Object:
         """An object with all its members, each list with one item."""
         found: Object = _sample(self.schemas, self.schema, ())
-        return found
+        shown: Object = _sample(self.schemas, self.read, ()) if self.read else {}
+        return {**shown, **found}
 
 
 @dataclass(frozen=True)
@@ -98,13 +101,18 @@ def published(tab: Tab) -> Published | None:
         return Published(evidence.schemas, schema, None, service_kind(api, rules)) if own else None
     if not isinstance(api, Rest):
         return None
-    kind = kinds[entity_of(api.path)]
+    kind = kinds[entity_of(api)]
     body = _body(api, evidence)
     if body is None:
         return None
     body = _with_inside(body, kind, manners, evidence)
     if not kind.multipart:
-        return Published(evidence.schemas, body, None, kind)
+        seen = ("GET", api.listed or api.path), ("GET", item_path(api))
+        reads = [evidence.operation(*each) for each in seen] if api.update == "PATCH" else []
+        replies = [each.replies.get(200) or {} if each else {} for each in reads]
+        page = _page(evidence.schemas, replies[0]) if replies else {}
+        read = {"allOf": [*replies[1:], page.get("items", {})]} if replies else None
+        return Published(evidence.schemas, body, None, kind, read)
     whole = evidence.schemas.flat(body)
     others = {name: each for name, each in whole["properties"].items() if name != kind.multipart["object"]}
     return Published(evidence.schemas, whole["properties"][kind.multipart["object"]], {"properties": others}, kind)
@@ -126,24 +134,73 @@ def service_kind(api: Soap, rules: Mapping[str, Any]) -> Kind:
 
 
 def _body(api: Rest, evidence: Evidence) -> Schema | None:
-    for method, path in (("POST", api.path), (api.update, item_path(api))):
-        operation = evidence.operation(method, path)
-        if operation and operation.schema:
-            return operation.schema
+    written = [(api.update, item_path(api))] if api.created else [("POST", api.path), (api.update, item_path(api))]
+    sent = [operation for each in written if (operation := evidence.operation(*each)) and operation.schema]
+    found = [operation.schema for operation in sent if operation.schema]
+    if len(found) == 2 and api.update == "PATCH" and sent[0].body.keys() == sent[1].body.keys():
+        # What only the one takes is part of the object too; what must be there, the POST says.
+        return _joined(evidence.schemas, *found)
+    if found:
+        return found[0]
     reading = evidence.operation("GET", item_path(api)) or evidence.operation("GET", api.listed or api.path)
     shown = reading.replies.get(200) if reading else None
     # Where only a list is published, its items are what there is.
+    if shown and item_path(api) == (api.listed or api.path):
+        shown = _page(evidence.schemas, shown)
     return shown["items"] if shown and shown.get("type") == "array" else shown
+
+
+def _page(schemas: Schemas, page: Schema) -> Schema:
+    """The list within a page, which is the only one that it has; the page itself where it is the list."""
+    lists = [each for each in schemas.flat(page).get("properties", {}).values() if each.get("type") == "array"]
+    return lists[0] if len(lists) == 1 else page
+
+
+def _joined(schemas: Schemas, made: Schema, changed: Schema) -> Schema:
+    """The schema of a POST with the members that only the PATCH has, however deep they lie."""
+    made, changed = schemas.flat(made), schemas.flat(changed)
+    if "items" in made and "items" in changed:
+        return {**made, "items": _joined(schemas, made["items"], changed["items"])}
+    if "properties" not in changed:
+        return made
+    ours, theirs = made.get("properties", {}), changed["properties"]
+    both = {name: _joined(schemas, ours[name], theirs[name]) for name in ours.keys() & theirs.keys()}
+    return {**made, "properties": {**theirs, **ours, **both}}
 
 
 def _with_inside(body: Schema, kind: Kind, manners: Manners, evidence: Evidence) -> Schema:
     """The object with the lists that it does not show itself: they have addresses of their own."""
-    inside = {}
+    inside: dict[str, Schema] = {}
     for each in manners.nested:
         operation = evidence.operation("POST", each["path"])
         if each["entity"] == kind.entity and not each["shown"] and operation and operation.schema:
             inside[each["member"]] = {"type": "array", "items": operation.schema}
+    for each in manners.assigned:
+        if each["entity"] == kind.entity:
+            members = (each["by"], *each.get("renames", {}).values())
+            inside[each["member"]] = _part(_shown(each, evidence)["properties"][each["member"]], members, evidence)
+    for each in manners.made:
+        operation = evidence.operation("POST", each["path"])
+        if each["entity"] == kind.entity and operation and operation.schema:
+            inside[each["member"]] = {"type": "array", "items": operation.schema}
+    for each in manners.apart:
+        if each["entity"] == kind.entity:
+            inside[each["member"]] = _part(_shown(each, evidence), each["sends"].values(), evidence)
     return {"allOf": [body], "properties": inside} if inside else body
+
+
+def _shown(facts: Mapping[str, Any], evidence: Evidence) -> Schema:
+    operation = evidence.operation("GET", facts["path"])
+    assert operation
+    return evidence.schemas.flat(operation.replies[200] or {})
+
+
+def _part(schema: Schema, members: Iterable[str], evidence: Evidence) -> Schema:
+    """Of what is shown, those members that can be set, if only by another name."""
+    flat = evidence.schemas.flat(schema)
+    if "items" in flat:
+        return {"type": "array", "items": _part(flat["items"], members, evidence)}
+    return {"properties": {name: flat["properties"][name] for name in members}}
 
 
 def item_path(api: Rest) -> str:
@@ -175,7 +232,7 @@ def _sample(schemas: Schemas, schema: Schema, above: tuple[str, ...]) -> Any:
     name = schema.get("$ref", "")
     flat = schemas.flat(schema)
     if "properties" in flat:
-        inner = {} if name in above else flat["properties"]
+        inner = {} if name and name in above else flat["properties"]
         return {member: _sample(schemas, each, (*above, name)) for member, each in inner.items()}
     if "items" in flat:
         return [_sample(schemas, flat["items"], above)]

@@ -7,7 +7,7 @@ from zeus.core.attributes import CREATE, Text
 from zeus.core.catalog import Tab
 from zeus.core.flow import Call, Gatherer, Window
 from zeus.pipeline.drafts import Draft
-from zeus.pipeline.exchange import Meter
+from zeus.pipeline.meter import Meter
 from zeus.pipeline.plan import Plan
 from zeus.pipeline.send import Sender
 from zeus.services.estimating import estimate

@@ -12,6 +12,7 @@ from zeus.core.index import Index
 from zeus.core.objects import key_of
 from zeus.core.soap import SOAP
 from zeus.core.wire import Object
+from zeus.pipeline.tenant import together
 from zeus.simulator.actions import Asked
 from zeus.simulator.practice import Practice
 
@@ -34,6 +35,7 @@ class Rehearsal:
     gathered: bool = True
     known: Index = field(init=False)
     calls: list[tuple[str, Call]] = field(default_factory=list)
+    listed: dict[tuple[str, Any], Object] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.known = Files(self.provider.tabs)
@@ -62,30 +64,40 @@ class Rehearsal:
             tab = self.provider.tabs[name]
             if tab.api and not tab.part_of:
                 things = self.perform(f"{name} list", _listing(tab))
+                self.listed |= {(name, tab.api.id_of(thing)): thing for thing in things}
                 self.known.add_objects(name, [self.whole(tab, tab.api.id_of(thing)) for thing in things])
 
     def whole(self, tab: Tab, id: Any) -> Object:
         """The whole object with this id."""
         assert tab.api
-        thing: Object = self.perform(f"{tab.name} read", tab.api.reading({"org": ORG}, id))
-        assert thing is not None
-        return thing
+        thing = self.perform(f"{tab.name} read", tab.api.reading({"org": ORG}, id))
+        whole = together(tab.api, self.listed.get((tab.name, id), {}), thing)
+        assert whole is not None
+        return whole
 
     def act(self, tab: Tab, action: str) -> None:
         """Do an action to the object of the tab's example row."""
-        values = example_values(tab, action)
+        values = example_values(tab, action) if action != DELETE else dict(self.told_to_delete(tab))
         key = key_of(tab, example_values(tab, CREATE))
         made = action == CREATE
-        hidden = made or tab.unread
+        hidden = made or tab.unseen
         id = None if hidden else self.known.id(tab.name, key)
         before = None if hidden else self.whole(tab, id)
         step = Step(
             1, tab, action, key, self.known, {"org": ORG}, id=id, before=before,
-            values={} if action == DELETE else values, items=() if action == DELETE else tuple(self.items(tab)),
+            values=values, items=() if action == DELETE else tuple(self.items(tab)),
         )  # fmt: skip
         self.perform(f"{tab.name} {action}", step.procedure())
         if action != DELETE:
             self.learn()
+
+    def told_to_delete(self, tab: Tab) -> Iterator[tuple[str, Value]]:
+        """What a row says of how its object is deleted; of another object of the tab, any that is there."""
+        own = key_of(tab, example_values(tab, CREATE))
+        for attribute in tab.attributes:
+            if attribute.only == (DELETE,) and attribute.refs:
+                others = (entry.key for entry in self.known.entries(tab.name) if entry.key != own)
+                yield attribute.heading, next(others)
 
     def release(self) -> None:
         """Let go of everything to which objects refer that Zeus cannot delete."""
@@ -154,7 +166,9 @@ def parts_of(call: Call) -> Mapping[str, Any] | None:
     """The parts of a multipart body as the evidence judges them."""
     if call.method == SOAP:
         return None
-    return {part.name: part.json if part.file is None else b"RIFF" for part in call.parts} or None
+    return {
+        part.name: b"RIFF" if part.file else part.json if part.text is None else part.text for part in call.parts
+    } or None
 
 
 def example_values(tab: Tab, action: str) -> dict[str, Value]:

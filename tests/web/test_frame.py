@@ -22,7 +22,10 @@ def addresses(app: Flask) -> list[str]:
 def test_a_stranger_is_asked_to_sign_in_wherever_they_go(app: Flask) -> None:
     for address in addresses(app):
         answer = app.test_client().get(address)
-        assert address.startswith(("/static", "/sign-in")) or answer.status_code in (302, 401), address
+        assert address.startswith(("/static", "/sign-in", "/healthz", "/readyz", "/metrics")) or answer.status_code in (
+            302,
+            401,
+        ), address
         if answer.status_code == 302:
             assert answer.location.startswith("/sign-in"), address
 

@@ -7,6 +7,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from tests.web.visit import do_all_jobs, organization, post, text_of
 from zeus.services.configuration import list_rows
 from zeus.services.context import Zeus
 from zeus.services.imports import import_workbooks
+from zeus.services.plans import make_plan
 from zeus.services.workers import run_worker
 from zeus.store.database import writing
 from zeus.store.models import rows
@@ -146,6 +148,88 @@ def test_a_conflict_is_decided_on_the_plan(client: FlaskClient, zeus: Zeus, plac
     again = text_of(client.get(client.get(pending).location))
     assert "Already exists" not in again
     assert "Multimedia Profile Name" in again
+
+
+def test_what_exists_but_cannot_be_changed_so_is_neither_missing_nor_to_be_created(
+    client: FlaskClient, zeus: Zeus, place: str, worker: None
+) -> None:
+    plan = planned(client, zeus, place, tabs="Skills")
+    page = text_of(client.get(f"{plan}?only=conflict"))
+    assert "Cannot be done" in page
+    assert "Skill Type cannot be changed once it exists." in page
+    assert "Does not exist" not in page
+    assert "Create it" not in page
+
+
+def test_a_section_says_in_numbers_what_it_holds_and_how_many_are_left(
+    client: FlaskClient, zeus: Zeus, place: str
+) -> None:
+    plan = planned(client, zeus, place)
+    page = client.get(plan)
+    told = re.search(r"Changes (\d+) created, (\d+) updated", text_of(page))
+    assert told
+    left = int(told[1]) + int(told[2]) - 20
+    assert "Show the next 100" in text_of(page)
+    more = re.search(r'hx-get="([^"]+/rows/changes[^"]*)"', page.get_data(as_text=True))
+    assert more
+    rest = client.get(html.unescape(more[1]), headers={"HX-Request": "true"})
+    shown = rest.get_data(as_text=True).count(">Requests<")
+    assert "Show the next 100</a>" in rest.get_data(as_text=True) or f"Show the other {left - shown}" in text_of(rest)
+
+
+def test_who_waits_for_a_row_leads_to_it(client: FlaskClient, zeus: Zeus, place: str) -> None:
+    plan = planned(client, zeus, place)
+    found = re.search(r'Waits for <a href="([^"]+)">row (\d+) of ([^<]+)</a>', client.get(plan).get_data(as_text=True))
+    assert found
+    there = client.get(client.get(html.unescape(found[1])).location)
+    marked = re.search(r'<tr [^>]*class="here">.*?z-line">(\d+)<', there.get_data(as_text=True))
+    assert marked
+    assert marked[1] == found[2]
+    gone = client.get(html.unescape(found[1]).rpartition("/")[0] + "/9999")
+    assert f"{found[3]} has no row 9999 any more." in text_of(gone)
+
+
+def test_licences_that_are_short_and_people_who_get_mail_stand_on_the_plan(
+    client: FlaskClient, zeus: Zeus, place: str
+) -> None:
+    provider = zeus.catalog["webex_contact_center"]
+    flow = replace(provider.tabs["flow"], left=lambda thing: 1)
+    skill = replace(provider.tabs["skill"], mails="Webex writes to them")
+    tabs = {**provider.tabs, "flow": flow, "skill": skill}
+    counting = replace(zeus, catalog={provider.name: replace(provider, tabs=tabs)})
+    made = make_plan(counting, "Northlake")
+    short = [each for each in made["supplies"] if each["short"]]
+    assert short
+    assert all(each["short"] == each["needed"] - 1 for each in short)
+    page = text_of(client.get(f"{place}/plans/{made['plan']}"))
+    assert "Licences and numbers What Needed Had Short" in page
+    assert f"{short[0]['what']} {short[0]['needed']} 1 {short[0]['short']}" in page
+    assert "The provider will refuse what is short" in page
+    assert f"Mail {made['mails'][0]['rows']} of Skills : Webex writes to them" in page
+    without = make_plan(zeus, "Northlake", tabs=["Sites"])
+    assert "Licences and numbers" not in text_of(client.get(f"{place}/plans/{without['plan']}"))
+
+
+def test_the_failed_rows_of_an_earlier_transmission_are_its_own(
+    client: FlaskClient, zeus: Zeus, place: str, worker: None
+) -> None:
+    earlier = sent(client, planned(client, zeus, place, tabs="Skills"))
+    sent(client, planned(client, zeus, place, tabs="Sites"))
+    address = post(client, f"{earlier}/failed").location
+    do_all_jobs(zeus)
+    link = re.search(r'href="([^"]+/file)"', client.get(address).get_data(as_text=True))
+    assert link
+    assert load_workbook(io.BytesIO(client.get(link[1]).get_data())).sheetnames[0] == "Skills"
+
+
+def test_a_row_that_failed_is_planned_again_alone(client: FlaskClient, zeus: Zeus, place: str, worker: None) -> None:
+    transmission = sent(client, planned(client, zeus, place, tabs="Skills"))
+    row = next(each for each in list_rows(zeus, "Northlake", tabs=["Skills"])["rows"] if each["problems"])
+    page = client.get(f"{transmission}/rows/{row['id']}")
+    assert "Nothing was sent for this row: correct it first." in text_of(page)
+    assert f'name="rows" value="{row["id"]}"' in page.get_data(as_text=True)
+    again = planned(client, zeus, place, rows=row["id"])
+    assert "Plan of chosen rows" in text_of(client.get(again))
 
 
 def test_the_failed_rows_can_be_downloaded(client: FlaskClient, zeus: Zeus, place: str, worker: None) -> None:

@@ -7,7 +7,18 @@ from collections.abc import Sequence
 import click
 
 from zeus import __version__
-from zeus.cli import configuration, demonstration, organizations, running, transmissions, workbooks
+from zeus.cli import (
+    configuration,
+    customers,
+    demonstration,
+    events,
+    operation,
+    organizations,
+    running,
+    secrets,
+    transmissions,
+    workbooks,
+)
 from zeus.cli.console import DONE, NOT_DONE, refuse
 
 COMMANDS = (
@@ -16,7 +27,9 @@ COMMANDS = (
     running.worker,
     running.db,
     running.user,
+    secrets.secrets,
     organizations.org,
+    customers.customer,
     workbooks.template,
     workbooks.import_,
     configuration.rows,
@@ -28,9 +41,12 @@ COMMANDS = (
     transmissions.undo,
     running.passwords,
     workbooks.export,
-    configuration.events,
+    events.events,
     configuration.explain,
     running.simulate,
+    running.sample,
+    operation.doctor,
+    operation.prune,
 )
 
 

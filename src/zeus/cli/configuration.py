@@ -28,16 +28,6 @@ def rows(organization: str, tabs: tuple[str, ...], where: tuple[str, ...], searc
     answer(document, tables.show_rows, as_json=as_json)
 
 
-@click.command("events", epilog=examples("zeus events --org Northlake"))
-@organization
-@with_json
-def events(organization: str, as_json: bool) -> None:
-    """Show the history: who did what, newest first."""
-    from zeus.services.history import list_events
-
-    answer(list_events(opened(), organization), tables.show_events, as_json=as_json)
-
-
 @click.command(
     "explain",
     epilog=examples("zeus explain", "zeus explain webex_contact_center", "zeus explain webex_contact_center team"),

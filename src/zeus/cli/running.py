@@ -6,9 +6,10 @@ import threading
 from pathlib import Path
 
 import click
+from rich.console import Console
 
 from zeus.cli import tables
-from zeus.cli.console import answer, has_terminal, with_json
+from zeus.cli.console import Document, answer, has_terminal, with_json
 from zeus.cli.options import examples, opened, organization
 
 _SHARE = click.FloatRange(0, 1)
@@ -57,6 +58,23 @@ def simulate(
     )  # fmt: skip
 
 
+@click.command("sample", epilog=examples("zeus sample webex_contact_center --output samples"))
+@click.argument("provider")
+@click.option(
+    "--output", required=True, metavar="FOLDER", type=click.Path(path_type=Path, file_okay=False),
+    help="The folder to write into; it is made if it is missing.",
+)  # fmt: skip
+@with_json
+def sample(provider: str, output: Path, as_json: bool) -> None:
+    """Write a workbook to try Zeus with.
+
+    It is a believable customer's workbook, mistakes included, with the audio prompts that it names.
+    """
+    from zeus.services.simulations import copy_samples
+
+    answer(copy_samples(provider, output), _show_files, as_json=as_json)
+
+
 @click.command("serve", epilog=examples("zeus serve --port 8000"))
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port to listen on.")
@@ -72,14 +90,22 @@ def serve(host: str, port: int, as_json: bool) -> None:
 
 
 @click.command("worker", epilog=examples("ZEUS_DATABASE_URL=postgresql://zeus@db/zeus zeus worker"))
+@click.option(
+    "--metrics", metavar="HOST:PORT", envvar="ZEUS_METRICS", help="Serve metrics for Prometheus here, without a token."
+)
 @with_json
-def worker(as_json: bool) -> None:
+def worker(metrics: str | None, as_json: bool) -> None:
     """Run one more worker.
 
     It runs until it is interrupted. Workers of one PostgreSQL database share the work.
     """
+    from zeus.services.metrics import expose
+    from zeus.services.watching import begin_watching
     from zeus.services.workers import run_worker
 
+    begin_watching("zeus-worker")
+    if metrics:
+        expose(metrics)
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
@@ -97,6 +123,19 @@ def db() -> None:
 def upgrade(as_json: bool) -> None:
     """Bring the tables up to date. Every command does so by itself; this does nothing else."""
     answer({"database": opened().engine.dialect.name, "upgraded": True}, tables.show_plainly, as_json=as_json)
+
+
+@db.command("backup", epilog=examples("zeus db backup --output zeus-2026-12-01.sqlite"))
+@click.option(
+    "--output", required=True, metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write; it must not be there yet.",
+)  # fmt: skip
+@with_json
+def backup(output: Path, as_json: bool) -> None:
+    """Copy the SQLite database while Zeus goes on to work. The keys are not in it: keep them apart."""
+    from zeus.services.backup import back_up
+
+    answer(back_up(opened(), output), tables.show_plainly, as_json=as_json)
 
 
 @click.group("user")
@@ -142,3 +181,8 @@ def password_of_terminal(called: str = "Password") -> str:
     if has_terminal():
         return str(click.prompt(called, hide_input=True, confirmation_prompt="The same again", err=True))
     return sys.stdin.readline().rstrip("\r\n")
+
+
+def _show_files(document: Document, console: Console) -> None:
+    for file in document["files"]:
+        console.print(f"{file} is written", soft_wrap=True)

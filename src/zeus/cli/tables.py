@@ -15,7 +15,7 @@ _QUIET = frozenset({"unchanged", "ignore", "ignored", "created", "updated", "del
 _QUESTIONS = frozenset({"hidden", "struck", "red"})
 _STYLES = {
     "conflict": "yellow", "blocked": "yellow", "waiting": "yellow", "unknown": "yellow", "cancelled": "yellow",
-    "problem": "red", "failed": "red",
+    "problem": "red", "failed": "red", "wrong": "red", "look": "yellow",
 }  # fmt: skip
 
 
@@ -228,6 +228,19 @@ def show_practice_tenant(document: Document, console: Console) -> None:
     origin = document["origin"]
     console.print(f"A practice tenant of {document['title']} at {origin}", style="bold")
     console.print(f"Use it with ZEUS_ALLOW_ORIGIN=1 and zeus org add … --test --origin {origin}; stop it with Ctrl-C.")
+
+
+def show_chains(document: Document, console: Console) -> None:
+    """The chains of histories: how far each is whole, then what is wrong."""
+    chains = document["chains"]
+    lines = [
+        [each["organization"], each["events"], each["erased"], each["before"], each["hash"][:16]] for each in chains
+    ]
+    print_table(console, ("History", "Events", "Erased", "From before", "Last hash"), lines)
+    for each in chains:
+        for wrong in each["wrong"]:
+            console.print(f"{each['organization']}: {wrong}", style="red", soft_wrap=True)
+    console.print("Nothing was changed" if document["whole"] else "The history was changed", style="bold")
 
 
 def show_plainly(document: Document, console: Console) -> None:

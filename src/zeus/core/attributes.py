@@ -62,7 +62,8 @@ class Attribute:
     `renames` is the heading whose value this replaces; with `replaces`, that makes a new object of a new id.
     `unique`: no two objects of the provider have the same. `exact`: names that differ in case differ.
     `once`: at most one object has this on, of those that are alike under the headings that it names.
-    `read_only`: who owns a value that is shown but cannot be set. `unread`: never shown, so what was sent last counts.
+    `read_only` says who owns the value where the provider shows it but does not let it be set. `unseen`: the provider
+    takes the value and never shows it again. `after`: what this tab of a sibling has by the name comes first.
     """
 
     heading: str
@@ -91,7 +92,8 @@ class Attribute:
     pattern: str | None = None
     allowed: str | None = None
     read_only: str | None = None
-    unread: bool = False
+    unseen: bool = False
+    after: str = ""
 
     kind: ClassVar[str] = "text"
 
@@ -143,8 +145,10 @@ class Attribute:
 
     def _not_allowed(self, text: str) -> str:
         wrong = "".join(dict.fromkeys(c for c in text if not re.fullmatch(self.pattern or "", c)))
-        which = f"holds {wrong!r}, which is" if wrong else "is"
-        return f"{text!r} {which} not allowed here" + (f"; allowed are {self.allowed}" if self.allowed else "")
+        allowed = f"; allowed are {self.allowed}" if self.allowed else ""
+        of_characters = any(re.fullmatch(self.pattern or "", chr(code)) for code in range(32, 127))
+        held = f" holds {wrong!r}, which" if wrong and of_characters else ""
+        return f"{text!r}{held} is not allowed here{allowed}"
 
     def check_bounds(self, number: Any, text: str) -> None:
         """Raise BadCellError if the number is not within `min` and `max`; `text` is what its author wrote."""

@@ -80,8 +80,11 @@ class Tab:
     actions can only be referred to. `destroys` says what deleting takes with it. `omitted` names what the provider
     lets be written but is no attribute, with the reason. `keep` are the members that a procedure of another tab needs
     of objects of this one. `checks` and `procedure` are plain functions of the tab's own file; so is `lapses`: a row's
-    values to the last day (``2026-12-25``) on which it means anything, None where it has no end. `unread`: the provider
+    values to the last day (``2026-12-25``) on which it means anything, None where it has no end. `unseen`: the provider
     never shows the tab's objects; those that Zeus has made are taken to be as they were sent last.
+    `left` says of an object of this tab how many more may have it (a licence: bought less assigned; a number: 1 while
+    nobody has it), None where there is no end of them; `left_together` tells the plan's reader of all of them in one
+    line. `mails` says what the provider mails to whom when a row is created: ``Zoom invites them by e-mail``.
     `name` and `provider` follow from where the file lies.
     """
 
@@ -97,12 +100,15 @@ class Tab:
     notes: str = ""
     omitted: Mapping[str, str] = field(default_factory=dict)
     keep: tuple[str, ...] = ()
-    unread: bool = False
+    unseen: bool = False
     synonyms: tuple[str, ...] = ()
     checks: tuple[Check, ...] = ()
     procedure: Callable[[Step], Procedure] | None = None
     lapses: Callable[[Values], str | None] | None = None
     shape: Shape | None = None
+    left: Callable[[Object], int | None] | None = None
+    left_together: bool = False
+    mails: str = ""
     name: str = ""
     provider: str = ""
 
@@ -195,6 +201,7 @@ class Provider:
 
     `bases` gives the addresses that calls are relative to, by name, for a credential ("" is the usual one);
     `variables` what stands in braces in paths. `tenant` is a procedure that returns whom the token speaks for.
+    `windows` are the provider's limits; `budget` tells them where they depend on the credential.
     `counted_by` is the credential field by which the provider counts requests; `concurrency` is how many one worker has
     under way at once. `settle` is how long, in seconds, the effect of a request whose answer was lost may still take to
     show. `timeout` is the longest that one may take. `said` finds the provider's own words in a refusal. `family` is
@@ -213,6 +220,7 @@ class Provider:
     tenant: Callable[[Mapping[str, str], Token], Procedure]
     said: Callable[[Reply], str]
     windows: tuple[Window, ...] = ()
+    budget: Callable[[Mapping[str, str]], tuple[Window, ...]] | None = None
     counted_by: str = "client_id"
     concurrency: int = 16
     settle: float = 45.0

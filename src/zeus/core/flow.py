@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 Key = tuple[str, ...]
 
+BASE64 = "base64 of file:"
+"""How a text in a call's body begins that stands for the content of the file with the hash that follows, in base64."""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -81,13 +84,14 @@ class Values(dict[str, Value]):
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a multipart body: JSON (`json`), or the content of a stored file (`file` is its content hash)."""
+    """A part of a multipart body: JSON (`json`), plain `text`, or a stored file's content (`file` is its hash)."""
 
     name: str
     json: Any = None
     file: str | None = None
     filename: str | None = None
     content_type: str = "application/json"
+    text: str | None = None
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """An index of objects by the names that people have for them, and back from the provider's ids."""
 
+import contextlib
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from zeus.core import cells
 from zeus.core.catalog import Tab
 from zeus.core.flow import Key
+from zeus.core.lists import Ref
 from zeus.core.objects import key_form, key_of, plain, values_of
 from zeus.core.wire import MISSING, Object, get
 
@@ -40,6 +42,7 @@ class Index:
         self._by_form: dict[str, dict[Key, Entry]] = {name: {} for name in tabs}
         self._by_last: dict[str, dict[str, list[Entry]]] = {name: {} for name in tabs}
         self._by_id: dict[str, dict[Any, Entry]] = {name: {} for name in tabs}
+        self._other_names: dict[str, dict[Key, Key]] = {name: {} for name in tabs}
 
     def add(self, tab: str, key: Key, id: Any = None, kept: Mapping[str, Any] | None = None) -> Entry:
         """Take in one object. A second one with the same key replaces the first, unless only the first has an id."""
@@ -56,6 +59,12 @@ class Index:
         if id is not None:
             self._by_id[tab][id] = entry
         return entry
+
+    def also_called(self, tab: str, key: Key, other: Key) -> None:
+        """Let another key lead to the object with this one too, also in short; whoever bears it himself goes first."""
+        form = key_form(self._tabs[tab], other)
+        for name in {form, form[-1:]}:
+            self._other_names[tab].setdefault(name, key)
 
     def within(self, provider: str) -> "Within":
         """The index as the tabs of one provider see it, who call each other by their short names."""
@@ -77,18 +86,41 @@ class Index:
             raise UnknownNameError(f"there is no tab {tab}")
         if len(known.keys) == 1:
             path = (cells.join_path(path),)  # a name of one part may itself hold what parts are separated by
+        named = self._named(known, tab, path)
+        if len(named) > 1:
+            raise AmbiguousNameError(cells.join_path(path), [cells.join_path(entry.key) for entry in named])
+        if named:
+            return named[0]
+        other = self._other_names[tab].get(key_form(known, path) if len(path) > 1 else _short(known, path))
+        found = self._by_form[tab].get(key_form(known, other or self.called_now(known, path)))
+        if found is None:
+            raise UnknownNameError(f"{known.title} has no {cells.join_path(path)!r}")
+        return found
+
+    def called_now(self, tab: Tab, key: Key) -> Key:
+        """A key whose parts are names of others, with those that they have where it has another that leads to them."""
+        if len(key) != len(tab.keys) or not any(self._other_names.values()):
+            return key
+        return tuple(
+            self._part_now(tab, attribute, part) if isinstance(attribute, Ref) else part
+            for attribute, part in zip(tab.keys, key, strict=True)
+        )
+
+    def _part_now(self, tab: Tab, attribute: Ref, part: str) -> str:
+        path = cells.split_path(part)
+        for to in attribute.refs:
+            full = to if to in self._tabs else f"{tab.provider}.{to}"
+            if self._other_names.get(full) and path and not self._named(self._tabs[full], full, path):
+                with contextlib.suppress(LookupError):
+                    return attribute.show(self.shortest(full, self.find(full, path).key))
+        return part
+
+    def _named(self, known: Tab, tab: str, path: Key) -> list[Entry]:
+        """The objects that bear the name themselves."""
         if len(path) == len(known.keys):
             entry = self._by_form[tab].get(key_form(known, path))
-            if entry is None:
-                raise UnknownNameError(f"{known.title} has no {cells.join_path(path)!r}")
-            return entry
-        last = path[-1] if known.keys[-1].exact else cells.fold(path[-1])
-        namesakes = self._by_last[tab].get(last, []) if len(path) == 1 else []
-        if not namesakes:
-            raise UnknownNameError(f"{known.title} has no {cells.join_path(path)!r}")
-        if len(namesakes) > 1:
-            raise AmbiguousNameError(cells.join_path(path), [cells.join_path(entry.key) for entry in namesakes])
-        return namesakes[0]
+            return [] if entry is None else [entry]
+        return self._by_last[tab].get(_short(known, path)[0], []) if len(path) == 1 else []
 
     def entries(self, tab: str) -> list[Entry]:
         """All objects of a tab, in the order in which they came."""
@@ -121,6 +153,11 @@ class Index:
             return key_form(self._tabs[tab], self.find(tab, path).key)
         except LookupError:
             return tuple(cells.fold(part) for part in path)
+
+
+def _short(tab: Tab, path: Key) -> Key:
+    """The comparable form of a name that is only the last part of a key."""
+    return (path[-1] if tab.keys[-1].exact else cells.fold(path[-1]),)
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,13 @@ from zeus.core.attributes import Attribute, BadCellError, Choice, Known, Value
 
 @dataclass(frozen=True)
 class Names(Attribute):
-    """A list of names in one cell that refer to nothing else; with a level each where `with_level`."""
+    """A list of names in one cell that refer to nothing else; with a level each where `with_level`.
+
+    `each` is an attribute that reads every item, where they are addresses or numbers rather than names.
+    """
 
     many: bool = True
+    each: Attribute | None = None
     kind: ClassVar[str] = "list"
 
     def parse(self, text: str) -> tuple[Any, ...]:
@@ -26,11 +30,15 @@ class Names(Attribute):
 
     def encode(self, value: tuple[Any, ...], known: Known) -> list[Any]:
         """See `Attribute.encode`. With a level, an item is [name, level], unless `wire` makes something else of it."""
+        if self.each:
+            return [self.each.encode(item, known) for item in value]
         items = map(list, value) if self.with_level else value
         return [self.wire.encode(item) if self.wire else item for item in items]
 
     def decode(self, wire: Any, known: Known) -> tuple[Any, ...] | None:
         """See `Attribute.decode`. A set is sorted, so that an export looks the same every time."""
+        if self.each:
+            return tuple(sorted(item for each in wire or () if (item := self.each.decode(each, known)))) or None
         items = (self.wire.decode(item) if self.wire else item for item in wire or ())
         found = tuple(map(tuple, items)) if self.with_level else tuple(items)
         return (found if self.ordered else tuple(sorted(found))) or None
@@ -40,6 +48,8 @@ class Names(Attribute):
         return tuple(value) if self.ordered else frozenset(value)
 
     def _item(self, item: str) -> Any:
+        if self.each:
+            return self.each.parse(item)
         name, level = cells.split_level(item) if self.with_level else (item, None)
         return (self.check_text(name), _level(self, item, level)) if self.with_level else self.check_text(name)
 

@@ -27,7 +27,10 @@ class Rest:
     `deleted_with` are the members that a bulk request to delete must show: an object that was only listed goes that way
     too if it has them; where none are named, only one that was read whole. `cleared` is what a PATCH sends to empty a
     value. `inside` are the members that neither the list nor the item shows, with the path that lists each: reading
-    adds them, nothing sends them.
+    adds them, nothing sends them. `created` takes the POST where that is another path, with a body that is not the
+    object alone. `lists_more`: reading leaves out what the list shows, which is kept. `entity` is what a practice
+    tenant calls the collection, where the last part of `path` is another's. `deleted` is the path of the DELETE, with a
+    method in front where it is another.
     """
 
     path: str
@@ -48,6 +51,9 @@ class Rest:
     classes: tuple[str, ...] = ("all",)
     cleared: Any = MISSING
     inside: Mapping[str, str] = field(default_factory=dict)
+    created: str = ""
+    entity: str = ""
+    lists_more: bool = False
 
     @property
     def whole(self) -> bool:

@@ -1,5 +1,6 @@
 """What a tab is and what an attribute takes, in words for the author of a workbook."""
 
+import re
 from collections.abc import Mapping
 
 from zeus.core.attributes import CREATE, IGNORE, UPDATE, Attribute, File
@@ -28,6 +29,14 @@ _KINDS = {
     "file": "The name of an audio file in the prompts file",
     "secret": "A secret text, never shown again",
 }
+
+
+_NOT_OF_ANCHORS = re.compile(r"[^a-z0-9]+")
+
+
+def anchor(heading: str) -> str:
+    """The place of a heading on the page of its tab: ``attribute-team-name``."""
+    return f"attribute-{_NOT_OF_ANCHORS.sub('-', heading.casefold()).strip('-')}"
 
 
 ATTRIBUTE_HEADINGS = ("Attribute", "Supported values", "Required", "Notes", "Example")

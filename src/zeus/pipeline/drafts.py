@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from zeus.core import cells
-from zeus.core.attributes import FILES, Value
+from zeus.core.attributes import CREATE, DELETE, FILES, UPDATE, Value
 from zeus.core.catalog import Tab
 from zeus.core.flow import Call, Key
 from zeus.core.index import Index, Within
 from zeus.core.objects import key_form
-from zeus.core.wire import Object
+from zeus.core.wire import MISSING, Object
 
 Name = tuple[str, Key]
 """A tab's full name and a key in its comparable form: one object, there already or not."""
@@ -51,6 +51,12 @@ class Draft:
 
     def __eq__(self, other: object) -> bool:
         return self is other
+
+    @property
+    def gives_new_id(self) -> bool:
+        """Whether the object may be known by another id afterwards: a provider may take its name for one."""
+        renamed = any(attribute.heading in self.values for attribute in self.tab.keys)
+        return self.action not in (CREATE, DELETE) and (renamed or self.action != UPDATE)
 
     def stored(self, makers: Mapping[Name, "Draft"]) -> Object:
         """The step as JSON, with everything that its procedure will ask for by name."""
@@ -135,7 +141,7 @@ class Recorder:
                 found.append([tab, list(path), list(path), entry, {}, None])
                 continue
             maker = makers.get(name_of(self.tabs[tab], entry.key))
-            number = maker.number if maker is not None and entry.id is None else None
+            number = maker.number if maker is not None and (entry.id is None or maker.gives_new_id) else None
             found.append([tab, list(path), list(entry.key), entry.id, dict(entry.kept), number])
         return found
 
@@ -167,8 +173,9 @@ class Recalled:
         for full, path, key, id, kept, number in data["names"]:
             if number is not None and number in results:
                 made, maker = results[number], tabs[full]
-                id = maker.api.id_of(made) if maker.api else None
-                kept = {name: made[name] for name in maker.keep if name in made}
+                given = maker.api.id_of(made) if maker.api and made else None
+                id = id if given in (None, MISSING) else given
+                kept = {**kept, **{name: made[name] for name in maker.keep if name in made}}
                 paths[(full, id)] = tuple(path)
             names[(full, tuple(path))] = (tuple(key), id, kept)
             if id is not None and full != FILES:

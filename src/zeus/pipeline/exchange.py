@@ -1,6 +1,7 @@
 """Exchange: one HTTP request out, its answer in."""
 
 import asyncio
+import base64
 import json
 import time
 from collections.abc import Mapping
@@ -8,8 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
+from yarl import URL
 
-from zeus.core.flow import Call
+from zeus.core.flow import BASE64, Call
 from zeus.core.ports import Files
 from zeus.pipeline.replies import words_of
 from zeus.pipeline.ways import UnansweredError, UnsentError
@@ -25,21 +27,8 @@ class Exchanged:
     seconds: float
 
 
-@dataclass
-class Meter:
-    """What was sent so far: how many requests, and after how many seconds the quickest answer came."""
-
-    requests: int = 0
-    quickest: float = 0.0
-
-    def count(self, seconds: float) -> None:
-        """A request was answered after so many seconds."""
-        self.quickest = min(self.quickest, seconds) if self.requests else seconds
-        self.requests += 1
-
-
 async def exchanged(
-    http: aiohttp.ClientSession, method: str, address: str, headers: Mapping[str, str], kept: set[str],
+    http: aiohttp.ClientSession, method: str, address: URL, headers: Mapping[str, str], kept: set[str],
     options: Mapping[str, Any],
 ) -> Exchanged:  # fmt: skip
     """The answer to a request, with those headers that are to be `kept`. Raises UnsentError, UnansweredError."""
@@ -62,6 +51,9 @@ async def options_of(call: Call, files: Files) -> dict[str, Any]:
     if call.parts:
         form = aiohttp.FormData()
         for part in call.parts:
+            if part.text is not None:
+                form.add_field(part.name, part.text, content_type="text/plain")
+                continue
             content: Any = json.dumps(part.json)
             if part.file:
                 content = await asyncio.to_thread(files.content, part.file)
@@ -69,4 +61,17 @@ async def options_of(call: Call, files: Files) -> dict[str, Any]:
         return {**query, "data": form}
     if call.body is None:
         return query
-    return {**query, "data" if call.form else "json": call.body}
+    if call.form:
+        return {**query, "data": call.body}
+    return {**query, "json": await asyncio.to_thread(_with_files, call.body, files)}
+
+
+def _with_files(body: Any, files: Files) -> Any:
+    """The body with the content of files in the place of what stands for it."""
+    if isinstance(body, Mapping):
+        return {name: _with_files(each, files) for name, each in body.items()}
+    if isinstance(body, list | tuple):
+        return [_with_files(each, files) for each in body]
+    if isinstance(body, str) and body.startswith(BASE64):
+        return base64.b64encode(files.content(body.removeprefix(BASE64))).decode()
+    return body

@@ -27,10 +27,14 @@ def body_of(text: bytes) -> Any:
 
 
 def retry_after(reply: Reply, now: float) -> float | None:
-    """Seconds that the provider asks for: it may say a number, an HTTP date or an ISO date."""
+    """Seconds that the provider asks for: it may say a number, an HTTP date or an ISO date.
+
+    Some say nothing but the moment, in seconds since 1970, at which they count anew.
+    """
     said = reply.headers.get("retry-after", "").strip()
     if not said:
-        return None
+        reset = reply.headers.get("x-ratelimit-reset", "").strip()
+        return max(0.0, int(reset) - now) if reset.isdecimal() and reply.status == 429 else None
     readings: tuple[Callable[[], float], ...] = (
         lambda: float(said),
         lambda: parsedate_to_datetime(said).timestamp() - now,

@@ -7,16 +7,19 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
-from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import aiohttp
+from yarl import URL
 
+from zeus.core import watch
 from zeus.core.catalog import Provider, SignIn
 from zeus.core.flow import Call, Key, Procedure, RefusedError, Reply, Token, Wait, Window
 from zeus.core.ports import Budget, Files, SignedIn, Tokens
 from zeus.core.sealed import Opening, opened
-from zeus.pipeline.exchange import Exchanged, Meter, exchanged, options_of
+from zeus.pipeline.addresses import ForeignError, host_of, own_address
+from zeus.pipeline.exchange import Exchanged, exchanged, options_of
 from zeus.pipeline.lanes import Lanes, Passage
+from zeus.pipeline.meter import Meter
 from zeus.pipeline.pace import AboutTo, Pace
 from zeus.pipeline.replies import body_of, retry_after
 from zeus.pipeline.ways import WAYS, UnansweredError, UnsentError, way_of
@@ -27,7 +30,7 @@ PATIENCE = 6
 BUSY = (423, 502, 503, 504)
 """Statuses of a provider that may do later what it does not do now."""
 
-KEPT_HEADERS = ("retry-after", "location", "link", "content-type")
+KEPT_HEADERS = ("retry-after", "x-ratelimit-reset", "location", "link", "content-type")
 
 
 async def nothing() -> None:
@@ -60,6 +63,7 @@ class Sender:
     names: Callable[[str], Sequence[Key]] = lambda tab: ()
     opening: Opening = lambda name, ciphertext: ciphertext
     meter: Meter = field(default_factory=Meter)
+    _limits: Sequence[Window] | None = None
     _token: SignedIn | None = None
     _http: aiohttp.ClientSession | None = None
     _entering: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -67,8 +71,9 @@ class Sender:
     async def __aenter__(self) -> Self:
         credential = self.tokens.credential()
         self._bases = dict(self.provider.bases(credential))
-        self._hosts = {urlsplit(address)[:2] for address in self._bases.values()}
+        self._hosts = {host_of(address) for address in self._bases.values()}
         self.variables = dict(self.provider.variables(credential))
+        self._limits = self.provider.budget(credential) if self.provider.budget else self.provider.windows
         counted = credential.get(self.provider.counted_by) or self.variables
         self.pace = Pace(self.budget, f"{self.provider.family}/{counted}")
         timeout = aiohttp.ClientTimeout(total=self.provider.timeout, sock_connect=10)
@@ -94,7 +99,9 @@ class Sender:
         limit = practice.get("limit")
         if limit is None:
             told = self._token.facts.get("windows") if self._token else None
-            return [Window(*each) for each in told] if told else self.provider.windows
+            if told:
+                return [Window(*each) for each in told]
+            return self.provider.windows if self._limits is None else self._limits
         if not limit:
             return ()
         scale = 1 if limit >= 1 else 1 / limit
@@ -146,7 +153,9 @@ class Sender:
         signed_in_again, troubles = False, 0
         while True:
             token = await self.signed_in()
+            began = time.monotonic()
             await self.pace.turn(self.windows, call.classes, about_to)
+            watch.count("waited", time.monotonic() - began, provider=self.provider.name)
             pause = min(2**troubles * 0.25, 10)
             try:
                 reply = await self._request(call, token.headers)
@@ -231,7 +240,19 @@ class Sender:
         raise UnreachableError(trouble)
 
     async def _request(self, call: Call, headers: Mapping[str, str]) -> Reply:
-        call = replace(call, body=opened(call.body, self.opening))
+        """The reply to one request, told to whoever watches. Raises UnsentError, UnansweredError."""
+        name = self.provider.name
+        with watch.under_way("request", provider=name, call=call.label, method=call.method):
+            try:
+                reply = await self._answered(replace(call, body=opened(call.body, self.opening)), headers)
+            except (UnsentError, UnansweredError):
+                watch.count("unanswered", provider=name)
+                raise
+        watch.count("requests", provider=name, status=str(reply.status))
+        watch.time("request", reply.seconds, provider=name)
+        return reply
+
+    async def _answered(self, call: Call, headers: Mapping[str, str]) -> Reply:
         way = way_of(call.method)
         if way:
             return await way(self, call, headers)
@@ -239,7 +260,7 @@ class Sender:
         answer = await self.exchange(call.method, self.address(call), {**headers, **call.headers}, **options)
         return Reply(answer.status, body_of(answer.content), answer.headers, answer.seconds)
 
-    async def exchange(self, method: str, address: str, headers: Mapping[str, str], **options: Any) -> Exchanged:
+    async def exchange(self, method: str, address: URL, headers: Mapping[str, str], **options: Any) -> Exchanged:
         """One HTTP request and its answer. Raises UnsentError, UnansweredError."""
         assert self._http
         kept = {*KEPT_HEADERS, self.provider.tracking.lower(), *(("zeus-practice",) if self.origin else ())}
@@ -247,17 +268,11 @@ class Sender:
         self.meter.count(answer.seconds)
         return answer
 
-    def address(self, call: Call) -> str:
+    def address(self, call: Call) -> URL:
         """The address of a call: never one outside the provider's own hosts, but for a practice tenant's."""
-        address = (
-            urljoin(self._bases[call.base], call.path)
-            if call.path.startswith("http")
-            else self._bases[call.base] + call.path
-        )
-        parts = urlsplit(address)
-        if (parts.scheme, parts.netloc) not in self._hosts:
-            raise UnreachableError(f"{parts.netloc} is not an address of {self.provider.short}: nothing was sent there")
-        if self.origin:
-            practice = urlsplit(self.origin)
-            parts = parts._replace(scheme=practice.scheme, netloc=practice.netloc)
-        return urlunsplit(parts)
+        try:
+            return own_address(self._bases[call.base], call.path, self._hosts, self.origin)
+        except ForeignError as error:
+            raise UnreachableError(
+                f"{error} is not an address of {self.provider.short}: nothing was sent there"
+            ) from None

@@ -73,7 +73,7 @@ async def carry(sender: "Sender", call: Call, headers: Mapping[str, str]) -> Rep
 async def _description(sender: "Sender", call: Call, headers: Mapping[str, str]) -> Client | Reply:
     """The description that the tenant's own address gives, or its refusal to give one."""
     address = sender.address(Call("description", "GET", "", base=DESCRIPTION))
-    at, client = _kept.get(address, (0.0, None))
+    at, client = _kept.get(str(address), (0.0, None))
     if client is None or time.monotonic() - at > FRESH:
         try:
             answer = await sender.exchange("GET", address, {**headers, **call.headers})
@@ -85,7 +85,7 @@ async def _description(sender: "Sender", call: Call, headers: Mapping[str, str])
         if answer.status != 200:
             raise UnsentError(refused)
         client = await asyncio.to_thread(described, answer.content)
-        _kept[address] = time.monotonic(), client
+        _kept[str(address)] = time.monotonic(), client
     return client
 
 

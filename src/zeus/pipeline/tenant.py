@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from zeus.core.attributes import IGNORE, UPDATE
-from zeus.core.catalog import Tab, Unlisted, in_order
+from zeus.core.catalog import Api, Tab, Unlisted, in_order
 from zeus.core.index import Index
 from zeus.core.objects import items_of, key_of, plain, values_of
 from zeus.core.wire import Object, root
@@ -69,8 +69,13 @@ async def read_details(senders: Mapping[str, Sender], reading: Reading, wanted: 
     for tab in dict.fromkeys(tab for tab, _ in pairs):
         api = reading.tabs[tab].api
         assert api
-        things = [found.get((tab, api.id_of(thing)), thing) for thing in reading.objects[tab]]
+        things = [together(api, thing, found.get((tab, api.id_of(thing)), thing)) for thing in reading.objects[tab]]
         reading.keep(tab, [thing for thing in things if thing is not None])
+
+
+def together(api: Api, listed: Object, read: Object | None) -> Object | None:
+    """An object as it was read, with what only the list shows where that shows more."""
+    return {**listed, **read} if read is not None and getattr(api, "lists_more", False) else read
 
 
 def closure(tabs: Mapping[str, Tab], wanted: Iterable[str]) -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from zeus.core import watch
 from zeus.core.catalog import Tab
 from zeus.core.flow import Call, FailedError, RefusedError, Reply, Step, Wait
 from zeus.core.ports import Answer, Ending, Ledger, Pause, Record, Sending, StoredStep
@@ -128,6 +129,7 @@ class Chunk:
             return
         finally:
             await passage.leave()
+        watch.count("steps", provider=self.tabs[stored.tab].provider, state=ending.state)
         await self.journal.write(ending)
 
     async def _ending(self, stored: StoredStep, passage: Passage) -> Ending:

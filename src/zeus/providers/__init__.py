@@ -1,4 +1,7 @@
-"""The providers: one folder each, and in it one public module a tab. Where a file lies is all its registration."""
+"""The providers: one folder each, and in it one public module a tab. Where a file lies is all its registration.
+
+A folder whose name begins with an underscore is no provider but what the providers of one family share.
+"""
 
 import importlib
 import os
@@ -16,8 +19,8 @@ def load_catalog() -> Catalog:
     """All providers with their tabs: those of this package, and of the folders that ZEUS_PROVIDERS names."""
     more = [folder for folder in os.environ.get("ZEUS_PROVIDERS", "").split(os.pathsep) if folder]
     __path__.extend(folder for folder in more if folder not in __path__)
-    names = sorted({module.name for module in pkgutil.iter_modules(__path__) if module.ispkg})
-    return {name: load_provider(name) for name in names}
+    folders = {module.name for module in pkgutil.iter_modules(__path__) if module.ispkg}
+    return {name: load_provider(name) for name in sorted(folders) if not name.startswith("_")}
 
 
 def load_provider(name: str) -> Provider:

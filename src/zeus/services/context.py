@@ -9,20 +9,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
-from dotenv import load_dotenv
 from sqlalchemy import Engine
 
-from zeus.core import cells
+from zeus.core import cells, discretion
 from zeus.core.catalog import Catalog, Provider, Tab, in_order, titled
 from zeus.providers import load_catalog
+from zeus.services.access import Person, sees
+from zeus.services.settings import read_settings
 from zeus.store import organizations as stored_organizations
-from zeus.store.database import DatabaseError, home, open_database, reading
+from zeus.store.database import DatabaseError, open_database, reading
 from zeus.store.vault import Vault, VaultError, open_vault
 
-MASK = "••••"
+MASK = discretion.MASK
 """What is shown where a secret is."""
 
 CREDENTIAL = "credential"
@@ -44,12 +44,16 @@ class ServiceError(Exception):
 
 @dataclass(frozen=True)
 class Zeus:
-    """An opened Zeus. `who` acts: the operating system's user on the command line, the one signed in on the web."""
+    """An opened Zeus. `who` acts: the operating system's user on the command line, the one signed in on the web.
+
+    `person` is the latter, with what they may do and whom they see; the command line has everything.
+    """
 
     engine: Engine
     catalog: Catalog
     vault: Vault
     who: str
+    person: Person | None = None
 
 
 @dataclass(frozen=True)
@@ -101,11 +105,10 @@ def in_reading_order(providers: Iterable[Provider]) -> dict[str, Tab]:
 def open_zeus(who: str | None = None) -> Zeus:
     """Open the database, the keys and the catalog. Raises ServiceError where one of them cannot be used.
 
-    Settings are read from `.env` in the working directory, then in ZEUS_HOME; what the environment has, stays.
+    Settings are read first; see `read_settings`.
     """
-    load_dotenv(Path.cwd() / ".env")
     try:
-        load_dotenv(home() / ".env")
+        read_settings()
         return Zeus(open_database(), load_catalog(), open_vault(), who or system_user())
     except (DatabaseError, VaultError) as error:
         raise ServiceError(str(error), "check ZEUS_HOME, ZEUS_DATABASE_URL and ZEUS_SECRET_KEYS") from error
@@ -124,7 +127,7 @@ def system_user() -> str:
 def find_organization(zeus: Zeus, name: str) -> Organization:
     """The organization of that name, by case if need be. Raises ServiceError that names those that are near."""
     with reading(zeus.engine) as connection:
-        held = stored_organizations.select_organizations(connection)
+        held = visible(zeus, stored_organizations.select_organizations(connection))
     names = [str(stored["name"]) for stored in held]
     found = [stored for stored in held if stored["name"] == name]
     found = found or [stored for stored in held if cells.fold(stored["name"]) == cells.fold(name)]
@@ -138,9 +141,14 @@ def find_organization_by_id(zeus: Zeus, id: str) -> Organization:
     """The organization with this id. Raises ServiceError where there is none."""
     with reading(zeus.engine) as connection:
         stored = stored_organizations.select_organization(connection, id)
-    if stored is None:
+    if stored is None or not visible(zeus, [stored]):
         raise ServiceError("there is no such organization", "it may have been removed meanwhile")
     return opened_organization(zeus, stored)
+
+
+def visible(zeus: Zeus, held: Iterable[stored_organizations.Stored]) -> list[stored_organizations.Stored]:
+    """Those of the stored organizations that whoever acts may see."""
+    return [stored for stored in held if sees(zeus.person, stored["customer_id"])]
 
 
 def opened_organization(zeus: Zeus, stored: Mapping[str, Any]) -> Organization:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from zeus.services.context import CREDENTIAL, ServiceError, Zeus, find_organization, moment
+from zeus.services.context import CREDENTIAL, ServiceError, Zeus, find_organization, moment, visible
 from zeus.services.organizations import (
     choose_method,
     keep_tenant,
@@ -24,7 +24,7 @@ from zeus.store.vault import VaultError
 def board(zeus: Zeus, search: str = "") -> list[dict[str, Any]]:
     """The organizations whose name, customer or provider holds the text, each with the state of its sign-in."""
     with reading(zeus.engine) as connection:
-        held = organizations.select_organizations(connection)
+        held = visible(zeus, organizations.select_organizations(connection))
     found = [_entry(zeus, stored) for stored in held]
     wanted = search.casefold().split()
     return [entry for entry in found if all(word in _searched(entry) for word in wanted)]
@@ -34,7 +34,7 @@ def board_entry(zeus: Zeus, id: str) -> dict[str, Any]:
     """One organization of the board. Raises ServiceError where there is none."""
     with reading(zeus.engine) as connection:
         stored = organizations.select_organization(connection, id)
-    if stored is None:
+    if stored is None or not visible(zeus, [stored]):
         raise ServiceError("there is no such organization", "it may have been removed meanwhile")
     return _entry(zeus, stored)
 

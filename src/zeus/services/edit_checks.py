@@ -17,7 +17,8 @@ from zeus.pipeline.validate import Checked
 from zeus.services.checking import Checker
 from zeus.services.context import Organization, Zeus
 from zeus.services.import_changes import READY, plain_problems, search_text, state_with
-from zeus.services.merging import Held, form_of, held_rows, key_of_cells
+from zeus.services.merged_rows import Held, form_of, key_of_cells
+from zeus.services.merging import held_rows
 from zeus.services.prompts import shelf_of
 from zeus.services.secret_cells import SecretCells, discreet, secret_headings
 from zeus.store import configuration, near_rows

@@ -13,7 +13,7 @@ from zeus.pipeline.validate_cells import meant_action
 from zeus.services.context import MASK, Organization, ServiceError, Zeus, chosen_tabs, new_id
 from zeus.services.edit_checks import Bench, Draft
 from zeus.services.edit_records import changed_by, event_of, label_of, shown_texts
-from zeus.services.merging import Held, form_of
+from zeus.services.merged_rows import Held, form_of
 from zeus.store import configuration, edits
 from zeus.store.configuration import StoredRow
 from zeus.store.database import reading, writing

@@ -57,13 +57,13 @@ def plan_rows(work: Work) -> Made:
 
 
 def write_export(work: Work) -> Made:
-    """Write a workbook: ``{"source", "tabs", "name"}``."""
+    """Write a workbook: ``{"source", "tabs", "name", "transmission"}``."""
     work.tell("Writing the workbook")
     name = Path(work.wish["name"]).name
     file = work.folder / name
     made = export(
         work.zeus, work.organization.name, file, source=work.wish.get("source") or "live",
-        tabs=work.wish.get("tabs") or (),
+        tabs=work.wish.get("tabs") or (), transmission=work.wish.get("transmission"),
     )  # fmt: skip
     return Made({**made, "file": name, "name": name, "size": file.stat().st_size}, file)
 

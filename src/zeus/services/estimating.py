@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 
-from zeus.core.flow import Call
+from zeus.core.flow import Call, Window
 from zeus.pipeline.budget import seconds_for
 from zeus.pipeline.call import requests_for
 from zeus.pipeline.gather import size_of
@@ -37,11 +37,7 @@ def estimate(plan: Plan, senders: Mapping[str, Sender], seconds_of_a_row: float)
         mine = requests_for(calls)
         latency, depth = sender.meter.quickest, _depth(plan, name)
         each = max(pace, latency / sender.provider.concurrency)
-        counts = {
-            window.scope: requests_for([sized for sized in calls if window.scope in sized[0].classes])
-            + (sender.meter.requests if window.seconds >= REVIEW else 0)
-            for window in sender.windows
-        }
+        counts = {window.scope: _counted(calls, window, sender.meter.requests) for window in sender.windows}
         limited = seconds_for(sender.windows, counts, each)
         waiting = max(waiting, limited, mine * latency / sender.provider.concurrency + depth * latency)
         requests += mine
@@ -50,6 +46,12 @@ def estimate(plan: Plan, senders: Mapping[str, Sender], seconds_of_a_row: float)
         return 0, 0.0
     # We work while we wait, but not all the time.
     return requests, math.hypot(waiting, working) + _depth(plan) * WAVE + BEGINNING
+
+
+def _counted(calls: Sequence[Sized], window: Window, read: int) -> int:
+    """The requests that count in a window; those of the plan's own reading do too, where they are not over by then."""
+    own = requests_for([sized for sized in calls if window.scope in sized[0].classes])
+    return own + read if own and window.seconds >= REVIEW else own
 
 
 def _calls(plan: Plan, provider: str, sender: Sender) -> Sequence[Sized]:

@@ -7,6 +7,7 @@ from zeus.core import cells
 from zeus.core.attributes import Attribute
 from zeus.core.catalog import Catalog, Field, Provider, Tab, in_order
 from zeus.help import pages
+from zeus.help.words import anchor
 from zeus.providers import load_catalog
 from zeus.services.context import ServiceError, near
 
@@ -31,6 +32,12 @@ def explain_in_words(provider: str | None = None, tab: str | None = None, *, cat
         return pages.catalog_page(known, link=False)
     found = find_provider(known, provider)
     return pages.provider_page(found, link=False) if tab is None else pages.tab_page(found, _chosen(found, tab)[0])
+
+
+def help_place(tab: Tab, heading: str | None = None) -> str:
+    """Where the help tells of a tab, or of one of its headings: a path below the help's own address."""
+    page = f"providers/{tab.provider}/{tab.name}.html"
+    return f"{page}#{anchor(heading)}" if heading and heading in tab.by_heading else page
 
 
 def find_provider(catalog: Catalog, name: str) -> Provider:

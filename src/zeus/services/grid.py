@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from zeus.core import cells
@@ -40,9 +41,9 @@ def rail(zeus: Zeus, organization: Organization, view: View = EVERYTHING) -> lis
     words = words_of(view.search) if view.everywhere else ()
     with reading(zeus.engine) as connection:
         states = grid.count_states(connection, organization.id)
-        found = grid.count_found(connection, organization.id, words) if words else {}
+        found, among = grid.find_in_all(connection, organization.id, words) if words else ({}, None)
     listed = []
-    for title, tab in _parents_first(organization.titled(zeus)).items():
+    for title, tab in parents_first(organization.titled(zeus)).items():
         counts = states.get(tab.full_name, Counter())
         if not tab.actions and not counts:
             continue
@@ -50,14 +51,20 @@ def rail(zeus: Zeus, organization: Organization, view: View = EVERYTHING) -> lis
             "title": title, "tab": tab, "child": tab.part_of is not None, "rows": sum(counts.values()),
             "needs": sum(counts.get(state, 0) for state in NEEDS), "states": counts,
             "found": found.get(tab.full_name, 0) if words else None,
+            "among": None if among is None else among.get(tab.full_name, ()),
         })  # fmt: skip
     return listed
 
 
-def grid_page(zeus: Zeus, organization: Organization, title: str, view: View, count: int) -> dict[str, Any]:
-    """A page of a tab (title) that has `count` rows. Raises ServiceError for a tab or a condition that there is not."""
+def grid_page(
+    zeus: Zeus, organization: Organization, title: str, view: View, count: int, among: tuple[str, ...] | None = None
+) -> dict[str, Any]:
+    """A page of a tab (title) that has `count` rows; `among` are those that hold the search, where `rail` knows.
+
+    Raises ServiceError for a tab or a condition that there is not.
+    """
     shown, tab = find_tab(zeus, organization, title)
-    wanted = wanted_of(tab, view)
+    wanted = replace(wanted_of(tab, view), among=among)
     grid.prepare(zeus.engine, wanted, count)
     limit = PAGE if len(tab.attributes) <= WIDE else PAGE // 2
     with reading(zeus.engine) as connection:
@@ -106,6 +113,16 @@ def find_row(zeus: Zeus, organization: Organization, id: str) -> dict[str, Any]:
     if not found:
         raise ServiceError("this row is gone", "somebody removed it meanwhile")
     return found[0]
+
+
+def row_at_line(zeus: Zeus, organization: Organization, title: str, line: int) -> tuple[str, str]:
+    """The title of a tab, and the id of its row that has this line of a workbook. Raises ServiceError."""
+    shown, tab = find_tab(zeus, organization, title)
+    with reading(zeus.engine) as connection:
+        found = grid.select_at_line(connection, organization.id, tab.full_name, line)
+    if found is None:
+        raise ServiceError(f"{shown} has no row {line} any more", "somebody removed it meanwhile")
+    return shown, found
 
 
 def lines_of(zeus: Zeus, organization: Organization, id: str) -> dict[str, Any]:
@@ -170,7 +187,9 @@ def row_document(tab: Tab, row: StoredRow, told: tuple[str, str | None] | None =
         "id": row.id, "line": row.line, "key": row.key, "form": row.form, "version": row.version,
         "name": cells.join_path(filter(None, row.key)), "action": row.typed_action, "state": row.state,
         "ours": row.created_by_zeus, "needs": row.state in NEEDS,
-        "cells": {**row.extra, **masked(tab, row.cells)}, "wrong": wrong, "problems": row.problems,
+        "cells": {**row.extra, **masked(tab, row.cells)}, "wrong": wrong,
+        "told": "; ".join(f"{place}: {message}" if place else message for place, message in wrong.items()),
+        "problems": row.problems,
         "transmission": told[0] if told else None, "message": told[1] if told else None,
     }  # fmt: skip
 
@@ -232,7 +251,7 @@ def is_child(tab: Tab, parent: Tab) -> bool:
     return (tab.provider, tab.part_of) == (parent.provider, parent.name)
 
 
-def _parents_first(titled: Mapping[str, Tab]) -> dict[str, Tab]:
+def parents_first(titled: Mapping[str, Tab]) -> dict[str, Tab]:
     """The tabs in their order, each followed by its child tabs."""
     ordered: dict[str, Tab] = {}
     for title, tab in titled.items():

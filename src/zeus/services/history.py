@@ -6,6 +6,7 @@ from typing import Any
 
 from zeus.core import cells
 from zeus.services.context import Organization, Zeus, find_organization, moment
+from zeus.services.installation import INSTALLATION
 from zeus.store.database import reading
 from zeus.store.events import Event, Wanted, count_events, kinds_of_events, select_events
 
@@ -24,15 +25,22 @@ def list_events(zeus: Zeus, organization_name: str) -> dict[str, Any]:
         return {"events": [_document(event, titles) for event in select_events(connection, organization.id)]}
 
 
+def list_installation_events(zeus: Zeus, limit: int | None = None) -> dict[str, Any]:
+    """What concerns no organization, newest first: sign-ins, users, teams, keys."""
+    with reading(zeus.engine) as connection:
+        found = select_events(connection, INSTALLATION, limit=limit)
+    return {"events": [_document(event, {}) for event in found]}
+
+
 def events_page(
-    zeus: Zeus, organization: Organization, filters: Mapping[str, str], *, before: int | None = None
+    zeus: Zeus, organization: Organization, filters: Mapping[str, str], *, before: int | None = None, part: bool = False
 ) -> dict[str, Any]:
-    """A page of the history, newest first: the events older than `before`; what it can be filtered by."""
+    """A page of the history, newest first: the events older than `before`; but for a `part`, what to filter it by."""
     titles = organization.titles(zeus)
     wanted = _wanted(filters, titles)
     with reading(zeus.engine) as connection:
         found = select_events(connection, organization.id, before=before, limit=PAGE + 1, wanted=wanted)
-        who, what, tabs = kinds_of_events(connection, organization.id)
+        who, what, tabs = ([], [], []) if part else kinds_of_events(connection, organization.id)
     return {
         "events": [_document(event, titles) for event in found[:PAGE]],
         "next": found[PAGE - 1].id if len(found) > PAGE else None,

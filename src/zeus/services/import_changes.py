@@ -13,7 +13,8 @@ from zeus.pipeline.reading import place_of
 from zeus.pipeline.sheets.names import ACTION
 from zeus.pipeline.validate import Checked
 from zeus.services.checking import Checker
-from zeus.services.merging import Held, Incoming, Merged, gone_rows, loose_rows, merge
+from zeus.services.merged_rows import Held, Incoming, Merged
+from zeus.services.merging import gone_rows, loose_rows, merge
 from zeus.services.secret_cells import SecretCells, discreet, masked, secret_headings
 from zeus.store.configuration import StoredRow
 

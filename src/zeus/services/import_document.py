@@ -10,7 +10,7 @@ from zeus.core.flow import Notice, Place, Problem
 from zeus.pipeline.read import Reading
 from zeus.services.context import MASK
 from zeus.services.import_changes import Changes, RowProblem
-from zeus.services.merging import CHANGED, NEW, SAME
+from zeus.services.merged_rows import CHANGED, NEW, SAME
 from zeus.store.findings import CONFLICT, PROBLEM, Finding
 
 _COUNTS = ("rows", *ACTIONS, "blank", "problems", NEW, CHANGED, SAME, "gone")

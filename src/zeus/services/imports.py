@@ -19,7 +19,8 @@ from zeus.services.context import Organization, ServiceError, Zeus, find_organiz
 from zeus.services.heading_maps import HeadingMaps, heading_maps
 from zeus.services.import_changes import GONE, MARKED, Changes, Terms, work_out
 from zeus.services.import_document import document, findings_of, without_findings
-from zeus.services.merging import CHANGED, Held, Incoming, Merged, filled, held_rows
+from zeus.services.merged_rows import CHANGED, Held, Incoming, Merged, filled
+from zeus.services.merging import held_rows
 from zeus.services.past_days import past_days
 from zeus.services.prompt_files import Delivery, Workshop, prompts_document, read_prompts, rules_of
 from zeus.services.prompts import Prompt, Shelf

@@ -1,8 +1,9 @@
 """Jobs: importing, reading a tenant, planning and exporting, done by whoever is free while a page looks on."""
 
+import logging
 import tempfile
 import threading
-import traceback
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,7 +11,10 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from zeus.core import watch
+from zeus.services.access import JOBS, may
 from zeus.services.context import Organization, ServiceError, Zeus, find_organization_by_id, moment, new_id
+from zeus.services.teams import find_person
 from zeus.store import configuration, jobs
 from zeus.store.database import reading, writing
 
@@ -19,6 +23,9 @@ BEAT = 2.0
 
 REST = 0.2
 """Seconds until whoever found nothing to do looks again."""
+
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -50,7 +57,10 @@ class Cancelled(Exception):  # noqa: N818 (it is no error: somebody changed thei
 def begin_job(zeus: Zeus, organization: Organization, kind: str, wish: Mapping[str, Any]) -> str:
     """Ask for a job; returns its id."""
     id = new_id()
-    values = {"id": id, "organization_id": organization.id, "kind": kind, "wish": dict(wish), "who": zeus.who}
+    values = {
+        "id": id, "organization_id": organization.id, "kind": kind, "wish": dict(wish), "who": zeus.who,
+        "person": zeus.person.id if zeus.person else None,
+    }  # fmt: skip
     with writing(zeus.engine) as connection:
         jobs.insert_job(connection, values)
     return id
@@ -78,11 +88,13 @@ def cancel_job(zeus: Zeus, organization: Organization, id: str) -> None:
         jobs.end_job(connection, id, jobs.CANCELLED, {})
 
 
-def content_of(zeus: Zeus, organization: Organization, id: str) -> tuple[str, bytes]:
-    """Name and content of the file that a job wrote. Raises ServiceError where it wrote none."""
+def content_of(zeus: Zeus, organization: Organization, id: str, kind: str) -> tuple[str, bytes]:
+    """Name and content of the file that a job of this kind wrote. Raises ServiceError where it wrote none."""
     found = look_at_job(zeus, organization, id)
     with reading(zeus.engine) as connection:
-        content = configuration.file_content(connection, found["hash"]) if found["hash"] else None
+        content = (
+            configuration.file_content(connection, found["hash"]) if found["hash"] and found["kind"] == kind else None
+        )
     if content is None:
         raise ServiceError("this file is not kept any more", "make it again")
     return found["result"]["name"], content
@@ -105,10 +117,13 @@ def do_next(zeus: Zeus) -> bool:
     beating = threading.Thread(target=_beat, args=(zeus, found.id, finished), daemon=True)
     beating.start()
     try:
-        state, made = _done(replace(zeus, who=found.who), found)
+        with watch.about(job=found.id), watch.under_way("job", kind=found.kind):
+            state, made = _done(zeus, found)
     finally:
         finished.set()
         beating.join()
+    watch.count("jobs", kind=found.kind, state=state)
+    watch.time("job", time.time() - found.at, kind=found.kind)
     with writing(zeus.engine) as connection:
         jobs.end_job(
             connection, found.id, state, made[0], configuration.put_file(connection, made[1]) if made[1] else None
@@ -126,17 +141,26 @@ def _done(zeus: Zeus, found: Row[Any]) -> tuple[str, tuple[Mapping[str, Any], by
 
     try:
         with tempfile.TemporaryDirectory(prefix="zeus-job-") as folder:
-            organization = find_organization_by_id(zeus, found.organization_id)
-            made = ERRANDS[found.kind](Work(zeus, organization, found.wish, Path(folder), tell))
+            acting = _for_whom(zeus, found)
+            organization = find_organization_by_id(acting, found.organization_id)
+            made = ERRANDS[found.kind](Work(acting, organization, found.wish, Path(folder), tell))
             return jobs.DONE, (made.document, made.file.read_bytes() if made.file else None)
     except Cancelled:
         return jobs.CANCELLED, ({}, None)
     except ServiceError as error:
         return jobs.FAILED, ({"message": error.message, "hint": error.hint}, None)
     except Exception:  # noqa: BLE001 (whatever went wrong becomes a message; the trace goes to the log)
-        traceback.print_exc()
+        _log.exception("job failed", extra={"facts": {"kind": found.kind}})
         told = {"message": "Zeus itself failed", "hint": "try again; the log of the worker says why"}
         return jobs.FAILED, (told, None)
+
+
+def _for_whom(zeus: Zeus, found: Row[Any]) -> Zeus:
+    """Zeus, acting for whoever asked for the job. Raises ServiceError where they may not any more."""
+    person = find_person(zeus, found.person) if found.person else None
+    if found.person and (person is None or not may(person, JOBS[found.kind])):
+        raise ServiceError(f"{found.who} may not do this any more", "ask an administrator of Zeus")
+    return replace(zeus, who=found.who, person=person)
 
 
 def _beat(zeus: Zeus, id: str, finished: threading.Event) -> None:

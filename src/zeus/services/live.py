@@ -6,7 +6,8 @@ from typing import Any
 from zeus.pipeline.tenant import export_rows
 from zeus.pipeline.write import ACTION
 from zeus.services.context import Organization, ServiceError, Zeus, chosen_tabs, moment
-from zeus.services.merging import form_of
+from zeus.services.grid import parents_first
+from zeus.services.merged_rows import form_of
 from zeus.services.tenants import read_tenant
 from zeus.store import configuration, live
 from zeus.store.database import reading, writing
@@ -44,9 +45,10 @@ def live_tabs(zeus: Zeus, organization: Organization, search: str = "") -> list[
     return [
         {
             "title": title, "name": tab.full_name, "at": moment(read.get(tab.full_name, (None, 0))[0]),
-            "rows": read.get(tab.full_name, (None, 0))[1], "found": found.get(tab.full_name, 0),
+            "rows": read.get(tab.full_name, (None, 0))[1], "child": tab.part_of is not None,
+            "found": found.get(tab.full_name, 0),
         }
-        for title, tab in organization.titled(zeus).items()
+        for title, tab in parents_first(organization.titled(zeus)).items()
     ]  # fmt: skip
 
 

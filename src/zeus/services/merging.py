@@ -1,126 +1,15 @@
 """An import held against the configuration: which row is which, and what becomes of each of its cells."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import Any, NamedTuple
+from dataclasses import replace
+from typing import Any
 
-from zeus.core.attributes import BadCellError
 from zeus.core.catalog import Tab
-from zeus.core.flow import Key, Row
-from zeus.core.objects import key_form
 from zeus.services.context import MASK
+from zeus.services.merged_rows import Conflict, Held, Incoming, Merged, form_of, key_of_cells
 from zeus.services.secret_cells import SecretCells
 from zeus.store.configuration import StoredRow
-
-NEW, CHANGED, SAME = "new", "changed", "same"
-
-
-class Line(NamedTuple):
-    """Where a row stands in a file."""
-
-    file: str | None
-    sheet: str | None
-    line: int | None
-
-
-@dataclass(frozen=True)
-class Incoming:
-    """A row of the file: as `typed`, and as it is meant where repairs are accepted (`row`).
-
-    `own` are the customer's own headings of its sheet; `mapped` are those by the heading of ours that they mean.
-    """
-
-    tab: Tab
-    typed: Row
-    row: Row
-    own: frozenset[str] = frozenset()
-    mapped: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def place(self) -> Line:
-        """Where it stands."""
-        return Line(self.row.file, self.row.sheet, self.row.line)
-
-    @cached_property
-    def named(self) -> tuple[Key, str]:
-        """The key that its cells name, and its comparable form."""
-        key = key_of_cells(self.tab, self.row.cells)
-        return key, form_of(self.tab, key)
-
-
-@dataclass(frozen=True)
-class Held:
-    """A row of the configuration, with its secrets open in `row`."""
-
-    tab: Tab
-    stored: StoredRow
-    row: Row
-
-    @property
-    def place(self) -> Line:
-        """Where it stood in the file that it was last imported from."""
-        return Line(self.stored.file, self.stored.sheet, self.stored.line)
-
-
-@dataclass(frozen=True)
-class Conflict:
-    """A cell that was changed both in Zeus (`held`) and in the file since the last import."""
-
-    heading: str
-    held: str | None
-    file: str | None
-
-
-@dataclass
-class Merged:
-    """What an incoming row and the held one that it matches come to.
-
-    `imported` is what the next import compares with: {"action", "cells"} as typed, with marks for secrets; "left_out"
-    where the row is to be ignored because its author hid it, crossed it out or filled it with red; "mapped" as the
-    incoming row has it.
-    """
-
-    tab: Tab
-    row: Row
-    incoming: Incoming
-    held: Held | None
-    imported: dict[str, Any]
-    conflicts: list[Conflict] = field(default_factory=list)
-
-    @property
-    def named(self) -> tuple[Key, str]:
-        """The key that the row's cells name, and its comparable form."""
-        if self.row.cells is self.incoming.row.cells:
-            return self.incoming.named
-        key = key_of_cells(self.tab, self.row.cells)
-        return key, form_of(self.tab, key)
-
-    @property
-    def change(self) -> str:
-        """Whether the row is new, changed, or the same as the one that is held."""
-        if self.held is None:
-            return NEW
-        same = not self.means_other and self.row.extra == self.held.row.extra
-        return SAME if same else CHANGED
-
-    @property
-    def means_other(self) -> bool:
-        """Whether what is to be provisioned differs from what is held, the customer's own columns aside."""
-        held = self.held
-        return held is None or (self.row.action, filled(self.row)) != (held.row.action, filled(held.row))
-
-
-def key_of_cells(tab: Tab, cells: Mapping[str, str | None]) -> Key:
-    """The key that a row's cells name, each part as its attribute shows it; what cannot be read stays as typed."""
-    return tuple(_shown(tab, attribute.heading, cells.get(attribute.heading)) for attribute in tab.keys)
-
-
-def form_of(tab: Tab, key: Key) -> str:
-    """The key's comparable form as it is stored."""
-    return json.dumps(key_form(tab, key))
 
 
 def held_rows(rows: Iterable[StoredRow], tabs: Mapping[str, Tab], secret: SecretCells) -> list[Held]:
@@ -186,11 +75,6 @@ def gone_rows(merged: Sequence[Merged], held: Sequence[Held], tabs: Iterable[str
 def loose_rows(held: Sequence[Held]) -> set[str]:
     """The ids of the rows that name no object of their own: their key is blank, unreadable, or another row's."""
     return {each.stored.id for each in _apart(held)[1]}
-
-
-def filled(row: Row) -> dict[str, str]:
-    """The cells that are not blank."""
-    return {heading: text for heading, text in row.cells.items() if text is not None}
 
 
 def _take(matches: dict[int, Held], taken: set[str], index: int, found: Held | None) -> None:
@@ -299,13 +183,3 @@ def _former_form(held: Held) -> str | None:
         return None
     key = key_of_cells(held.tab, before)
     return form_of(held.tab, key) if any(key) else None
-
-
-def _shown(tab: Tab, heading: str, text: str | None) -> str:
-    if text is None:
-        return ""
-    attribute = tab.by_heading[heading]
-    try:
-        return attribute.show(attribute.parse(text))
-    except BadCellError:
-        return text

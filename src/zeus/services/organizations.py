@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from zeus.core import cells
 from zeus.core.catalog import Field, Provider
 from zeus.core.flow import Tenant
+from zeus.services.access import sees
 from zeus.services.context import (
     CREDENTIAL,
     Organization,
@@ -19,8 +20,9 @@ from zeus.services.context import (
     find_organization,
     near,
     new_id,
+    visible,
 )
-from zeus.store import configuration
+from zeus.store import configuration, teams
 from zeus.store import organizations as stored_organizations
 from zeus.store.database import reading, writing
 from zeus.store.events import Event, record
@@ -44,7 +46,7 @@ def add_organization(
     known = _checked_providers(zeus, providers)
     method, fields, ignored = choose_method(known, credential)
     organization = Organization(
-        new_id(), name, _checked_customer(customer), tuple(provider.name for provider in known), method, test,
+        new_id(), name, _checked_customer(zeus, customer), tuple(provider.name for provider in known), method, test,
         _checked_origin(origin), fields,
     )  # fmt: skip
     _insert(zeus, organization)
@@ -60,7 +62,7 @@ def add_organization(
 def list_organizations(zeus: Zeus) -> dict[str, Any]:
     """All organizations, by name."""
     with reading(zeus.engine) as connection:
-        held = stored_organizations.select_organizations(connection)
+        held = visible(zeus, stored_organizations.select_organizations(connection))
     names = ("name", "customer", "providers", "origin", "test", "id")
     return {"organizations": [{name: stored[name] for name in names} for stored in held]}
 
@@ -148,10 +150,16 @@ def _checked_name(zeus: Zeus, name: str, noun: str) -> str:
     return name
 
 
-def _checked_customer(customer: str | None) -> str | None:
+def _checked_customer(zeus: Zeus, customer: str | None) -> str | None:
     tidy = cells.tidy(customer or "")
     if len(tidy) > 200:
         raise ServiceError("the customer's name has more than 200 characters")
+    with reading(zeus.engine) as connection:
+        held = next((each for each in teams.select_customers(connection) if each["name"] == tidy), None)
+    if not tidy and not sees(zeus.person, None):
+        raise ServiceError("the organization needs a customer", "your teams see their customers' organizations alone")
+    if held and not sees(zeus.person, held["id"]):
+        raise ServiceError(f"the customer {tidy} is another team's", "an administrator can let your team serve it too")
     return tidy or None
 
 
@@ -195,6 +203,10 @@ def _insert(zeus: Zeus, organization: Organization) -> None:
                 if stored["name"] == organization.name and stored["tenant"] is None:
                     stored_organizations.delete_organization(connection, stored["id"])
             stored_organizations.insert_organization(connection, values, organization.customer, new_id())
+            if zeus.person and not sees(zeus.person, None):
+                held = teams.select_customers(connection)
+                new = next(each["id"] for each in held if each["name"] == organization.customer)
+                teams.give_to_teams_of(connection, zeus.person.id, new)
     except IntegrityError:
         raise ServiceError(f"there is already an organization {organization.name!r}", "choose another name") from None
 

@@ -8,7 +8,7 @@ from zeus.core.catalog import Tab
 from zeus.core.flow import Notice, Row, Values
 from zeus.core.objects import filled_in
 from zeus.pipeline.reading import named_lines
-from zeus.services.merging import SAME, Merged
+from zeus.services.merged_rows import SAME, Merged
 
 PAST = "past"
 """The kind of notice that tells of such rows."""

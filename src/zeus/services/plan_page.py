@@ -1,6 +1,6 @@
 """A plan as a page shows it: what needs somebody first, then what goes away, what waits, what changes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Row
@@ -8,8 +8,10 @@ from sqlalchemy import Row
 from zeus.core import cells
 from zeus.core.attributes import CREATE, UPDATE
 from zeus.core.catalog import Tab
+from zeus.pipeline.plan.compare import EXISTS, MISSING
 from zeus.services.choosing import Selection
 from zeus.services.context import Organization, ServiceError, Zeus, moment
+from zeus.services.releases import release_of
 from zeus.store import configuration, plan_rows, transmissions
 from zeus.store.configuration import StoredRow
 from zeus.store.database import reading, writing
@@ -35,6 +37,10 @@ NEXT_PAGE = 100
 """Rows that are shown when more are asked for."""
 
 
+CHANGES = 250
+"""Changed fields on a page of rows: a page stays short where each row changes much."""
+
+
 def find_plan(zeus: Zeus, organization: Organization, plan: str) -> Row[Any]:
     """The plan, or the transmission that it became. Raises ServiceError where there is none."""
     with reading(zeus.engine) as connection:
@@ -54,7 +60,10 @@ def plan_page(zeus: Zeus, organization: Organization, plan: str) -> dict[str, An
             for name, (_, verdicts) in SECTIONS.items()
             if name != "still"
         }
-    shown = {name: _section(zeus, organization, name, rows, PAGE) for name, rows in sections.items()}
+    shown = {
+        name: _section(zeus, organization, plan, name, rows, PAGE) | {"about": _about(name, counts)}
+        for name, rows in sections.items()
+    }
     selection = Selection.from_json(stored.selection)
     return {
         "plan": plan,
@@ -67,6 +76,7 @@ def plan_page(zeus: Zeus, organization: Organization, plan: str) -> dict[str, An
         "sent": sum(counts[verdict] for verdict in SENT),
         "estimate": stored.estimate or {},
         "selection": selection,
+        "release": release_of(zeus, organization, plan),
     }
 
 
@@ -80,7 +90,7 @@ def plan_section(
     verdicts = [each for each in SECTIONS[section][1] if verdict in (None, each)]
     with reading(zeus.engine) as connection:
         rows = plan_rows.select_page(connection, plan, verdicts=verdicts, after=after, limit=NEXT_PAGE + 1)
-    return _section(zeus, organization, section, rows, NEXT_PAGE)
+    return _section(zeus, organization, plan, section, rows, NEXT_PAGE, verdicts)
 
 
 def decide(zeus: Zeus, organization: Organization, plan: str, rows: Iterable[str] | None = None) -> int:
@@ -91,12 +101,16 @@ def decide(zeus: Zeus, organization: Organization, plan: str, rows: Iterable[str
     find_plan(zeus, organization, plan)
     with writing(zeus.engine) as connection:
         lock_organization(connection, organization.id)
-        conflicts = plan_rows.ids_with_verdict(connection, plan, ["conflict"])
-        wanted = set(conflicts if rows is None else rows)
-        held = configuration.select_by_id(connection, [id for id in conflicts if id in wanted])
-        turned = {id: _other_action(row.action) for id, row in held.items() if row.action in (CREATE, UPDATE)}
+        wanted = None if rows is None else set(rows)
+        conflicts = plan_rows.select_page(connection, plan, verdicts=["conflict"], limit=None)
+        held = configuration.select_by_id(connection, [row.row_id for row in conflicts])
         tabs = organization.tabs(zeus)
-        turned = {id: action for id, action in turned.items() if action in tabs[held[id].tab].actions}
+        turned = {
+            row.row_id: str(remedy)
+            for row in conflicts
+            if row.row_id in held and (wanted is None or row.row_id in wanted)
+            if (remedy := _remedy(row, held[row.row_id], tabs.get(row.tab))["remedy"])
+        }
         for id, action in turned.items():
             configuration.set_action(connection, id, action)
         events = (
@@ -110,31 +124,70 @@ def decide(zeus: Zeus, organization: Organization, plan: str, rows: Iterable[str
     return len(turned)
 
 
-def _other_action(action: str | None) -> str:
-    return UPDATE if action == CREATE else CREATE
-
-
-def _section(zeus: Zeus, organization: Organization, name: str, rows: Iterable[Row[Any]], page: int) -> dict[str, Any]:
-    found = list(rows)
+def _section(
+    zeus: Zeus,
+    organization: Organization,
+    plan: str,
+    name: str,
+    found: Sequence[Row[Any]],
+    page: int,
+    verdicts: Sequence[str] | None = None,
+) -> dict[str, Any]:
+    """A page of a section, or of some verdicts of it; `left` is how many rows come behind it."""
+    shown = _fitting(found, page)
+    more = len(found) > len(shown)
     tabs, titles = organization.tabs(zeus), organization.titles(zeus)
     with reading(zeus.engine) as connection:
-        held = configuration.select_by_id(connection, [row.row_id for row in found[:page]])
+        held = configuration.select_by_id(connection, [row.row_id for row in shown])
+        mine = verdicts or SECTIONS[name][1]
+        left = plan_rows.count_behind(connection, plan, mine, shown[-1].position) if more else 0
     return {
         "name": name,
         "title": SECTIONS[name][0],
         "rows": [
             row_document(row, tabs.get(row.tab), titles) | _remedy(row, held.get(row.row_id), tabs.get(row.tab))
-            for row in found[:page]
+            for row in shown
         ],
-        "next": found[page - 1].position if len(found) > page else None,
+        "next": shown[-1].position if more else None,
+        "left": left,
+        "more": NEXT_PAGE,
     }
+
+
+def _about(name: str, counts: Mapping[str, int]) -> str:
+    """What the rows of a section are, in numbers."""
+    words = {"replace": "replaced", "delete": "deleted", "create": "created", "update": "updated"}
+    each = ", ".join(f"{counts[verdict]:,} {words[verdict]}" for verdict in SECTIONS[name][1] if counts[verdict]
+                     and verdict in words)  # fmt: skip
+    total = sum(counts[verdict] for verdict in SECTIONS[name][1])
+    rows = f"{total:,} row{'' if total == 1 else 's'}"
+    if name == "needs":
+        return f"{rows} {'is' if total == 1 else 'are'} left out until you decide"
+    return each or f"{rows} {'goes when what it waits' if total == 1 else 'go when what they wait'} for is there"
+
+
+def _fitting(found: Sequence[Row[Any]], page: int) -> Sequence[Row[Any]]:
+    """The rows that a page has room for: at most so many, and fewer where each changes much."""
+    lines = 0
+    for number, row in enumerate(found[:page]):
+        lines += len(row.changes)
+        if number and lines > CHANGES:
+            return found[:number]
+    return found[:page]
 
 
 def _remedy(row: Row[Any], held: StoredRow | None, tab: Tab | None) -> dict[str, Any]:
     """The action of the row held, and the one that would make its conflict go."""
-    action = held.action if held else None
-    other = _other_action(action) if action in (CREATE, UPDATE) and row.verdict == "conflict" else None
-    return {"action": action, "remedy": other if tab and other in tab.actions else None}
+    other = {"exists": UPDATE, "missing": CREATE}.get(_conflict(row) or "")
+    return {"action": held.action if held else None, "remedy": other if tab and other in tab.actions else None}
+
+
+def _conflict(row: Row[Any]) -> str | None:
+    """What a conflict is about: the object exists already, is missing, or is otherwise not as the row takes it."""
+    if row.verdict != "conflict":
+        return None
+    said = row.message or ""
+    return "exists" if said == EXISTS else "missing" if said.startswith(MISSING) else "other"
 
 
 def row_document(row: Row[Any], tab: Tab | None, titles: Mapping[str, str]) -> dict[str, Any]:
@@ -145,6 +198,7 @@ def row_document(row: Row[Any], tab: Tab | None, titles: Mapping[str, str]) -> d
         "line": row.line,
         "key": row.key,
         "verdict": row.verdict,
+        "conflict": _conflict(row),
         "outcome": row.outcome,
         "message": row.message,
         "position": row.position,

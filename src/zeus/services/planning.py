@@ -17,10 +17,12 @@ from zeus.pipeline.send import Sender
 from zeus.pipeline.tenant import Reading, read_details, read_tenant
 from zeus.services.choosing import Chosen, Selection, choose, with_prerequisites
 from zeus.services.context import Organization, Zeus
+from zeus.services.merged_rows import key_of_cells
 from zeus.services.passwords import generate_passwords
 from zeus.store import ledger, transmissions
 from zeus.store.configuration import StoredRow
 from zeus.store.database import writing
+from zeus.store.sealed import Private
 
 UNSENT = {
     "unchanged": "unchanged",
@@ -42,11 +44,11 @@ async def plan_and_store(
     chosen = choose(zeus, organization, transmission, selection)
     tabs = organization.tabs(zeus)
     first = _tabs_to_read(chosen.selected, tabs)
-    found = await read_tenant(senders, tabs, first)
+    found = await _read(senders, tabs, first, chosen)
     wishes = with_prerequisites(chosen, found)
     wanted = _tabs_to_read(wishes, tabs)
     if not wanted <= first:
-        found = await read_tenant(senders, tabs, wanted)
+        found = await _read(senders, tabs, wanted, chosen)
     await read_details(senders, found, details_for(wishes, found))
     variables = {name: sender.variables for name, sender in senders.items()}
     began = time.perf_counter()
@@ -54,6 +56,20 @@ async def plan_and_store(
     await generate_passwords(zeus, organization, senders, plan)
     _store(zeus, transmission, plan, found, chosen)
     return plan, (time.perf_counter() - began) / max(1, len(plan.rows))
+
+
+async def _read(
+    senders: Mapping[str, Sender], tabs: Mapping[str, Tab], wanted: Iterable[str], chosen: Chosen
+) -> Reading:
+    """What the tenant holds; what was renamed is also known by the name that its file has for it."""
+    found = await read_tenant(senders, tabs, wanted)
+    for row in chosen.stored.values():
+        tab, imported = tabs[row.tab], (row.imported or {}).get("cells", {})
+        if tab.renames and row.tab in found.tabs:
+            before = key_of_cells(tab, imported)
+            if all(before) and key_form(tab, before) != key_form(tab, row.key):
+                found.index.also_called(row.tab, row.key, before)
+    return found
 
 
 def _tabs_to_read(wishes: Iterable[Wish], tabs: Mapping[str, Tab]) -> set[str]:
@@ -94,7 +110,7 @@ def _store(zeus: Zeus, transmission: str, plan: Plan, found: Reading, chosen: Ch
                     "tab": draft.tab.full_name,
                     "action": draft.action,
                     "key": list(draft.key),
-                    "data": draft.stored(plan.makers) | _edits(draft, chosen),
+                    "data": _data(draft, plan, chosen),
                     "unlocks": unlocks.get(draft.number, []),
                     "waits_for": len(draft.needs),
                     "state": "ready",
@@ -112,6 +128,16 @@ def _store(zeus: Zeus, transmission: str, plan: Plan, found: Reading, chosen: Ch
             for tab, things in found.objects.items()
         }
         transmissions.keep_readings(connection, transmission, ids)
+
+
+def _data(draft: Draft, plan: Plan, chosen: Chosen) -> Object:
+    """What a step needs to be done; sealed where its tab, or that of one of its items, has a secret."""
+    data = draft.stored(plan.makers) | _edits(draft, chosen)
+    parts = [(draft.tab, data["values"]), *((part[0], data["items"][n][2]) for n, part in enumerate(draft.items))]
+    headings = [(tab, texts, each.heading) for tab, texts in parts for each in tab.attributes if each.secret]
+    if not headings:
+        return data
+    return Private(data | {"secrets": [texts[heading] for _, texts, heading in headings if texts.get(heading)]})
 
 
 def _edits(draft: Draft, chosen: Chosen) -> Object:

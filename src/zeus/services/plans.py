@@ -3,10 +3,13 @@
 import asyncio
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Row
 
+from zeus.core.attributes import CREATE
+from zeus.pipeline.plan import Plan
 from zeus.services.choosing import Selection
 from zeus.services.context import Organization, Zeus, find_organization, new_id
 from zeus.services.estimating import estimate
@@ -51,7 +54,8 @@ async def _make(zeus: Zeus, organization: Organization, selection: Selection) ->
             plan, seconds_of_a_row = await plan_and_store(zeus, organization, senders, id, selection)
             requests, seconds = estimate(plan, senders, seconds_of_a_row)
             spent = sum(sender.meter.requests for sender in senders.values())
-        expected = {"requests": requests, "reads": spent, "seconds": round(seconds, 1)}
+        needs = {"supplies": [asdict(each) for each in plan.supplies], "mails": _mails(plan, organization.titles(zeus))}
+        expected = {"requests": requests, "reads": spent, "seconds": round(seconds, 1), **needs}
         with writing(zeus.engine) as connection:
             transmissions.change(connection, id, estimate=expected)
     except BaseException as error:
@@ -68,8 +72,15 @@ async def _make(zeus: Zeus, organization: Organization, selection: Selection) ->
         "counts": {verdict: counts[verdict] for verdict in VERDICTS},
         "calls": requests + spent,
         "seconds": round(seconds, 1),
+        **needs,
         "rows": [_document(row, titles) for row in rows],
     }
+
+
+def _mails(plan: Plan, titles: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Who gets mail from the provider: by tab, how many rows, and what it says of them."""
+    counts = Counter(row.wish.tab for row in plan.rows if row.verdict == CREATE and row.wish.tab.mails)
+    return [{"tab": titles[tab.full_name], "rows": count, "says": tab.mails} for tab, count in counts.items()]
 
 
 def _document(row: Row[Any], titles: Mapping[str, str]) -> dict[str, Any]:

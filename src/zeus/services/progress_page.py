@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from zeus.core.discretion import without_values
 from zeus.core.sealed import is_sealed
 from zeus.pipeline.request_edits import patched
 from zeus.services.context import MASK, Organization, ServiceError, Zeus, moment
@@ -31,7 +32,7 @@ LIST = 50
 def transmissions_page(zeus: Zeus, organization: Organization) -> list[dict[str, Any]]:
     """The latest transmissions of an organization, newest first, each with its counts."""
     with reading(zeus.engine) as connection:
-        found = transmissions.begun(connection, organization.id)[:LIST]
+        found = transmissions.begun(connection, organization.id, LIST)
         counts = {stored.id: transmissions.outcomes(connection, stored.id) for stored in found}
     return [
         {
@@ -58,12 +59,12 @@ def progress_page(
     name = {title: full for full, title in titles.items()}.get(tab or "")
     now = time.time()
     with reading(zeus.engine) as connection:
-        outcomes = transmissions.outcomes(connection, transmission)
         states = ledger.states(connection, transmission)
         by_tab = plan_rows.count_by_tab(connection, transmission)
-        needing = plan_rows.select_page(connection, transmission, outcomes=NEEDS, tab=name, limit=PAGE + 1)
-        calls = plan_rows.count_calls(connection, transmission)
+        needing = plan_rows.select_ended(connection, transmission, NEEDS, tab=name, limit=PAGE + 1)
+        unknown = plan_rows.count_unknown(connection, transmission)
         for_others, for_time, nearest = plan_rows.steps_waiting(connection, transmission, now)
+    outcomes = _outcomes(by_tab)
     tabs = organization.tabs(zeus)
     over = stored.state not in (PLANNING, PLANNED, SENDING)
     seconds = max(0.1, (stored.ended_at or now) - (stored.started_at or now))
@@ -74,10 +75,10 @@ def progress_page(
         "at": moment(stored.started_at), "ended": moment(stored.ended_at), "seconds": seconds,
         "cancelling": bool(stored.cancel) and not over, "estimate": stored.estimate or {},
         **_sums(outcomes), "counts": outcomes,
-        "working": states["taken"], "checking": calls["unknown"] if not over else 0,
+        "working": states["taken"], "checking": unknown if not over else 0,
         "for_others": for_others, "for_time": for_time, "nearest": nearest,
         "for_budget": max(0, states["ready"] - for_others - for_time),
-        "requests": sum(calls.values()) - calls["wait"],
+        "requests": stored.calls,
         "seconds_left": None if over or not sent or not left else seconds / sent * left,
         "tabs": [_tab(titles.get(each, each), counts) for each, counts in by_tab.items()],
         "tab": tab,
@@ -101,6 +102,7 @@ def row_page(zeus: Zeus, organization: Organization, transmission: str, row: str
         calls = [] if found.step is None else plan_rows.calls_of_step(connection, transmission, found.step)
         expected = [] if found.step is None else plan_rows.expected_calls(connection, transmission, found.step)
         edits = edits_of_row(connection, row)
+        told = [] if found.step is None else plan_rows.secrets_of_step(connection, transmission, found.step)
         before, after = plan_rows.neighbours(connection, transmission, found.position, NEEDS)
     tab = tabs.get(found.tab)
     provider = zeus.catalog.get(found.tab.partition(".")[0])
@@ -110,8 +112,12 @@ def row_page(zeus: Zeus, organization: Organization, transmission: str, row: str
         "action": held.action if held else None,
         "values": masked(tab, held.cells) if held and tab else {},
         "held": held is not None,
-        "requests": [_request(call, provider.tracking if provider else "") for call in calls if call.state != "wait"],
-        "expected": _unsent(expected, {call.label for call in calls}, edits) if found.outcome is None else [],
+        "requests": without_values(
+            [_request(call, provider.tracking if provider else "") for call in calls if call.state != "wait"], told
+        ),
+        "expected": without_values(
+            _unsent(expected, {call.label for call in calls}, edits) if found.outcome is None else [], told
+        ),
         "waits": [{"label": call.label, "until": call.done_at} for call in calls if call.state == "wait"],
         "before": before, "after": after,
     }  # fmt: skip
@@ -165,6 +171,15 @@ def hidden(value: Any) -> Any:
     if is_sealed(value):
         return MASK
     return [hidden(each) for each in value] if isinstance(value, list) else value
+
+
+def _outcomes(by_tab: Mapping[str, Counter[str]]) -> Counter[str | None]:
+    """Rows by outcome; None for those that have none yet."""
+    found: Counter[str | None] = Counter()
+    for counts in by_tab.values():
+        for name, count in counts.items():
+            found[None if name in ("working", "waiting") else name] += count
+    return found
 
 
 def _sums(outcomes: Counter[str | None]) -> dict[str, int]:

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from zeus.core.discretion import without_values
 from zeus.pipeline.request_edits import patch_between, patched
 from zeus.services.context import MASK, Organization, ServiceError, Zeus
 from zeus.services.plan_page import find_plan
@@ -24,11 +25,12 @@ def edit_request(zeus: Zeus, organization: Organization, plan: str, row: str, la
     with reading(zeus.engine) as connection:
         found = plan_rows.select_row(connection, plan, row)
         expected = plan_rows.expected_calls(connection, plan, found.step) if found and found.step is not None else []
+        told = plan_rows.secrets_of_step(connection, plan, found.step) if expected and found else []
         held = configuration.select_by_id(connection, [row]).get(row)
     call = next((each for each in expected if each["label"] == label), None)
     if found is None or held is None or call is None or not isinstance(call.get("body"), dict):
         raise ServiceError("this request has no body that can be edited", "go back to the plan")
-    body = call["body"]
+    body = without_values(call["body"], told)
     patch = {} if text is None else _patch(hidden(body), text)
     with writing(zeus.engine) as connection:
         lock_organization(connection, organization.id)

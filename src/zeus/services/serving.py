@@ -9,18 +9,18 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 from typing import Any
 
 from zeus.services.context import ServiceError, open_zeus
 from zeus.services.jobs import do_jobs
+from zeus.services.logs import log_settings
+from zeus.services.metrics import count_together
+from zeus.services.place import assets
+from zeus.services.watching import begin_watching
 from zeus.services.workers import run_worker
 
 APPLICATION = "zeus.web.serving:application"
 """The factory of the web application. Named, not imported: services know no screens."""
-
-ASSETS = Path(__file__).parent.parent / "web" / "static" / "lib" / "bootstrap.min.css"
-"""What is there where the assets were built."""
 
 THREADS = 4
 """Pages made at the same time; each takes a connection to the database."""
@@ -34,14 +34,16 @@ def serve(host: str, port: int, on_ready: Callable[[dict[str, Any]], None] = lam
     from granian import Granian
     from granian.constants import Interfaces
 
-    if not ASSETS.exists():
+    if not assets():
         raise ServiceError("the web application's assets are not built", "run: make assets (it needs Node.js and npm)")
     port = _free(host, port)
+    log_settings()
     open_zeus()  # Tables, keys and settings are there, or the reason is said, before anything starts.
+    count_together()
     beside = [_begin(work_beside), _begin(do_jobs_beside)]
     server = Granian(
         APPLICATION, address=host, port=port, interface=Interfaces.WSGI, factory=True, blocking_threads=THREADS,
-        log_access=False, log_dictconfig=_logging(),
+        log_access=False, log_dictconfig=log_settings(),
     )  # fmt: skip
     server.on_startup(lambda: on_ready({"address": f"http://{_shown(host)}:{port}"}))
     try:
@@ -55,6 +57,7 @@ def serve(host: str, port: int, on_ready: Callable[[dict[str, Any]], None] = lam
 
 def work_beside() -> None:
     """Transmit for the web application until told to stop; where another process does so already, be ready to."""
+    begin_watching("zeus-worker")
     stop = _told_to_stop()
     zeus = open_zeus()
     while not stop.is_set():
@@ -65,6 +68,7 @@ def work_beside() -> None:
 
 def do_jobs_beside() -> None:
     """Import, read, plan and export for the web application until told to stop."""
+    begin_watching("zeus-jobs")
     do_jobs(open_zeus(), _told_to_stop())
 
 
@@ -109,16 +113,3 @@ def _free(host: str, port: int) -> int:
 
 def _shown(host: str) -> str:
     return "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104 (what it is listening on is not chosen here)
-
-
-def _logging() -> dict[str, Any]:
-    """Warnings and worse go to standard error."""
-    console = {"class": "logging.StreamHandler", "stream": "ext://sys.stderr", "formatter": "plain"}
-    return {
-        "version": 1,
-        "disable_existing_loggers": False,
-        "formatters": {"plain": {"format": "%(asctime)s %(name)s %(levelname)s %(message)s"}},
-        "handlers": {"console": console},
-        "root": {"level": "WARNING", "handlers": ["console"]},
-        "loggers": {"_granian": {"level": "WARNING"}, "granian.access": {"level": "WARNING"}},
-    }

@@ -67,7 +67,10 @@ def simulate(
 
 @contextmanager
 def practice_tenant(provider: Provider, **options: Any) -> Iterator[str]:
-    """A practice tenant beside whatever else this process does; yields its origin. Takes the options of `start`."""
+    """A practice tenant beside whatever else this process does; yields its origin.
+
+    Takes the options of `start`, `beside` as providers.
+    """
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, name="practice tenant", daemon=True)
     thread.start()
@@ -87,6 +90,29 @@ def sample_workbook(provider: Provider) -> Path | None:
     """The sample workbook of a provider, None where there is none."""
     path = EXAMPLES / f"{provider.name}.xlsx"
     return path if path.is_file() else None
+
+
+def copy_samples(name: str, folder: Path) -> dict[str, Any]:
+    """Write the sample workbook of a provider, and its audio prompts, into a folder.
+
+    Raises ServiceError where there is none, or a file of that name is there already.
+    """
+    provider = find_provider(load_catalog(), name)
+    workbook = sample_workbook(provider)
+    if workbook is None:
+        raise ServiceError(f"{provider.title} has no sample workbook yet", "name another provider: zeus explain")
+    prompts = workbook.with_name(f"{workbook.stem}_prompts.zip")
+    targets = {path: folder / path.name for path in (workbook, prompts) if path.is_file()}
+    for target in targets.values():
+        if target.exists():
+            raise ServiceError(f"{target} is there already", "name another folder with --output, or take it away first")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for path, target in targets.items():
+            target.write_bytes(path.read_bytes())
+    except OSError as error:
+        raise ServiceError(f"{error.filename} cannot be written: {error.strerror}", "name another folder") from error
+    return {"provider": provider.name, "files": [str(target) for target in targets.values()]}
 
 
 def sample_credential(provider: Provider) -> dict[str, str]:
@@ -115,7 +141,8 @@ def _seeds(provider: Provider) -> list[Seed]:
 
 async def _started(provider: Provider, options: Mapping[str, Any]) -> Running:
     try:
-        return await start(provider, seeds=_seeds(provider), **options)
+        beside = [(other, _seeds(other)) for other in options.get("beside", ())]
+        return await start(provider, seeds=_seeds(provider), **{**options, "beside": beside})
     except OSError as error:
         where = f"port {options.get('port', 0)} of {options.get('host', '127.0.0.1')}"
         raise ServiceError(f"{where} cannot be used: {error.strerror}", "choose another --port") from error

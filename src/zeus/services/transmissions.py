@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from zeus.services import releases
 from zeus.services.carrying import carry, end_abandoned, hand_over
 from zeus.services.choosing import Selection, choose
 from zeus.services.context import Organization, ServiceError, Zeus, find_organization, new_id
@@ -55,6 +56,7 @@ def transmit(
     """
     organization = find_organization(zeus, organization_name)
     if plan is None:
+        releases.check_unplanned(zeus, organization)
         id = new_id()
         selection = Selection(tuple(tabs), tuple(where), without_missing)
         choose(zeus, organization, id, selection)
@@ -103,6 +105,7 @@ def resume(
 
 def _begin_again(zeus: Zeus, chosen: Row[Any]) -> bool:
     """Make a transmission ready to be gone on with; False where nothing of it is left to send."""
+    releases.check_again(zeus, organization_of(zeus, chosen.organization_id), chosen.id)
     with writing(zeus.engine) as connection:
         stored = transmissions.get(connection, chosen.id) or chosen
         attempt = {"attempt": stored.attempt + 1, "cancel": False, "message": None, "ended_at": None}
@@ -138,6 +141,7 @@ def cancel(zeus: Zeus, transmission: str | None = None, organization_name: str |
 def _begin_plan(zeus: Zeus, organization: Organization, id: str) -> None:
     """Turn a plan into a transmission, if every row of it is still as it was reviewed."""
     hint = f"plan again: zeus plan --org {organization.name!r}"
+    releases.check(zeus, organization, id)
     with reading(zeus.engine) as connection:
         stored = transmissions.get(connection, id)
         rows = transmissions.rows_of(connection, id, "row_id", "hash")

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from zeus.core import watch
 from zeus.core.ports import LostLeaseError
 from zeus.pipeline.gather import size_of
 from zeus.pipeline.send import Sender
@@ -48,6 +49,10 @@ class Turns:
 
     def take(self, transmission: str) -> bool:
         """Do a turn. Returns whether this worker has more to do on it at once."""
+        with watch.about(transmission=transmission, worker=self.presence.id), watch.under_way("turn"):
+            return self._take(transmission)
+
+    def _take(self, transmission: str) -> bool:
         with reading(self.zeus.engine) as connection:
             stored = transmissions.get(connection, transmission)
         if stored is None or stored.state not in (transmissions.PLANNING, transmissions.SENDING):
@@ -170,8 +175,13 @@ def end_if_done(connection: Connection, zeus: Zeus, transmission: str) -> bool:
         begin_retry(connection, transmission, selection)
         return True
     state = transmissions.CANCELLED if stored.cancel else transmissions.DONE
+    watch.count("transmissions", state=state)
+    watch.time("transmission", stored.seconds)
     transmissions.change(connection, transmission, state=state, message=None)
     counts = {name or "waiting": count for name, count in transmissions.outcomes(connection, transmission).items()}
+    for outcome, count in counts.items():
+        watch.count("rows", count, outcome=outcome)
+    _log.info("transmission %s", state, extra={"facts": {**counts, "seconds": round(stored.seconds, 1)}})
     record(
         connection, stored.organization_id, zeus.who,
         Event(f"transmission {'cancelled' if stored.cancel else 'ended'}", after=counts, transmission_id=transmission),

@@ -3,16 +3,19 @@
 from typing import Any
 
 from argon2 import PasswordHasher
+from argon2.exceptions import Argon2Error
 from sqlalchemy.exc import IntegrityError
 
 from zeus.core import cells
 from zeus.core.attributes import BadCellError
 from zeus.core.kinds import Email
 from zeus.services.context import ServiceError, Zeus, moment, near, new_id
+from zeus.services.installation import note
 from zeus.store import users
 from zeus.store.database import reading, writing
+from zeus.store.sessions import end_sessions
 
-ROLES = {
+ROLES: dict[str, str] = {
     "admin": "Administrator: organizations, credentials and users, and all that an operator may do",
     "operator": "Operator: imports, reviews, transmits and exports",
     "viewer": "Viewer: looks, and changes nothing",
@@ -35,6 +38,7 @@ def add_user(zeus: Zeus, email: str, password: str, role: str) -> dict[str, Any]
     try:
         with writing(zeus.engine) as connection:
             users.insert_user(connection, values)
+            note(connection, zeus, "user added", after={"user": address, "role": role})
     except IntegrityError:
         raise ServiceError(f"{address} may sign in already", "an administrator can set a new password") from None
     return {"user": address, "role": role}
@@ -46,7 +50,9 @@ def list_users(zeus: Zeus) -> dict[str, Any]:
         held = users.select_users(connection)
     return {
         "users": [
-            {name: stored[name] for name in ("id", "email", "role", "active")} | {"at": moment(stored["created_at"])}
+            {name: stored[name] for name in ("id", "email", "role", "active")}
+            | {"factor": bool(stored["factor"])}
+            | {"at": moment(stored["created_at"])}
             for stored in held
         ]
     }
@@ -60,8 +66,9 @@ def find_user(zeus: Zeus, *, email: str | None = None, session: str | None = Non
 
 
 def change_user(
-    zeus: Zeus, id: str, *, role: str | None = None, active: bool | None = None, password: str | None = None
-) -> None:
+    zeus: Zeus, id: str, *, role: str | None = None, active: bool | None = None, password: str | None = None,
+    who: str | None = None,
+) -> None:  # fmt: skip
     """Give a user another role or password, or let them in no more; each ends the sessions that the user has.
 
     Raises ServiceError where nobody would be left to administer.
@@ -71,10 +78,24 @@ def change_user(
     values |= {} if active is None else {"active": active}
     values |= {} if password is None else {"password": hashed(password)}
     with writing(zeus.engine) as connection:
-        if not users.update_user(connection, id, values):
+        before = users.select_user(connection, "id", id)
+        if before is None or not users.update_user(connection, id, values):
             raise ServiceError("there is no such user", "look at the list again")
+        end_sessions(connection, user_id=id)
+        told = {name: value for name, value in (("role", role), ("active", active)) if value is not None}
+        told |= {} if password is None else {"password": "changed"}
+        note(connection, zeus, "user changed", before={n: before.get(n) for n in told if n != "password"},
+             after={"user": before["email"], **told}, who=who)  # fmt: skip
         if not any(stored["role"] == "admin" and stored["active"] for stored in users.select_users(connection)):
             raise ServiceError("the last administrator cannot be taken away", "make somebody else one first")
+
+
+def is_password(stored: users.Stored, password: str) -> bool:
+    """Whether this is the password of a user."""
+    try:
+        return PasswordHasher().verify(stored["password"], password)
+    except Argon2Error:
+        return False
 
 
 def hashed(password: str) -> str:

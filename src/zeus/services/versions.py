@@ -11,7 +11,7 @@ from typing import Any
 
 from zeus.core import cells
 from zeus.core.flow import Notice
-from zeus.services.merging import Merged
+from zeus.services.merged_rows import Merged
 
 OLDER = "older"
 """The kind of notice that tells of an old copy."""

@@ -1,7 +1,8 @@
 """Workbooks: blank ones to fill in, and exports of the tenant, of the configuration, and of what failed."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,9 @@ def make_template(
     return {"file": str(output), "tabs": counts}
 
 
+_Sheets = Callable[[Zeus, Organization, Mapping[str, Tab]], Iterator[Sheet]]
+
+
 def export(
     zeus: Zeus,
     organization_name: str,
@@ -69,10 +73,12 @@ def export(
     source: str = LIVE,
     tabs: Sequence[str] = (),
     matrix: bool = False,
+    transmission: str | None = None,
 ) -> dict[str, Any]:
     """Write a workbook that can be imported again as it is: the tenant, the rows held, or those that failed.
 
-    With `matrix`, child tabs of two references and a value are matrices, where that says the same.
+    What failed is that of a transmission, or of the latest. With `matrix`, child tabs of two references and a value are
+    matrices, where that says the same.
     """
     if source not in SOURCES:
         raise ServiceError(f"{source!r} is nothing to export", f"choose one of {', '.join(SOURCES)}")
@@ -80,7 +86,8 @@ def export(
     titled = organization.titled(zeus)
     chosen = _fillable(titled, tabs)
     notes = _notes(chosen, titled)
-    sheets = {LIVE: _live, CONFIGURATION: _configuration, FAILED: _failed}[source](zeus, organization, chosen)
+    failed: _Sheets = partial(_failed, transmission=transmission)
+    sheets = {LIVE: _live, CONFIGURATION: _configuration, FAILED: failed}[source](zeus, organization, chosen)
     try:
         counts = write_workbook(output, (replace(sheet, notes=notes[sheet.title], matrix=matrix) for sheet in sheets))
     except UnwritableError as error:
@@ -146,9 +153,11 @@ def _configuration(zeus: Zeus, organization: Organization, chosen: Mapping[str, 
             yield Sheet(title, tab, [_cells(tab, row) for row in rows], extra=_extra(rows))
 
 
-def _failed(zeus: Zeus, organization: Organization, chosen: Mapping[str, Tab]) -> Iterator[Sheet]:
+def _failed(
+    zeus: Zeus, organization: Organization, chosen: Mapping[str, Tab], transmission: str | None
+) -> Iterator[Sheet]:
     with reading(zeus.engine) as connection:
-        failed = configuration.select_unsuccessful(connection, organization.id)
+        failed = configuration.select_unsuccessful(connection, organization.id, transmission)
         if failed is None:
             raise ServiceError(f"nothing was transmitted to {organization.name} yet", "transmit first: zeus transmit")
         held = configuration.select_by_id(connection, [id for id, _, _ in failed])

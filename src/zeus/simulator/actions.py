@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from zeus.core.wire import Object
-from zeus.simulator.lists import attributes_of, enveloped, page_of, selected
-from zeus.simulator.manners import Manners, RefusalError
+from zeus.simulator.lists import attributes_of, enveloped, page_of, paged_by_token, selected, sifted
+from zeus.simulator.manners import Manners, RefusalError, filled
 from zeus.simulator.routes import Route
 from zeus.simulator.tenant import Tenant
 
@@ -51,18 +51,29 @@ Action = Callable[[Visit], Any]
 
 
 def _tenant(visit: Visit) -> Object:
-    return {"id": visit.tenant.id, "name": visit.tenant.name}
+    told = visit.manners.tenant.get("reply", {"id": "$id", "name": "$name"})
+    return filled(told, {"id": visit.tenant.id, "name": visit.tenant.name})  # type: ignore[no-any-return]
 
 
 def _list(visit: Visit) -> Any:
     tenant, entity, query = visit.tenant, visit.route.entity, visit.asked.query
     collection = tenant.collections[entity]
     things = selected(list(collection.objects.values()), query)
+    if visit.manners.paging.get("style") == "token":
+        return page_by_token(sifted([tenant.listed(entity, thing) for thing in things], query, collection.kind), visit)
     number, size, part = page_of(len(things), query, visit.manners)
     data = attributes_of([tenant.listed(entity, thing) for thing in things[part]], query)
     return (
         data if collection.kind.bare else enveloped(tenant.id, visit.asked.path, query, len(things), number, size, data)
     )
+
+
+def page_by_token(things: list[Object], visit: Visit, member: str = "") -> Any:
+    """A page of a list that is told from the next by a token; `member` holds the objects."""
+    kind, operation = visit.tenant.collections[visit.route.entity].kind, visit.route.operation
+    if not member and operation and (operation.replies.get(200) or {}).get("type") == "array":
+        return things
+    return paged_by_token(things, visit.asked.query, visit.manners, member or kind.member)
 
 
 def _create(visit: Visit) -> Object:

@@ -15,16 +15,25 @@ from zeus.simulator.manners import Facts, Manners, RefusalError
 
 @dataclass(frozen=True)
 class Limit:
-    """At most `count` requests in any `seconds`."""
+    """At most `count` requests in any `seconds`, of those below the path `under` that have this weight, where said."""
 
     count: int
     seconds: float
+    weight: str = ""
+    under: str = ""
+
+    def holds(self, path: str, weight: str) -> bool:
+        """Whether it is for a request of this weight at this path."""
+        return path.startswith(self.under) and self.weight in ("", weight)
 
 
 def limits_of(manners: Manners, rate: float | None) -> tuple[Limit, ...]:
     """The provider's own limits, or `rate` requests a second (a fraction for fewer; 0 for no limit at all)."""
     if rate is None:
-        return tuple(Limit(each["limit"], each["seconds"]) for each in manners.limits)
+        return tuple(
+            Limit(each["limit"], each["seconds"], each.get("weight", ""), each.get("under", ""))
+            for each in manners.limits
+        )
     if rate <= 0:
         return ()
     count = math.ceil(rate)
@@ -36,7 +45,7 @@ class Budget:
 
     def __init__(self) -> None:
         self.under_way = 0
-        self._times: deque[float] = deque()
+        self._times: dict[str, deque[float]] = {}
         self._periods: dict[tuple[str, int], tuple[int, int]] = {}
 
     def count(self, limits: Iterable[Facts], kind: str, now: float) -> Facts | None:
@@ -55,9 +64,12 @@ class Budget:
         self._periods |= counted
         return None
 
-    def spend(self, limits: tuple[Limit, ...], now: float) -> float:
-        """0 where the request is within all limits, which counts it; else the seconds until the next would be."""
-        times = self._times
+    def spend(self, limits: tuple[Limit, ...], now: float, scope: str = "") -> float:
+        """0 where the request is within all limits, which counts it; else the seconds until the next would be.
+
+        Requests of another `scope` are counted by themselves.
+        """
+        times = self._times.setdefault(scope, deque())
         longest = max((limit.seconds for limit in limits), default=0.0)
         while times and times[0] <= now - longest:
             times.popleft()
@@ -86,6 +98,7 @@ class Clients:
         self._seconds = token_seconds or float(manners.sign_in.get("seconds", 3600))
         self._tokens: dict[str, Client] = {}
         self._budgets: dict[str, Budget] = {}
+        self._used: set[str] = set()
 
     def sign_in(self, form: Mapping[str, str]) -> dict[str, Any]:
         """The reply to a sign-in. Raises RefusalError where a credential is ``wrong``."""
@@ -94,16 +107,26 @@ class Clients:
             raise RefusalError(401, "client authentication failed")
         if rules.get("grants") and form.get("grant_type") not in rules["grants"]:
             raise RefusalError(400, f"grant_type: must be one of {', '.join(rules['grants'])}")
-        name = form.get(rules.get("client", "client_id"), "")
+        name = form.get(rules.get("client", "client_id")) or form.get("client_id", "")
         token = f"{secrets.token_urlsafe(32)}"
         budget = self._budgets.setdefault(name, Budget())
         self._tokens[token] = Client(name, time.monotonic() + self._seconds, budget)
-        given = {"access_token": token, "expires_in": math.ceil(self._seconds)}
+        given = {"access_token": token, "expires_in": math.ceil(self._seconds), **self._rotated(form)}
         return {
             **given,
             **rules.get("reply", {}),
             **{name: form[name] for name in rules.get("keeps", ()) if name in form},
         }
+
+    def _rotated(self, form: Mapping[str, str]) -> dict[str, str]:
+        """Another refresh token for the one that was used. Raises RefusalError for one that was used before."""
+        held = form.get("refresh_token")
+        if not held or not self._manners.sign_in.get("rotates"):
+            return {}
+        if held in self._used:
+            raise RefusalError(400, "Invalid Token!")
+        self._used.add(held)
+        return {"refresh_token": secrets.token_urlsafe(32)}
 
     def holder(self, authorization: str) -> Client:
         """Who sends this Authorization header. Raises RefusalError where nobody known does, or no longer.

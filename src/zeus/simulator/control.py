@@ -81,7 +81,7 @@ def _objects(practice: Practice, name: str, query: Mapping[str, str]) -> Answer:
     held = practice.service.objects(tab) if tab and practice.service else None
     if held is not None:
         return Answer(200, {"org": "", "objects": held})
-    entity = entity_of(tab.api.path) if tab and isinstance(tab.api, Rest) else ""
+    entity = entity_of(tab.api) if tab and isinstance(tab.api, Rest) else ""
     if entity not in practice.kinds:
         return Answer(404, {"error": f"there is no tab {name} with objects of its own"})
     org = query.get("org") or next(iter(practice.tenants), "")

@@ -4,7 +4,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,14 +34,15 @@ def specifications() -> Path | None:
     return next((folder for folder in folders if folder.is_dir()), None)
 
 
-def distil(folder: Path) -> str:
-    """The evidence in all OpenAPI documents of a folder, as JSON text with one path or schema a line.
+def distil(*folders: Path, wanted: Sequence[str] = ()) -> str:
+    """The evidence in all OpenAPI documents of these folders, as JSON text with one path or schema a line.
 
-    Of a WSDL it is what the operations need that the manners of the provider, after whom the folder is called, name.
+    Of a provider with many more paths than its tabs need, only those are kept that begin as `wanted` says; of a WSDL
+    what the operations need that the manners of the provider name, after whom its folder is called.
     """
-    evidence = _Evidence()
-    manners = load_manners(folder.name)
-    for path in sorted(folder.iterdir()):
+    evidence = _Evidence(tuple(wanted))
+    for path in (path for folder in folders for path in sorted(folder.iterdir())):
+        manners = load_manners(path.parent.name)
         if path.name == manners.soap.get("file"):
             evidence.take_wsdl(path, manners)
         if path.suffix in {".json", ".yaml", ".yml"}:
@@ -54,7 +55,8 @@ def distil(folder: Path) -> str:
 class _Evidence:
     """What has been distilled so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, wanted: tuple[str, ...] = ()) -> None:
+        self.wanted = wanted
         self.source: list[dict[str, str]] = []
         self.paths: dict[str, dict[str, Json]] = {}
         self.schemas: dict[str, Json] = {}
@@ -63,7 +65,9 @@ class _Evidence:
         """Distil one document. Schemas that differ from another document's of the same name get a name of their own."""
         self.source.append(_source(name, document))
         reader = _Document(document)
-        found = {path: reader.operations(operations) for path, operations in document.get("paths", {}).items()}
+        paths = document.get("paths", {}).items()
+        kept = {path: operations for path, operations in paths if not self.wanted or path.startswith(self.wanted)}
+        found = {path: reader.operations(operations) for path, operations in kept.items()}
         schemas = reader.schemas()
         names = {schema: self._free(schema, facts) for schema, facts in schemas.items()}
         for schema, facts in schemas.items():
@@ -121,7 +125,7 @@ class _Document:
         return found
 
     def _operation(self, operation: Json, parameters: list[Json]) -> Json:
-        facts: dict[str, Json] = {"parameters": self._parameters(parameters)}
+        facts: dict[str, Json] = {"parameters": self._parameters(parameters), **_told(operation)}
         body = self._resolved(operation.get("requestBody") or {})
         if body.get("content"):
             content = {kind: self._facts(media.get("schema", {})) for kind, media in body["content"].items()}
@@ -174,6 +178,17 @@ class _Document:
         return thing
 
 
+def _told(operation: Json) -> dict[str, Json]:
+    """What only the text of an operation tells: the weight that it has in rate limits, and the scopes that it needs."""
+    text = str(operation.get("description", ""))
+    weight = re.search(r"Rate Limit Label\](?:\([^)]*\))?:\**\s*`([A-Z][A-Za-z-]*)`", text)
+    granular, classic = (
+        re.search(rf"\[{name}\](?:\([^)]*\))?:\**\s*([^\n]+)", text) for name in ("Granular Scopes", "Scopes")
+    )
+    scopes = [re.findall(r"`([^`]+)`", found.group(1)) if found else [] for found in (granular, classic)]
+    return ({"weight": weight.group(1).lower()} if weight else {}) | ({"scopes": scopes} if any(scopes) else {})
+
+
 def _renamed(facts: Json, names: Mapping[str, str]) -> Json:
     if isinstance(facts, dict):
         if set(facts) == {"$ref"}:
@@ -216,14 +231,20 @@ def _complaints(names: list[str], folder: Path | None) -> Iterator[str]:
 
 
 def main(names: list[str]) -> int:
-    """Write the evidence of the named provider; 2 where that is not possible."""
+    """Write the evidence of the named provider; 2 where that is not possible.
+
+    Where its manners name several `specifications`, with the beginnings of the paths that are `wanted`, it is of those.
+    """
     folder = specifications()
     for complaint in _complaints(names, folder):
         print(complaint, file=sys.stderr)
         return 2
     assert folder is not None
+    manners = EVIDENCE / f"{names[0]}.manners.json"
+    said = json.loads(manners.read_text(encoding="utf-8")).get("specifications", {}) if manners.exists() else {}
+    folders = [folder / each for each in said.get("folders", names)]
     target = EVIDENCE / f"{names[0]}.json"
-    target.write_text(distil(folder / names[0]), encoding="utf-8")
+    target.write_text(distil(*folders, wanted=said.get("wanted", ())), encoding="utf-8")
     print(f"{target}: {target.stat().st_size:,} bytes")
     return 0
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from zeus.simulator.overrides import Override, corrected, load_overrides
+from zeus.simulator.parts import laid_out, typed
 from zeus.simulator.paths import Paths
 from zeus.simulator.schema import Check, Schema, Schemas
 
@@ -27,7 +28,10 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Operation:
-    """A method of a path. `body` maps content types to checks; `schema` is the body's, None where it has none."""
+    """A method of a path. `body` maps content types to checks; `schema` is the body's, None where it has none.
+
+    `weight` is what it counts as in rate limits, `scopes` are those that it needs, as newer and as older apps say.
+    """
 
     template: str
     query: Mapping[str, Check]
@@ -36,6 +40,8 @@ class Operation:
     body_needed: bool
     schema: Schema | None
     replies: Mapping[int, Schema | None]
+    weight: str = ""
+    scopes: tuple[tuple[str, ...], ...] = ()
 
     @property
     def status(self) -> int | None:
@@ -51,9 +57,11 @@ class Evidence:
         self.schemas = Schemas(facts.get("schemas", {}))
         self._shown = Schemas(facts.get("schemas", {}), request=False)
         self._reply_checks: dict[tuple[str, str, int], Check] = {}
-        self._paths: Paths[dict[str, Operation]] = Paths(
-            {path: self._operations(path, methods) for path, methods in facts.get("paths", {}).items()}
-        )
+        self._paths: Paths[dict[str, Operation]] = Paths()
+        for path, methods in facts.get("paths", {}).items():
+            # A vendor may call the same variable by two names in the templates of two methods.
+            held = self._paths.held(path)
+            self._paths.add(path, {**(held or {}), **self._operations(path, methods)})
 
     def operation(self, method: str, path: str) -> Operation | None:
         """What is published of a method of a path, which may be a template; None where nothing is."""
@@ -79,7 +87,8 @@ class Evidence:
             else:
                 check(value, f"query parameter {name}", problems)
         problems += [f"query parameter {name}: is required" for name in operation.needed if name not in query]
-        _judge_body(operation, body, parts, problems)
+        whole = typed(laid_out(parts), operation.schema or {}, self.schemas) if parts is not None else None
+        _judge_body(operation, body, whole, problems)
         return Judgement(checked=True, problems=problems)
 
     def judge_reply(self, method: str, path: str, status: int, body: Any) -> Judgement:
@@ -93,6 +102,11 @@ class Evidence:
         problems: list[str] = []
         check(body, "", problems)
         return Judgement(checked=True, problems=problems)
+
+    def told(self, operation: Operation | None, status: int, body: Any) -> Any:
+        """As much of a reply's body as its published schema has members for; all of it where none is published."""
+        schema = operation.replies.get(status) if operation else None
+        return self._shown.pruned(schema, body) if schema else body
 
     def writable_fields(self, method: str, path: str) -> frozenset[str]:
         """The paths, as `zeus.core.wire` has them, of everything that the body of a request may set."""
@@ -114,6 +128,8 @@ class Evidence:
             body_needed=bool(body.get("required")),
             schema=next((content[kind] for kind in sorted(content)), None),
             replies={int(status): schema for status, schema in facts["replies"].items()},
+            weight=facts.get("weight", ""),
+            scopes=tuple(map(tuple, facts.get("scopes", ()))),
         )
 
 

@@ -1,14 +1,15 @@
 """The kinds of object that a tenant holds: which collections exist comes from the catalog, their rules from manners."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from zeus.core.catalog import Provider, Tab, refers
 from zeus.core.rest import Rest
 from zeus.core.wire import Object
-from zeus.simulator.evidence import Evidence
+from zeus.simulator.evidence import Evidence, Operation
+from zeus.simulator.habits import habits_of
 from zeus.simulator.manners import Facts, Manners
 
 
@@ -16,6 +17,7 @@ from zeus.simulator.manners import Facts, Manners
 class Kind:
     """One collection of a tenant.
 
+    `member` is where a list has its objects, `shown` and `taken` the provider's habits (`zeus.simulator.habits`).
     `nested` are members whose objects have ids of their own, and whether versions too, `stamps` whether objects show
     when they were made and changed, `flagged` whether they show that the provider made them, `bare` whether lists come
     without an envelope, `hidden` what is never shown. See `Manners` for the rest.
@@ -40,6 +42,13 @@ class Kind:
     agree: tuple[Facts, ...] = ()
     details: Facts = field(default_factory=dict)
     multipart: Facts = field(default_factory=dict)
+    member: str = "data"
+    also: str = ""
+    by_key: bool = False
+    views: Mapping[str, str] = field(default_factory=dict)
+    filters: Mapping[str, str] = field(default_factory=dict)
+    shown: Callable[[Any, Object], Object] | None = None
+    taken: Callable[[Any, Object, Object | None], Object] | None = None
 
     @property
     def item(self) -> str:
@@ -52,25 +61,34 @@ class Kind:
         return parts if any(parts) else None
 
 
-def entity_of(path: str) -> str:
-    """The last literal part of a path: ``skill-profile`` of ``/organization/{orgid}/skill-profile/{id}``."""
-    return next((part for part in reversed(path.strip("/").split("/")) if not part.startswith("{")), path)
+def entity_of(api: Rest) -> str:
+    """What a collection is called: the last literal part of its path, ``site`` of ``/organization/{orgid}/site``."""
+    parts = reversed(api.path.strip("/").split("/"))
+    return api.entity or next((part for part in parts if not part.startswith("{")), api.path)
 
 
 def kinds_of(provider: Provider, evidence: Evidence, manners: Manners) -> dict[str, Kind]:
     """The collections of a provider by entity. Tabs of the same path share one."""
-    entities = {tab.name: entity_of(tab.api.path) for tab in provider.tabs.values() if isinstance(tab.api, Rest)}
+    entities = {tab.name: entity_of(tab.api) for tab in provider.tabs.values() if isinstance(tab.api, Rest)}
     by_entity: dict[str, list[Tab]] = {}
     for tab in provider.tabs.values():
         if tab.name in entities and not tab.part_of:
             by_entity.setdefault(entities[tab.name], []).append(tab)
     children = [tab for tab in provider.tabs.values() if tab.part_of]
+    # A tab that knows the objects by another member than their id, as a view of them, is no place for an id to lead to.
+    entities = {
+        name: entity for name, entity in entities.items() if _is_of_its_own(provider.tabs, name, by_entity[entity])
+    }
     return {
         entity: _kind(
             entity, [*tabs, *(c for c in children if c.part_of in {t.name for t in tabs})], entities, evidence, manners
         )
         for entity, tabs in by_entity.items()
     }
+
+
+def _is_of_its_own(tabs: Mapping[str, Tab], name: str, alike: list[Tab]) -> bool:
+    return getattr(tabs[name].api, "id", "") == getattr(alike[0].api, "id", "")
 
 
 def pick(thing: Any, path: str) -> Iterator[Any]:
@@ -85,12 +103,15 @@ def pick(thing: Any, path: str) -> Iterator[Any]:
 
 
 def _kind(entity: str, tabs: list[Tab], entities: Mapping[str, str], evidence: Evidence, manners: Manners) -> Kind:
-    api = tabs[0].api
+    api, habits = tabs[0].api, habits_of(tabs[0].provider)
     assert isinstance(api, Rest)
     hidden = [each["member"] for each in manners.nested if each["entity"] == entity and not each["shown"]]
+    hidden += [each["member"] for each in (*manners.assigned, *manners.made) if each["entity"] == entity]
+    hidden += [each["member"] for each in manners.apart if each["entity"] == entity]
     body = _body(api, evidence, manners.multipart.get(entity, {}))
     references = _references(entity, tabs, entities, evidence, manners)
     shown = evidence.operation("GET", api.listed or api.path)
+    unlisted = _unlisted(api, shown, evidence) if manners.told == "published" else frozenset[str]()
     return Kind(
         entity=entity,
         tabs=tuple(tab.name for tab in tabs if not tab.part_of),
@@ -101,7 +122,7 @@ def _kind(entity: str, tabs: list[Tab], entities: Mapping[str, str], evidence: E
         bare=bool(shown and (shown.replies.get(200) or {}).get("type") == "array"),
         nested={name: counted for name, counted in _with_ids(body, evidence) if f"{name}[].id" not in references},
         hidden=tuple(hidden),
-        omitted=frozenset(manners.lists_omit.get(entity, ())) | frozenset(hidden),
+        omitted=frozenset(manners.lists_omit.get(entity, ())) | frozenset(hidden) | unlisted,
         references=references,
         immutable=tuple(manners.immutable.get(entity, ())),
         owned=tuple(manners.owned.get(entity, ())),
@@ -111,13 +132,37 @@ def _kind(entity: str, tabs: list[Tab], entities: Mapping[str, str], evidence: E
         agree=tuple(manners.agree.get(entity, ())),
         details=manners.details.get(entity, {}),
         multipart=manners.multipart.get(entity, {}),
+        member=_member(shown, evidence),
+        also=manners.ids.get(entity, ""),
+        by_key=entity in manners.by_key,
+        views=manners.views.get(entity, {}),
+        filters=manners.filters.get(entity, {}),
+        shown=habits.shown.get(entity),
+        taken=habits.taken.get(entity),
     )  # fmt: skip
+
+
+def _member(listing: Operation | None, evidence: Evidence) -> str:
+    """The member of a page that holds the objects: the only list that is published of it."""
+    properties = evidence.schemas.flat((listing.replies.get(200) if listing else None) or {}).get("properties", {})
+    lists = [name for name, schema in properties.items() if evidence.schemas.flat(schema).get("type") == "array"]
+    return lists[0] if len(lists) == 1 else "data"
+
+
+def _unlisted(api: Rest, listing: Operation | None, evidence: Evidence) -> frozenset[str]:
+    """The members that reading an object shows and its list does not, as both are published."""
+    flat, reading = evidence.schemas.flat, evidence.operation("GET", api.item or f"{api.path}/{{id}}")
+    page = flat((listing.replies.get(200) if listing else None) or {})
+    page = page if "items" in page else flat(page.get("properties", {}).get(_member(listing, evidence), {}))
+    whole = flat((reading.replies.get(200) if reading else None) or {})
+    listed = flat(page.get("items", {})).get("properties", {})
+    return frozenset(whole.get("properties", {})) - frozenset(listed) if listed else frozenset()
 
 
 def _body(api: Rest, evidence: Evidence, multipart: Facts) -> Mapping[str, Any]:
     """The schema of an object as it is sent; as it is read, where none is ever sent."""
     item = api.item or f"{api.path}/{{id}}"
-    for method, path in (("POST", api.path), ("PUT", item), ("PATCH", item)):
+    for method, path in (("POST", "" if api.created else api.path), ("PUT", item), ("PATCH", item)):
         operation = evidence.operation(method, path)
         if operation and operation.schema:
             flat = evidence.schemas.flat(operation.schema)

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from zeus.core.wire import Object
+from zeus.simulator.kinds import Kind, pick
 from zeus.simulator.manners import Manners, RefusalError
 
 _CLAUSE = re.compile(
@@ -32,6 +33,33 @@ def page_of(total: int, query: Mapping[str, str], manners: Manners) -> tuple[int
     number = max(0, _whole(query, paging["page"], 0))
     size = min(max(1, _whole(query, paging["size"], paging["usual"])), paging["most"])
     return number, size, slice(number * size, min(total, (number + 1) * size))
+
+
+def paged_by_token(things: list[Object], query: Mapping[str, str], manners: Manners, member: str) -> Object:
+    """A page with the token of the next, which is empty at the end. Raises RefusalError for a token never given."""
+    paging = manners.paging
+    size = min(max(1, _whole(query, paging["size"], paging["usual"])), paging["most"])
+    token = query.get(paging["token"], "")
+    start = int(token) if token.isdecimal() else -1 if token else 0
+    if start < 0 or start > len(things):
+        raise RefusalError(400, "The next page token is invalid or expired.", code=300)
+    following = str(start + size) if start + size < len(things) else ""
+    about = {paging["token"]: following, "page_size": size, "total_records": len(things)}
+    return {**about, member: things[start : start + size]}
+
+
+def sifted(things: list[Object], query: Mapping[str, str], kind: Kind) -> list[Object]:
+    """The objects in which each query that sifts is found: the whole of an id, a part of all else."""
+    for name, path in kind.filters.items():
+        wanted = query.get(name, "").casefold()
+        if wanted:
+            things = [thing for thing in things if any(_meets(name, wanted, each) for each in pick(thing, path))]
+    return things
+
+
+def _meets(name: str, wanted: str, value: Any) -> bool:
+    text = str(value).casefold()
+    return text == wanted if name.endswith(("_id", "status", "type")) else wanted in text
 
 
 def enveloped(

@@ -22,8 +22,14 @@ class Manners:
     other objects, `lists_omit` what a list leaves out, `shows` what is shown but refused, `references` members that
     lead to other entities beside those that the catalog knows, `agree` what objects that belong together must share,
     `details` members shown on demand, `multipart` how files travel, `seeded` and `defaults` what a fresh tenant holds.
-    `bulk` and `nested` are routes of their own. Of a SOAP service, `soap` says where it is, and how it behaves beside
-    its description; `operations` what each operation does, and `domain` what its objects are, by entity.
+    `ids` are the members that show the id under another name, `by_key` the entities that paths may name by their key,
+    `views` members that show the object to which another member leads, `filters` the queries that sift a list, with
+    the member that they look into. `assigned` are lists of other objects, `made` lists of objects of their own, each at
+    an address within the object's; `apart` are members that have an address of their own.
+    `bulk` and `nested` are routes of their own. `prefix` is what all paths begin with; `told`: ``published`` where a
+    reply has only what its published schema has; `codes` are by HTTP status, `limited` is what a 429 says.
+    Of a SOAP service, `soap` says where it is, and how it behaves beside its description; `operations` what each
+    operation does, and `domain` what its objects are, by entity.
     """
 
     sign_in: Facts = field(default_factory=dict)
@@ -50,6 +56,17 @@ class Manners:
     soap: Facts = field(default_factory=dict)
     operations: Mapping[str, Facts] = field(default_factory=dict)
     domain: Mapping[str, Facts] = field(default_factory=dict)
+    ids: Mapping[str, str] = field(default_factory=dict)
+    by_key: tuple[str, ...] = ()
+    views: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    filters: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    assigned: tuple[Facts, ...] = ()
+    made: tuple[Facts, ...] = ()
+    apart: tuple[Facts, ...] = ()
+    prefix: str = ""
+    told: str = ""
+    codes: Mapping[str, int] = field(default_factory=dict)
+    limited: Facts = field(default_factory=dict)
 
     def tracking_id(self) -> str:
         """A new id under which the provider would find a request again."""
@@ -57,18 +74,26 @@ class Manners:
 
     def error(self, refusal: "RefusalError", tracking: str) -> Any:
         """The body of a refusal."""
-        return _filled(self.errors, {**refusal.words(), "tracking": tracking})
+        code = self.codes.get(str(refusal.status), refusal.status)
+        return filled(self.errors, {**refusal.words(), "tracking": tracking, "code": refusal.code or code})
 
     def sign_in_error(self, refusal: "RefusalError", tracking: str) -> Any:
         """The body of a refused sign-in."""
-        return _filled(self.sign_in.get("refused", self.errors), {**refusal.words(), "tracking": tracking})
+        return filled(self.sign_in.get("refused", self.errors), {**refusal.words(), "tracking": tracking})
 
 
 class RefusalError(Exception):
     """The pretend provider says no. `references` are objects (id, name) that stand in the way."""
 
     def __init__(
-        self, status: int, description: str, *, reason: str = "", entity: str = "", references: tuple[Facts, ...] = ()
+        self,
+        status: int,
+        description: str,
+        *,
+        reason: str = "",
+        entity: str = "",
+        references: tuple[Facts, ...] = (),
+        code: int = 0,
     ) -> None:
         super().__init__(description)
         self.status = status
@@ -76,6 +101,7 @@ class RefusalError(Exception):
         self.reason = reason or description
         self.entity = entity
         self.references = references
+        self.code = code
 
     def words(self) -> dict[str, Any]:
         """What the place-holders of an error body stand for."""
@@ -102,12 +128,13 @@ def load_manners(provider: str) -> Manners:
     return Manners(**facts)
 
 
-_TUPLES = frozenset({"limits", "bulk", "nested"})
+_TUPLES = frozenset({"limits", "bulk", "nested", "assigned", "made", "apart", "by_key"})
 
 
-def _filled(template: Any, words: Facts) -> Any:
+def filled(template: Any, words: Facts) -> Any:
+    """The template with each text that begins with ``$`` replaced by what the word stands for."""
     if isinstance(template, str):
         return words.get(template[1:], template) if template.startswith("$") else template
     if isinstance(template, Mapping):
-        return {name: _filled(each, words) for name, each in template.items()}
-    return [_filled(each, words) for each in template] if isinstance(template, list) else template
+        return {name: filled(each, words) for name, each in template.items()}
+    return [filled(each, words) for each in template] if isinstance(template, list) else template

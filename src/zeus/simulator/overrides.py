@@ -16,7 +16,8 @@ class Override:
 
     Operations: `body` replaces the body's schema, `content` is the only content type it may have, `drops` takes
     parameters away. Schemas: `required` and `optional` move members, `properties` adds or narrows them, `values` adds
-    to or, with `only`, replaces their enumerations, `when` requires members under a condition.
+    to or, with `only`, replaces their enumerations, `when` requires members under a condition. So they do in the
+    operations' bodies `at` a path (``closures[]``, ``.`` for the body itself), with `reply` in that reply.
     """
 
     source: str
@@ -32,6 +33,8 @@ class Override:
     values: Mapping[str, list[str]] = field(default_factory=dict)
     only: bool = False
     when: Facts | None = None
+    at: str = ""
+    reply: int = 0
 
 
 def load_overrides(path: Path) -> tuple[Override, ...]:
@@ -46,7 +49,10 @@ def corrected(facts: Facts, overrides: Iterable[Override]) -> Facts:
     for override in overrides:
         for operation in override.operations:
             method, _, path = operation.partition(" ")
-            _correct_operation(facts["paths"][path][method], override)
+            if override.at:
+                _correct_within(facts["paths"][path][method], override)
+            else:
+                _correct_operation(facts["paths"][path][method], override)
         if override.schema:
             _correct_schema(facts["schemas"][override.schema], override)
     return facts
@@ -57,6 +63,17 @@ def _correct_operation(operation: dict[str, Any], override: Override) -> None:
     schema = override.body or held.get(override.content)
     operation["body"] = {"content": {override.content: schema}, "required": True}
     operation["parameters"] = [each for each in operation["parameters"] if each["name"] not in override.drops]
+
+
+def _correct_within(operation: dict[str, Any], override: Override) -> None:
+    """Correct a part of what an operation takes, whatever its content type, or of what it answers."""
+    bodies = operation.get("body", {}).get("content", {}).values()
+    for schema in [operation["replies"][str(override.reply)]] if override.reply else bodies:
+        for step in override.at.strip(".").split(".") if override.at != "." else ():
+            name = step.removesuffix("[]")
+            schema = schema["properties"][name]
+            schema = schema["items"] if name != step else schema
+        _correct_schema(schema, override)
 
 
 def _correct_schema(schema: dict[str, Any], override: Override) -> None:

@@ -1,5 +1,6 @@
 """A practice provider: its tenants, what it has been asked, and its answers. No network here."""
 
+import math
 import time
 from collections import Counter, deque
 from collections.abc import Iterable, Mapping
@@ -14,6 +15,8 @@ from zeus.simulator.clients import Client, Clients, Limit, limits_of
 from zeus.simulator.domain import FaultError
 from zeus.simulator.envelopes import read_request
 from zeus.simulator.evidence import load_evidence
+from zeus.simulator.habits import habits_of
+from zeus.simulator.inside import INSIDE
 from zeus.simulator.kinds import kinds_of
 from zeus.simulator.manners import RefusalError, load_manners
 from zeus.simulator.routes import Route, routes_of
@@ -73,7 +76,7 @@ class Practice:
         self.evidence = load_evidence(provider.name)
         self.manners = load_manners(provider.name)
         self.kinds = kinds_of(provider, self.evidence, self.manners)
-        self.routes = routes_of(self.kinds, self.evidence, self.manners)
+        self.routes = routes_of(self.kinds, self.evidence, self.manners, habits_of(provider.name))
         self.clients = Clients(self.manners, token_seconds)
         self.limits: tuple[Limit, ...] = limits_of(self.manners, settings.rate)
         self.service = self._service() if self.manners.soap else None
@@ -127,7 +130,10 @@ class Practice:
             org = asked.client if route.org is None else variables[route.org]
             visit = Visit(asked, route, variables, self.tenant(org), self.manners)
             bulk = route.does.endswith("bulk")
-            body = answer_bulk(visit, self._judge_item) if bulk else ACTIONS[route.does](visit)
+            act = route.habit.does if route.habit else {**ACTIONS, **INSIDE}.get(route.does)
+            body = answer_bulk(visit, self._judge_item) if bulk or act is None else act(visit)
+            if self.manners.told == "published":
+                body = self.evidence.told(route.operation, route.status, body)
         except RefusalError as refusal:
             return self.refusal(refusal, tracking)
         return Answer(route.status, body if route.status != 204 else None, headers)
@@ -140,6 +146,25 @@ class Practice:
             return Answer(*service.answer(asked))
         except (FaultError, RefusalError) as error:
             return Answer(*service.refused(error))
+
+    def limits_of(self, method: str, path: str) -> tuple[tuple[Limit, ...], str]:
+        """The limits that hold for a request, and as what it counts: all together, unless limits differ by weight."""
+        if not any(limit.weight or limit.under for limit in self.limits):
+            return self.limits, ""
+        found = self.routes.find(path)
+        route = found[0].get(method) if found else None
+        weight = (route.operation.weight if route and route.operation else "") or "light"
+        limits = tuple(limit for limit in self.limits if limit.holds(path, weight))
+        return limits, " ".join(dict.fromkeys(f"{limit.under} {limit.weight}" for limit in limits))
+
+    def busy(self, wait: float, weight: str) -> Answer:
+        """The answer to one who asks too often and may ask again after so many seconds."""
+        said = self.manners.limited
+        if not said:
+            return Answer(429, None, {"Retry-After": str(max(1, math.ceil(wait)))})
+        reset = str(math.ceil(time.time() + wait))
+        told = {**said.get("headers", {}), "X-RateLimit-Category": weight.rpartition(" ")[2].title()}
+        return Answer(429, said.get("body"), {**told, said["reset"]: reset})
 
     def refusal(self, refusal: RefusalError, tracking: str = "") -> Answer:
         """The answer that says no."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from zeus.simulator.evidence import Evidence, Operation
+from zeus.simulator.habits import Habit, Habits
 from zeus.simulator.kinds import Kind
 from zeus.simulator.manners import Facts, Manners
 from zeus.simulator.paths import Paths
@@ -30,24 +31,36 @@ class Route:
     org: int | None
     status: int
     operation: Operation | None
+    habit: Habit | None = None
     facts: Facts = field(default_factory=dict)
 
 
 Routes = Paths[dict[str, Route]]
+_NONE = Habits()
 
 
-def routes_of(kinds: Mapping[str, Kind], evidence: Evidence, manners: Manners) -> Routes:
+def routes_of(kinds: Mapping[str, Kind], evidence: Evidence, manners: Manners, habits: Habits = _NONE) -> Routes:
     """All routes of a provider, by path and method."""
     routes: Routes = Paths()
+    for habit in habits.routes:
+        _add(routes, evidence, habit.method, habit.path, "habit", habit.entity, {}, habit)
     for method, path, does, entity, facts in _planned(kinds, manners):
-        methods = routes.held(path)
-        if methods is None:
-            methods = {}
-            routes.add(path, methods)
-        operation = evidence.operation(method, path)
-        status = (operation.status if operation else None) or STATUSES.get(does, 200)
-        methods.setdefault(method, Route(does, entity, path, _org(path), status, operation, facts))
+        _add(routes, evidence, method, path, does, entity, facts)
     return routes
+
+
+def _add(
+    routes: Routes, evidence: Evidence, method: str, path: str, does: str, entity: str, facts: Facts,
+    habit: Habit | None = None,
+) -> None:  # fmt: skip
+    """Take in a route, unless one of this shape is there."""
+    methods = routes.held(path)
+    if methods is None:
+        methods = {}
+        routes.add(path, methods)
+    operation = evidence.operation(method, path)
+    status = (operation.status if operation else None) or STATUSES.get(does, 200)
+    methods.setdefault(method, Route(does, entity, path, _org(path), status, operation, habit, facts))
 
 
 def _planned(kinds: Mapping[str, Kind], manners: Manners) -> Iterator[tuple[str, str, str, str, Facts]]:
@@ -61,10 +74,11 @@ def _planned(kinds: Mapping[str, Kind], manners: Manners) -> Iterator[tuple[str,
             ("GET", kind.item, "read"),
             ("PUT", kind.item, "replace"),
             ("PATCH", kind.item, "patch"),
-            ("DELETE", api.deleted or kind.item, "delete"),
+            ("DELETE", kind.item if " " in api.deleted else api.deleted or kind.item, "delete"),
             ("GET", f"{kind.item}/incoming-references", "referring"),
         ]
         yield from ((method, path, does, entity, {}) for method, path, does in plain)
+    yield from _inside(kinds, manners)
     for facts in manners.bulk:
         if facts["entity"] in kinds:
             yield facts["method"], facts["path"], "bulk", facts["entity"], facts
@@ -77,6 +91,24 @@ def _planned(kinds: Mapping[str, Kind], manners: Manners) -> Iterator[tuple[str,
             yield "PUT", item, "nested replace", facts["entity"], facts
             yield "DELETE", item, "nested delete", facts["entity"], facts
             yield "POST", facts["bulk"], "nested bulk", facts["entity"], facts
+
+
+def _inside(kinds: Mapping[str, Kind], manners: Manners) -> Iterator[tuple[str, str, str, str, Facts]]:
+    """Lists and members that have addresses within the object's."""
+    for does, several in (("assigned", manners.assigned), ("made", manners.made)):
+        for facts in several:
+            if facts["entity"] in kinds:
+                item = facts["path"] if facts.get("removed") else f"{facts['path']}/{{item}}"
+                yield "GET", facts["path"], f"{does} list", facts["entity"], facts
+                yield "POST", facts["path"], f"{does} add", facts["entity"], facts
+                yield "DELETE", item, f"{does} remove", facts["entity"], facts
+                if does == "made":
+                    yield "GET", item, "made read", facts["entity"], facts
+                    yield "PATCH", item, "made change", facts["entity"], facts
+    for facts in manners.apart:
+        if facts["entity"] in kinds:
+            yield "GET", facts["path"], "apart read", facts["entity"], facts
+            yield "PATCH", facts["path"], "apart change", facts["entity"], facts
 
 
 def _org(path: str) -> int | None:

@@ -80,6 +80,16 @@ class Schemas:
         elif before:
             yield before
 
+    def pruned(self, schema: Schema, value: Any) -> Any:
+        """The value without members that the schema does not have."""
+        flat = self.flat(schema)
+        if isinstance(value, dict) and "properties" in flat:
+            members = flat["properties"]
+            return {name: self.pruned(members[name], each) for name, each in value.items() if name in members}
+        if isinstance(value, list) and "items" in flat:
+            return [self.pruned(flat["items"], each) for each in value]
+        return value
+
     def _by_name(self, name: str) -> Check:
         """The check of a named schema, found at the first use, so that schemas may hold themselves."""
 

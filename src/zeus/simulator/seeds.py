@@ -60,13 +60,13 @@ def plant(tenant: Tenant, provider: Provider, seeds: Iterable[Seed], evidence: E
     order = in_order(provider.tabs)
     for name in sorted(order, key=lambda name: order[name]):
         tab = provider.tabs[name]
-        if isinstance(tab.api, Rest) and entity_of(tab.api.path) in tenant.collections:
+        if isinstance(tab.api, Rest) and entity_of(tab.api) in tenant.collections:
             _plant_tab(tenant, tab, [seed for seed in seeds if seed.tab == name], index, evidence, manners)
 
 
 def _plant_tab(tenant: Tenant, tab: Tab, seeds: list[Seed], index: Index, evidence: Evidence, manners: Manners) -> None:
     assert isinstance(tab.api, Rest)
-    entity = entity_of(tab.api.path)
+    entity = entity_of(tab.api)
     collection = tenant.collections[entity]
     for seed in filter(partial(_is_named, tab), seeds):
         body = {

@@ -9,8 +9,8 @@ Beside the provider's own paths there are four for tests and demonstrations, whi
 """
 
 import asyncio
+import base64
 import json
-import math
 import random
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -27,6 +27,7 @@ from zeus.simulator.control import Journal, control
 from zeus.simulator.manners import RefusalError
 from zeus.simulator.practice import Answer, Practice, Settings
 from zeus.simulator.seeds import Seed
+from zeus.simulator.together import Together
 
 LARGEST = 64 * 2**20
 """The most bytes that a request's body may have."""
@@ -60,13 +61,17 @@ async def start(
     seeds: Iterable[Seed] = (),
     seed_random: int = 0,
     token_seconds: float | None = None,
+    beside: Iterable[tuple[Provider, Iterable[Seed]]] = (),
 ) -> Running:
     """Serve a provider's pretend tenants; port 0 chooses a free one. See `Settings` for what the numbers mean.
 
-    `seeds` are in every fresh tenant; `seed_random` makes chance repeatable. Raises OSError where the port is taken.
+    `seeds` are in every fresh tenant; `beside` are others of its family, with theirs; `seed_random` makes chance
+    repeatable. Raises OSError where the port is taken.
     """
     settings = Settings(latency, rate, drop, late, unavailable, uniqueness)
     practice = Practice(provider, settings, seeds=seeds, token_seconds=token_seconds)
+    if beside:
+        practice = Together(provider, settings, beside=beside, seeds=seeds, token_seconds=token_seconds)
     desk = _Desk(practice, random.Random(seed_random))
     server = web.Server(desk.receive, access_log=None, request_factory=_request)
     runner = web.ServerRunner(server)
@@ -116,7 +121,7 @@ class _Desk:
 
     async def receive(self, request: web.BaseRequest) -> web.StreamResponse:
         """Answer one request."""
-        path = request.rel_url.raw_path
+        path = request.rel_url.raw_path.removeprefix(self.practice.manners.prefix)
         if path.startswith("/__zeus__/"):
             return _response(
                 control(self.practice, self.journal, request.method, path, request.query, await request.read())
@@ -129,7 +134,7 @@ class _Desk:
             return _response(self.practice.refusal(refusal))
 
     async def _sign_in(self, request: web.BaseRequest) -> Answer:
-        form = dict(parse_qsl(await request.text()))
+        form = {**dict(parse_qsl(await request.text())), **_basic(request.headers.get("Authorization", ""))}
         await asyncio.sleep(self.practice.settings.latency)
         headers = {"Zeus-Practice": json.dumps(self.practice.settings.practice)}
         try:
@@ -144,11 +149,12 @@ class _Desk:
         client = self.practice.clients.holder(request.headers.get("Authorization", ""))
         if self.practice.is_service(path):
             return await self._serve_operation(request, client)
-        wait = client.budget.spend(self.practice.limits, time.monotonic())
+        limits, weight = self.practice.limits_of(request.method, path)
+        wait = client.budget.spend(limits, time.monotonic(), weight)
         if wait > 0:
             await request.read()
             self.journal.note(request.method, path, 429)
-            return web.Response(status=429, headers={"Retry-After": str(max(1, math.ceil(wait)))})
+            return _response(self.practice.busy(wait, weight))
         settings = self.practice.settings
         asked = await _asked(request, path, client.name)
         if settings.latency:
@@ -204,6 +210,16 @@ class _Desk:
         return answer
 
 
+def _basic(authorization: str) -> dict[str, str]:
+    """The client's name and secret, where a sign-in has them in its header."""
+    scheme, _, encoded = authorization.partition(" ")
+    try:
+        name, _, secret = base64.b64decode(encoded).decode().partition(":")
+    except ValueError:
+        return {}
+    return {"client_id": name, "client_secret": secret} if scheme.lower() == "basic" else {}
+
+
 async def _asked(request: web.BaseRequest, path: str, client: str) -> Asked:
     """The request with its body read. Raises RefusalError for a body that is not what it says it is."""
     query = dict(request.query)
@@ -220,7 +236,10 @@ async def _parts(request: web.BaseRequest) -> Mapping[str, Any]:
             if isinstance(part, BodyPartReader) and part.name:
                 content = bytes(await part.read(decode=True))
                 kind = part.headers.get("Content-Type", "text/plain").partition(";")[0]
-                parts[part.name] = _json(content) if kind == "application/json" else content
+                if part.filename is None:
+                    parts[part.name] = _json(content) if kind == "application/json" else content.decode()
+                else:
+                    parts[part.name] = content
     except ValueError as error:
         raise RefusalError(400, f"the multipart body cannot be read: {error}") from None
     return parts

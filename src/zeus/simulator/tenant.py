@@ -17,6 +17,7 @@ class Tenant:
     def __init__(self, id: str, kinds: Mapping[str, Kind], name: str = "", *, uniqueness: bool = True) -> None:
         self.id = id
         self.name = name or "Practice tenant"
+        self.siblings: list[Tenant] = []
         self.uniqueness = uniqueness
         self.collections = {entity: Collection(kind) for entity, kind in kinds.items()}
         self._owners: dict[str, tuple[str, str]] = {}
@@ -28,6 +29,7 @@ class Tenant:
         """Make an object; returns it as it is then."""
         collection = self._collection(entity)
         kind = collection.kind
+        body = kind.taken(self, body, None) if kind.taken else body
         thing = {name: value for name, value in body.items() if name not in kind.computed and name != "id"}
         if any(item.get("id") in self._owners for item in nested_items(kind, thing) if item.get("id")):
             raise RefusalError(409, "an id within the object belongs to another object", entity=entity)
@@ -46,6 +48,12 @@ class Tenant:
         self._store(collection, made)
         return made
 
+    def put(self, entity: str, thing: Object) -> None:
+        """Put an object in place of the one with its id, without asking whether it may be so."""
+        collection = self._collection(entity)
+        self._unindex(entity, collection.objects[thing["id"]])
+        self._store(collection, thing)
+
     def replace(self, entity: str, id: str, body: Object) -> Object:
         """Put a whole object in place of the one with this id."""
         collection = self._collection(entity)
@@ -60,6 +68,7 @@ class Tenant:
         """Change some members of an object; null takes one away."""
         collection = self._collection(entity)
         held = self.held(entity, id)
+        changes = collection.kind.taken(self, changes, held) if collection.kind.taken else changes
         owned = [name for name in collection.kind.owned if name in changes]
         if owned:
             raise RefusalError(
@@ -71,6 +80,7 @@ class Tenant:
     def delete(self, entity: str, id: str) -> None:
         """Remove an object to which no other refers."""
         held = self.held(entity, id)
+        id = held["id"]
         if held.get("systemDefault"):
             raise RefusalError(400, "Cannot Update/Delete system generated Entities", entity=entity)
         inside = [item["id"] for item in nested_items(self.collections[entity].kind, held)]
@@ -80,7 +90,10 @@ class Tenant:
 
     def held(self, entity: str, id: str) -> Object:
         """The object itself, as it is stored."""
-        thing = self._collection(entity).objects.get(id)
+        collection = self._collection(entity)
+        thing = collection.objects.get(id)
+        if thing is None and collection.kind.by_key:
+            thing = collection.namesake({collection.kind.keys[0]: id})
         if thing is None:
             raise RefusalError(404, f"{id} does not exist", reason="not found", entity=entity)
         return thing
@@ -93,6 +106,12 @@ class Tenant:
         """The object as reading it shows it."""
         kind = self.collections[entity].kind
         seen = {name: value for name, value in thing.items() if name not in kind.hidden}
+        if kind.also:
+            seen[kind.also] = thing["id"]
+        for member, by in kind.views.items():
+            seen |= self._view(member, str(thing.get(by) or ""))
+        if kind.shown:
+            seen = kind.shown(self, seen)
         for member, rule in kind.computed.items():
             others = self.collections[rule["entity"]].objects if rule["entity"] in self.collections else {}
             found = (id for other, id in self._referrers.get(thing["id"], ()) if other == rule["entity"])
@@ -106,15 +125,20 @@ class Tenant:
     def listed(self, entity: str, thing: Object) -> Object:
         """The object as lists show it."""
         kind = self.collections[entity].kind
-        if not kind.omitted and not kind.shows and not kind.computed:
+        if not (kind.omitted or kind.shows or kind.computed or kind.shown or kind.also or kind.views):
             return thing
-        full = self.shown(entity, thing) if kind.shows else thing
+        full = self.shown(entity, thing) if kind.shows or kind.shown or kind.also or kind.views else thing
         return {name: value for name, value in full.items() if name not in kind.omitted}
 
     def referring(self, id: str) -> list[tuple[str, Object]]:
         """The objects that refer to this one, with their entities."""
         found = self._referrers.get(id, ())
         return [(entity, self.collections[entity].objects[other]) for entity, other in found]
+
+    def _view(self, member: str, id: str) -> Object:
+        """The object with this id as a member of another; nothing where there is none."""
+        entity, owner = self._owners.get(id, ("", ""))
+        return {member: {**self.collections[entity].objects[owner]}} if entity else {}
 
     def _collection(self, entity: str) -> Collection:
         return self.collections[entity]
@@ -145,12 +169,19 @@ class Tenant:
             )
         for path, entities in kind.references.items():
             for value in pick(thing, path):
-                if self._owners.get(str(value), ("", ""))[0] not in entities:
+                if self._owners.get(str(value), ("", ""))[0] not in entities and not self._is_key(value, entities):
                     raise RefusalError(
                         400, f"{path.removesuffix('[]')}: not found for given orgId.", entity=kind.entity
                     )
         for rule in kind.agree:
             self._check_agreement(kind, thing, rule)
+
+    def _is_key(self, value: Any, entities: frozenset[str]) -> bool:
+        """Whether it is the key of an object that may be named by it."""
+        kinds = (self.collections[entity].kind for entity in entities)
+        return any(
+            kind.by_key and self.collections[kind.entity].namesake({kind.keys[0]: value}) is not None for kind in kinds
+        )
 
     def _check_agreement(self, kind: Kind, thing: Object, rule: Mapping[str, Any]) -> None:
         for id in pick(thing, rule["member"]):

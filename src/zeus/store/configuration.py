@@ -13,6 +13,7 @@ from zeus.core.flow import Key, Row
 from zeus.store.models import files, imports, rows, transmission_rows, transmissions
 from zeus.store.models_web import jobs
 from zeus.store.prompts import hashes_in_use
+from zeus.store.vault import VaultError
 
 Cells = dict[str, str | None]
 _CHUNK = 5000
@@ -100,8 +101,10 @@ def select_by_form(
     return {form: (id, line) for form, id, line in connection.execute(query)}
 
 
-def select_unsuccessful(connection: Connection, organization_id: str) -> list[tuple[str, str, str | None]] | None:
-    """Row id, outcome and message of the rows that the latest transmission left failed, blocked or unknown.
+def select_unsuccessful(
+    connection: Connection, organization_id: str, transmission: str | None = None
+) -> list[tuple[str, str, str | None]] | None:
+    """Row id, outcome and message of the rows that a transmission, or the latest, left failed, blocked or unknown.
 
     None where nothing was ever transmitted.
     """
@@ -110,6 +113,7 @@ def select_unsuccessful(connection: Connection, organization_id: str) -> list[tu
         .where(transmissions.c.organization_id == organization_id, transmissions.c.started_at.is_not(None))
         .order_by(transmissions.c.at.desc())
     )
+    sent = sent.where(transmissions.c.id == transmission) if transmission else sent
     latest = connection.scalar(sent.limit(1))
     if latest is None:
         return None
@@ -192,8 +196,10 @@ def put_file(connection: Connection, content: bytes) -> str:
 
 
 def file_content(connection: Connection, hash: str) -> bytes | None:
-    """The content of a file, None where it is not kept."""
+    """The content of a file, None where it is not kept. Raises VaultError where it was changed or no key opens it."""
     content: bytes | None = connection.scalar(select(files.c.content).where(files.c.hash == hash))
+    if content is not None and hashlib.sha256(content).hexdigest() != hash:
+        raise VaultError(f"the file {hash[:12]}… is not what was stored under this name")
     return content
 
 

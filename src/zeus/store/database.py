@@ -1,7 +1,9 @@
 """The database: one SQLite file, or PostgreSQL, behind the same engine."""
 
+import contextlib
 import json
 import os
+import sqlite3
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -50,14 +52,7 @@ def database_url() -> str:
 
 def open_database(url: str | None = None) -> Engine:
     """The engine, with its tables as new as the code. Raises DatabaseError where there is no database."""
-    url = url or database_url()
-    options: dict[str, Any] = {"json_serializer": _as_json, "json_deserializer": _from_json}
-    if not url.startswith("sqlite"):
-        options |= {"pool_size": 8, "pool_pre_ping": True, "connect_args": NOTICES_LOSS}
-    engine = create_engine(url, **options)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _on_sqlite_connect)
-        event.listen(engine, "begin", _on_sqlite_begin)
+    engine = connect(url)
     try:
         upgrade(engine)
     except OperationalError as error:
@@ -66,18 +61,66 @@ def open_database(url: str | None = None) -> Engine:
     return engine
 
 
-def upgrade(engine: Engine) -> bool:
-    """Bring the tables up to date; whether there was anything to do."""
+def connect(url: str | None = None) -> Engine:
+    """The engine, with its tables as they are."""
+    url = url or database_url()
+    # An error that names the values of a statement would tell secrets to the log.
+    options: dict[str, Any] = {
+        "hide_parameters": True, "json_serializer": _as_json, "json_deserializer": _from_json,
+    }  # fmt: skip
+    if not url.startswith("sqlite"):
+        options |= {"pool_size": 8, "pool_pre_ping": True, "connect_args": NOTICES_LOSS}
+    engine = create_engine(url, **options)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _on_sqlite_connect)
+        event.listen(engine, "begin", _on_sqlite_begin)
+    return engine
+
+
+def revisions(engine: Engine) -> tuple[str | None, str | None]:
+    """The revision of the tables, None where there are none, and the one that this code needs."""
+    head = ScriptDirectory.from_config(_migrations()).get_current_head()
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision(), head
+
+
+def _migrations() -> Config:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    head = ScriptDirectory.from_config(config).get_current_head()
-    with engine.connect() as connection:
-        if MigrationContext.configure(connection).get_current_revision() == head:
-            return False
+    return config
+
+
+def upgrade(engine: Engine) -> bool:
+    """Bring the tables up to date; whether there was anything to do.
+
+    Raises DatabaseError where a newer Zeus has used the database already.
+    """
+    held, head = revisions(engine)
+    if held == head:
+        return False
+    config = _migrations()
+    if held is not None and held not in {
+        each.revision for each in ScriptDirectory.from_config(config).walk_revisions()
+    }:
+        raise DatabaseError(f"a newer Zeus has used this database (its tables are at {held}): install that one")
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
     return True
+
+
+def copy_to(engine: Engine, path: Path) -> None:
+    """Write all tables as they are at this moment into a new SQLite file, while others go on to work.
+
+    Raises DatabaseError where the database is no SQLite file, or the copy cannot be written.
+    """
+    if engine.dialect.name != "sqlite":
+        raise DatabaseError("PostgreSQL makes its own copies: pg_dump --format=custom")
+    with contextlib.closing(engine.raw_connection()) as connection:
+        try:
+            connection.execute("VACUUM INTO ?", (str(path),))
+        except sqlite3.Error as error:
+            raise DatabaseError(f"{path} cannot be written: {error}") from None
 
 
 def reading(engine: Engine) -> AbstractContextManager[Connection]:
@@ -114,5 +157,5 @@ def _on_sqlite_begin(connection: Connection) -> None:
 
 def _on_sqlite_connect(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "foreign_keys=ON"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")

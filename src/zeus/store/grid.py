@@ -15,6 +15,9 @@ from zeus.store.models import rows, transmission_rows, transmissions
 LARGE = 5000
 """From so many rows of a tab on, sorting and filtering by a heading needs an index of its own."""
 
+FEW = 2000
+"""Up to so many rows are looked up and sorted; of more, a page is found along the order's own index."""
+
 Mark = tuple[Any, ...]
 """Where a row stands in an order: what it is sorted by, if anything; its position; its id."""
 
@@ -38,7 +41,8 @@ class Column:
 class Wanted:
     """Which rows of a tab (full name), in which order; no order is that of the workbook.
 
-    `words` must all be in a row. `where` are alternatives for a column: case-folded texts, blank is the empty one.
+    `words` must all be in a row; `among` are the ids of those where that is known already. `where` are alternatives
+    for a column: case-folded texts, blank is the empty one.
     """
 
     tab: str
@@ -48,6 +52,7 @@ class Wanted:
     where: tuple[tuple[Column, tuple[str, ...]], ...] = ()
     sort: Column | None = None
     down: bool = False
+    among: tuple[str, ...] | None = None
 
 
 def count_states(connection: Connection, organization_id: str) -> dict[str, Counter[str]]:
@@ -63,10 +68,19 @@ def count_states(connection: Connection, organization_id: str) -> dict[str, Coun
     return found
 
 
-def count_found(connection: Connection, organization_id: str, words: Sequence[str]) -> dict[str, int]:
-    """How many rows of each tab (full name) hold all words."""
-    query = select(rows.c.tab, func.count()).where(rows.c.organization_id == organization_id, *_holding(words))
-    return dict(connection.execute(query.group_by(rows.c.tab)).all())
+def find_in_all(
+    connection: Connection, organization_id: str, words: Sequence[str]
+) -> tuple[dict[str, int], dict[str, tuple[str, ...]] | None]:
+    """How many rows of each tab (full name) hold all words, and the ids of these where they are few."""
+    mine = (rows.c.organization_id == organization_id, *_holding(words))
+    found = connection.execute(select(rows.c.tab, rows.c.id).where(*mine).limit(FEW + 1)).all()
+    if len(found) > FEW:
+        counts = connection.execute(select(rows.c.tab, func.count()).where(*mine).group_by(rows.c.tab))
+        return dict(counts.all()), None
+    among: dict[str, tuple[str, ...]] = {}
+    for tab, id in found:
+        among[tab] = (*among.get(tab, ()), id)
+    return {tab: len(ids) for tab, ids in among.items()}, among
 
 
 def select_marks(
@@ -75,18 +89,24 @@ def select_marks(
     """The marks of at most `limit` rows beyond a mark; with `back` those before it, the nearest first."""
     order = _order(connection, wanted)
     conditions = _conditions(connection, organization_id, wanted)
-    query = select(*order).where(rows.c.organization_id == organization_id, rows.c.tab == wanted.tab)
-    if wanted.sort is not None and len(conditions) > 2:
-        # The order's own index has the ids alone; what the rows hold is looked up in an index that has it.
-        query = query.where(rows.c.id.in_(select(rows.c.id).where(*conditions)))
-    else:
-        query = query.where(*conditions)
+    few = (
+        _few(connection, conditions)
+        if wanted.sort is not None and wanted.among is None and len(conditions) > 2
+        else None
+    )
+    query = select(*order).where(*(conditions if few is None else [rows.c.id.in_(few)]))
     descending = wanted.down != back
     if beyond is not None:
         place, there = tuple_(*order), tuple_(*beyond)
         query = query.where(place < there if descending else place > there)
     query = query.order_by(*(each.desc() if descending else each for each in order)).limit(limit)
     return [tuple(found) for found in connection.execute(query)]
+
+
+def _few(connection: Connection, conditions: Sequence[ColumnElement[bool]]) -> list[str] | None:
+    """The ids of the rows wanted where they are few and sorted at once; else a page is soon found along the order."""
+    found = list(connection.scalars(select(rows.c.id).where(*conditions).limit(FEW + 1)))
+    return found if len(found) <= FEW else None
 
 
 def mark_of(connection: Connection, organization_id: str, wanted: Wanted, id: str) -> Mark | None:
@@ -100,6 +120,12 @@ def select_ids(connection: Connection, organization_id: str, wanted: Wanted) -> 
     """The ids of all rows wanted, in the order of the workbook."""
     query = select(rows.c.id).where(*_conditions(connection, organization_id, wanted))
     return list(connection.scalars(query.order_by(rows.c.position, rows.c.id)))
+
+
+def select_at_line(connection: Connection, organization_id: str, tab: str, line: int) -> str | None:
+    """The id of the row of a tab (full name) that has this line of a workbook; the first, where several have it."""
+    query = select(rows.c.id).where(rows.c.organization_id == organization_id, rows.c.tab == tab, rows.c.line == line)
+    return connection.scalar(query.order_by(rows.c.position).limit(1))
 
 
 def prepare(engine: Engine, wanted: Wanted, count: int) -> None:
@@ -167,7 +193,9 @@ def _holding(words: Iterable[str]) -> list[ColumnElement[bool]]:
 
 
 def _conditions(connection: Connection, organization_id: str, wanted: Wanted) -> list[ColumnElement[bool]]:
-    found = [rows.c.organization_id == organization_id, rows.c.tab == wanted.tab, *_holding(wanted.words)]
+    # Rows that are known are looked up by their ids alone: with a tab beside them, SQLite would look through the tab.
+    found: list[ColumnElement[bool]] = [rows.c.organization_id == organization_id, rows.c.tab == wanted.tab]
+    found = [*found, *_holding(wanted.words)] if wanted.among is None else [rows.c.id.in_(wanted.among)]
     if wanted.actions:
         named = rows.c.action.in_([action for action in wanted.actions if action])
         found.append(named | rows.c.action.is_(None) if None in wanted.actions else named)

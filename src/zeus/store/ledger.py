@@ -26,6 +26,7 @@ from zeus.store import endings
 from zeus.store.database import reading, writing
 from zeus.store.models import calls, readings, steps, transmissions
 from zeus.store.presence import fresh_workers
+from zeus.store.privacy import Privacy
 
 
 class SqlLedger:
@@ -41,6 +42,7 @@ class SqlLedger:
         self._worker = worker
         self._handful = handful
         self._many = engine.dialect.name != "sqlite"
+        self._privacy = Privacy()
 
     def claim(self, limit: int) -> list[StoredStep]:
         """See `Ledger.claim`."""
@@ -59,6 +61,7 @@ class SqlLedger:
                 return []
             numbers = [row.number for row in found]
             self._take(connection, numbers)
+            self._privacy.note({row.number: row.data for row in found})
             records = self._records(connection, numbers)
             results = self._results(connection, {need for row in found for need in _needed(row.data)})
             return [
@@ -91,7 +94,7 @@ class SqlLedger:
             self._answers(connection, [entry for entry in entries if isinstance(entry, Answer)])
             self._sendings(connection, [entry for entry in entries if isinstance(entry, Sending)])
             self._pauses(connection, [entry for entry in entries if isinstance(entry, Pause)])
-            ended = [entry for entry in entries if isinstance(entry, Ending)]
+            ended = [self._privacy.discreet(entry) for entry in entries if isinstance(entry, Ending)]
             if ended:
                 endings.write(connection, self._id, ended)
 
@@ -168,7 +171,7 @@ class SqlLedger:
                     "state": "sending",
                     "request": entry.request,
                     "tries": entry.tries,
-                    "call": entry.call.as_json(),
+                    "call": self._privacy.sealed(entry.step, entry.call.as_json()),
                     "reply": None,
                     "sent_at": now,
                     "done_at": None,
@@ -193,7 +196,7 @@ class SqlLedger:
                     "at_step": entry.step,
                     "at_label": entry.label,
                     "new_state": "done" if entry.reply else "unknown",
-                    "new_reply": entry.reply.as_json() if entry.reply else None,
+                    "new_reply": self._privacy.sealed(entry.step, entry.reply.as_json()) if entry.reply else None,
                 }
                 for entry in entries
             ],

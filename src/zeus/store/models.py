@@ -9,12 +9,15 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    LargeBinary,
     MetaData,
     String,
     Table,
     Text,
+    false,
+    text,
 )
+
+from zeus.store.sealed import PrivateJson, SealedBytes
 
 metadata = MetaData(
     naming_convention={
@@ -58,9 +61,10 @@ files = Table(
     metadata,
     Column("hash", String(64), primary_key=True),
     Column("size", BigInteger, nullable=False),
-    Column("content", LargeBinary, nullable=False),
+    Column("content", SealedBytes, nullable=False),
     Column("at", Float, nullable=False),
 )
+"""Uploads, prompts and what was made of them: `hash` is that of the plain content, which is stored as a ciphertext."""
 
 prompts = Table(
     "prompts",
@@ -155,7 +159,8 @@ transmission_rows = Table(
     Column("step", Integer),
     Column("outcome", String(12)),
     Column("after_success", JSON),
-    Index("ix_transmission_rows_outcome", "transmission_id", "outcome"),
+    Index("ix_transmission_rows_outcome", "transmission_id", "outcome", "tab", "position", "row_id"),
+    Index("ix_transmission_rows_verdict", "transmission_id", "verdict", "position"),
     Index("ix_transmission_rows_step", "transmission_id", "step"),
 )
 """`changes` are [old, new] cell texts by heading; `after_success` is what the configuration's row learns then: its new
@@ -169,18 +174,18 @@ steps = Table(
     Column("tab", Name, nullable=False),
     Column("action", String(10), nullable=False),
     Column("key", JSON, nullable=False),
-    Column("data", JSON, nullable=False),
+    Column("data", PrivateJson, nullable=False),
     Column("unlocks", JSON, nullable=False),
     Column("waits_for", Integer, nullable=False),
     Column("state", String(10), nullable=False),
     Column("ready_at", Float),
     Column("worker", Id),
-    Column("result", JSON),
+    Column("result", PrivateJson),
     Column("message", Text),
-    Index("ix_steps_ready", "transmission_id", "state", "waits_for", "number"),
+    Index("ix_steps_ready", "transmission_id", "state", "waits_for", "number", "ready_at"),
 )
 """`state`: ready, taken, done, failed, blocked, unknown, cancelled. `data` is what `zeus.pipeline.plan` made of it,
-`worker` who holds it or has ended it."""
+`worker` who holds it or has ended it. `data` and `result` are ciphertexts where the step's row has a secret."""
 
 readings = Table(
     "readings",
@@ -192,6 +197,8 @@ readings = Table(
 )
 """The ids that the plan's reading of a tab held: what is found later and is not among them is ours."""
 
+_UNKNOWN = text("state = 'unknown'")
+
 calls = Table(
     "calls",
     metadata,
@@ -201,13 +208,15 @@ calls = Table(
     Column("state", String(10), nullable=False),
     Column("request", Id),
     Column("tries", Integer, nullable=False, default=1),
-    Column("call", JSON),
-    Column("reply", JSON),
+    Column("call", PrivateJson),
+    Column("reply", PrivateJson),
     Column("sent_at", Float),
     Column("done_at", Float),
     Index("ix_calls_request", "request"),
+    Index("ix_calls_unknown", "transmission_id", sqlite_where=_UNKNOWN, postgresql_where=_UNKNOWN),
 )
-"""The ledger: `sending` before a byte leaves, `done` with the reply after, `unknown` where none came, `wait`."""
+"""The ledger: `sending` before a byte leaves, `done` with the reply after, `unknown` where none came, `wait`.
+`call` and `reply` are ciphertexts where the step's row has a secret."""
 
 events = Table(
     "events",
@@ -223,9 +232,18 @@ events = Table(
     Column("after", JSON),
     Column("transmission_id", Id),
     Column("search", Text, nullable=False, server_default="", default=""),
+    Column("number", BigInteger),
+    Column("digest", String(64)),
+    Column("hash", String(64)),
+    Column("erased", Boolean, nullable=False, server_default=false(), default=False),
     Index("ix_events_organization", "organization_id", "id"),
+    Index("ix_events_who", "organization_id", "who", "id"),
+    Index("ix_events_event", "organization_id", "event", "id"),
+    Index("ix_events_tab", "organization_id", "tab", "id"),
+    Index("ix_events_transmission", "transmission_id", "id"),
 )
-"""The history; rows are only ever added. `search` is what people look for, case-folded."""
+"""The history; rows are only ever added. `search` is what people look for, case-folded. `number`, `digest` and `hash`
+are the event's place in the chain of its organization (`zeus.store.chain`), None in events from before it began."""
 
 workers = Table(
     "workers",

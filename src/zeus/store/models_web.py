@@ -14,9 +14,13 @@ users = Table(
     Column("active", Boolean, nullable=False, default=True),
     Column("session", Id, nullable=False, unique=True),
     Column("created_at", Float, nullable=False),
+    Column("factor", Text),
+    Column("handle", String(64)),
+    Column("subject", Text),
 )
 """Who may sign in to the web application. `email` is case-folded, `password` an argon2 hash; `session` is what every
-signed cookie names: a new one ends all sessions of the user."""
+signed cookie names: a new one ends all sessions of the user. `factor` is the ciphertext of what they have beside the
+password, `handle` names them to their passkeys, `subject` is who they are for the company's directory."""
 
 jobs = Table(
     "jobs",
@@ -26,6 +30,7 @@ jobs = Table(
     Column("kind", String(20), nullable=False),
     Column("wish", JSON, nullable=False),
     Column("who", Name, nullable=False),
+    Column("person", Id),
     Column("at", Float, nullable=False),
     Column("state", String(10), nullable=False),
     Column("tries", Integer, nullable=False, default=0),
@@ -38,7 +43,8 @@ jobs = Table(
     Index("ix_jobs_organization", "organization_id", "kind", "at"),
 )
 """What takes too long for a page: importing, reading a tenant, planning, exporting. `state`: ready, working, done,
-failed, cancelled; `wish` is what was asked for, `hash` the file that came of it. Each kind may be done twice."""
+failed, cancelled; `wish` is what was asked for, `person` the id of the user who did, `hash` the file that came of it.
+Each kind may be done twice."""
 
 live_objects = Table(
     "live_objects",

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, case, func, select
+from sqlalchemy import Connection, Row, func, literal_column, select
 
 from zeus.store.models import calls, steps, transmission_rows
 
@@ -21,44 +21,61 @@ def select_page(
     connection: Connection,
     id: str,
     *,
-    verdicts: Iterable[str] | None = None,
-    outcomes: Iterable[str | None] | None = None,
-    tab: str | None = None,
+    verdicts: Iterable[str],
     after: int = -1,
-    limit: int = 20,
+    limit: int | None = 20,
 ) -> Sequence[Row[Any]]:
-    """Rows behind the position `after` in the order of the plan: of these verdicts, outcomes, and of a tab."""
-    query = select(transmission_rows).where(_R.transmission_id == id, _R.position > after)
-    if verdicts is not None:
-        query = query.where(_R.verdict.in_(list(verdicts)))
-    if outcomes is not None:
-        wanted = list(outcomes)
-        named = _R.outcome.in_([outcome for outcome in wanted if outcome is not None])
-        query = query.where(named | _R.outcome.is_(None) if None in wanted else named)
-    if tab is not None:
-        query = query.where(_R.tab == tab)
-    return connection.execute(query.order_by(_R.position).limit(limit)).all()
+    """Rows of these verdicts behind the position `after`, in the order of the plan."""
+    query = select(transmission_rows).where(_R.transmission_id == id)
+    found = [
+        row
+        for verdict in verdicts
+        for row in connection.execute(
+            query.where(_R.verdict == verdict, _R.position > after).order_by(_R.position).limit(limit)
+        )
+    ]
+    return sorted(found, key=lambda row: row.position)[:limit]
 
 
-def ids_with_verdict(connection: Connection, id: str, verdicts: Iterable[str]) -> list[str]:
-    """The ids of all rows with one of these verdicts, in the order of the plan."""
-    query = select(_R.row_id).where(_R.transmission_id == id, _R.verdict.in_(list(verdicts)))
-    return list(connection.scalars(query.order_by(_R.position)))
+def count_behind(connection: Connection, id: str, verdicts: Iterable[str], after: int) -> int:
+    """How many rows of these verdicts come behind the position `after`."""
+    mine = (_R.transmission_id == id, _R.verdict.in_(list(verdicts)), _R.position > after)
+    return connection.scalar(select(func.count()).where(*mine)) or 0
+
+
+def select_ended(
+    connection: Connection, id: str, outcomes: Iterable[str], *, tab: str | None = None, limit: int = 20
+) -> Sequence[Row[Any]]:
+    """The first rows that ended in one of these outcomes, in the order of the plan; of a tab (full name), or of all."""
+    first = select(_R.row_id).where(_R.transmission_id == id, _R.outcome.in_(list(outcomes)))
+    first = first.where(_R.tab == tab) if tab is not None else first
+    # The index alone says which they are; only these rows are looked up.
+    named = list(connection.scalars(first.order_by(_R.position).limit(limit)))
+    query = select(transmission_rows).where(_R.transmission_id == id, _R.row_id.in_(named))
+    return connection.execute(query.order_by(_R.position)).all()
 
 
 def count_by_tab(connection: Connection, id: str) -> dict[str, Counter[str]]:
     """Per tab (full name), in the order of the plan: rows by outcome; `working` and `waiting` where there is none."""
-    state = case((_R.outcome.is_not(None), _R.outcome), (steps.c.state == "taken", "working"), else_="waiting")
     query = (
-        select(_R.tab, state, func.count(), func.min(_R.position))
-        .outerjoin(steps, (steps.c.transmission_id == _R.transmission_id) & (steps.c.number == _R.step))
+        select(_R.tab, _R.outcome, func.count(), func.min(_R.position))
         .where(_R.transmission_id == id)
-        .group_by(_R.tab, state)
+        .group_by(_R.outcome, _R.tab)
     )
-    found: dict[str, Counter[str]] = {}
-    for tab, each, count, _ in sorted(connection.execute(query), key=lambda row: row[3]):
-        found.setdefault(tab, Counter())[each] = count
-    return found
+    working = (
+        select(_R.tab, func.count())
+        .join(steps, (steps.c.transmission_id == _R.transmission_id) & (steps.c.number == _R.step))
+        .where(steps.c.transmission_id == id, steps.c.state == "taken", _R.outcome.is_(None))
+        .group_by(_R.tab)
+    )
+    counts: dict[str, Counter[str]] = {}
+    first: dict[str, int] = {}
+    for tab, outcome, count, position in connection.execute(query):
+        counts.setdefault(tab, Counter())[outcome or "waiting"] = count
+        first[tab] = min(position, first.get(tab, position))
+    for tab, count in connection.execute(working):
+        counts[tab].update(working=count, waiting=-count)
+    return {tab: +counts[tab] for tab in sorted(counts, key=first.__getitem__)}
 
 
 def select_row(connection: Connection, id: str, row: str) -> Row[Any] | None:
@@ -89,6 +106,12 @@ def expected_calls(connection: Connection, id: str, step: int) -> list[dict[str,
     return list((data or {}).get("calls") or ())
 
 
+def secrets_of_step(connection: Connection, id: str, step: int) -> list[str]:
+    """The secrets of the rows of a step, which its calls and their replies may hold."""
+    data = connection.scalar(select(steps.c.data).where(steps.c.transmission_id == id, steps.c.number == step))
+    return list((data or {}).get("secrets") or ())
+
+
 def lost_items(connection: Connection, id: str) -> dict[int, list[tuple[str, dict[str, Any]]]]:
     """By the number of a step that deleted: the items that went with its object, as tab (full name) and texts."""
     query = select(steps.c.number, steps.c.data).where(steps.c.transmission_id == id, steps.c.action == "delete")
@@ -96,10 +119,11 @@ def lost_items(connection: Connection, id: str) -> dict[int, list[tuple[str, dic
     return {number: [(tab, texts) for tab, texts in data.get("lost") or ()] for number, data in found}
 
 
-def count_calls(connection: Connection, id: str) -> Counter[str]:
-    """The ledger's entries by state."""
-    query = select(calls.c.state, func.count()).where(calls.c.transmission_id == id).group_by(calls.c.state)
-    return Counter(dict(connection.execute(query).all()))
+def count_unknown(connection: Connection, id: str) -> int:
+    """How many requests were sent whose answer never came."""
+    # Spelt out, so that the index of these few is used.
+    unknown = calls.c.state == literal_column("'unknown'")
+    return connection.scalar(select(func.count()).where(calls.c.transmission_id == id, unknown)) or 0
 
 
 def steps_waiting(connection: Connection, id: str, now: float) -> tuple[int, int, float | None]:

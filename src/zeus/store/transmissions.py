@@ -85,12 +85,12 @@ def begin_sending(
     return others
 
 
-def begun(connection: Connection, organization: str) -> Sequence[Row[Any]]:
-    """All transmissions of an organization that were begun, newest first."""
+def begun(connection: Connection, organization: str, limit: int | None = None) -> Sequence[Row[Any]]:
+    """The transmissions of an organization that were begun, newest first, at most `limit`."""
     query = select(transmissions).where(
         transmissions.c.organization_id == organization, transmissions.c.started_at.is_not(None)
     )
-    return connection.execute(query.order_by(transmissions.c.started_at.desc())).all()
+    return connection.execute(query.order_by(transmissions.c.started_at.desc()).limit(limit)).all()
 
 
 def count_under_way(connection: Connection, organization: str) -> int:

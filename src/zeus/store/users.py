@@ -8,6 +8,9 @@ from sqlalchemy import Connection, insert, select, update
 
 from zeus.store.models_web import users
 
+FACTOR = "second factor"
+"""The name under which a user's second factor is sealed."""
+
 Stored = Mapping[str, Any]
 """A row of the table by column name."""
 

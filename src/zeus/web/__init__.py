@@ -6,27 +6,29 @@ from flask import Flask
 
 from zeus.services.context import Zeus
 from zeus.web import (
+    account,
     accounts,
     admin,
+    approvals,
     configuration,
     editing,
     exports,
     frame,
+    gate,
     guide,
+    health,
     history,
     imports,
     live,
     organizations,
     plans,
+    sessions,
     transmissions,
 )
 from zeus.web.signposts import signposts
 
 BUILT = Path(__file__).parent / "static" / "lib"
 """Where `make assets` puts what comes from npm."""
-
-LARGEST_UPLOAD = 256 * 1024 * 1024
-"""Bytes in one request: a workbook of 100,000 rows has 12 MB, a bank's prompts 100 MB."""
 
 SCREENS = (
     organizations.screen,
@@ -39,7 +41,10 @@ SCREENS = (
     exports.screen,
     history.screen,
     guide.screen,
+    health.screen,
     admin.screen,
+    account.screen,
+    approvals.screen,
 )
 
 
@@ -48,14 +53,16 @@ def create_app(zeus: Zeus) -> Flask:
     app = Flask(__name__)
     app.config.update(
         SECRET_KEY=zeus.vault.derive("sessions of the web"),
-        MAX_CONTENT_LENGTH=LARGEST_UPLOAD,
-        SESSION_COOKIE_NAME="zeus",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
     )
     app.extensions["zeus"] = zeus
+    health.begin(app)
+    gate.begin(app)
+    sessions.begin(app)
     frame.begin(app)
     accounts.begin(app)
+    app.before_request(sessions.is_fresh)
     app.register_blueprint(signposts)
     for screen in SCREENS:
         app.register_blueprint(screen)

@@ -38,7 +38,7 @@ def tab(title: str) -> ResponseReturnValue:
     shown, _ = grid.find_tab(current.zeus(), current.organization(), title)
     nothing: dict[str, Any] = {"rows": 0, "needs": 0, "states": {}}
     here = next((each for each in known if each["title"] == shown), nothing)
-    page = grid.grid_page(current.zeus(), current.organization(), shown, view, here["rows"])
+    page = grid.grid_page(current.zeus(), current.organization(), shown, view, here["rows"], here.get("among"))
     more: dict[str, Any] = {}
     if not is_fragment():
         more["imported"] = grid.last_import(current.zeus(), current.organization())
@@ -53,6 +53,13 @@ def row(row: str) -> ResponseReturnValue:
     """The grid of a row's tab, at that row."""
     found = grid.find_row(current.zeus(), current.organization(), row)
     return redirect(address(found["title"], EVERYTHING, row=row))
+
+
+@screen.get("/tab/<title>/line/<int:line>")
+def line(title: str, line: int) -> ResponseReturnValue:
+    """The grid of a tab, at the row that has this line of the workbook."""
+    shown, row = grid.row_at_line(current.zeus(), current.organization(), title, line)
+    return redirect(address(shown, EVERYTHING, row=row))
 
 
 @screen.get("/row/<row>/edit")

@@ -1,12 +1,16 @@
 """What a request is about: Zeus as the person signed in sees it, and the organization that was chosen."""
 
 from dataclasses import replace
-from typing import Any, cast
+from typing import cast
 
 from flask import abort, current_app, g, session
 from flask_login import current_user
 
+from zeus.services.access import Person, has_role
 from zeus.services.context import Organization, ServiceError, Zeus, find_organization_by_id
+from zeus.services.teams import person_of
+
+NOBODY = Person("", "stranger", "", frozenset())
 
 RECENT = 8
 """Organizations that a session remembers as used last."""
@@ -15,9 +19,27 @@ RECENT = 8
 def zeus() -> Zeus:
     """Zeus, acting for whoever is signed in."""
     if "zeus" not in g:
-        opened = cast(Zeus, current_app.extensions["zeus"])
-        g.zeus = replace(opened, who=current_user.email) if current_user.is_authenticated else opened
+        acting = person()
+        g.zeus = replace(opened(), who=acting.email, person=acting)
     return cast(Zeus, g.zeus)
+
+
+def opened() -> Zeus:
+    """Zeus, acting for nobody in particular."""
+    return cast(Zeus, current_app.extensions["zeus"])
+
+
+def look_again() -> None:
+    """Whom the person signed in sees may just have changed."""
+    g.pop("person", None)
+    g.pop("zeus", None)
+
+
+def person() -> Person:
+    """Whoever is signed in, and nobody in particular, who may nothing, where nobody is."""
+    if "person" not in g:
+        g.person = person_of(opened(), current_user.stored) if current_user.is_authenticated else NOBODY
+    return cast(Person, g.person)
 
 
 def organization() -> Organization:
@@ -58,12 +80,4 @@ def recent() -> list[str]:
 
 def may(role: str) -> bool:
     """Whether the person signed in may do what needs this role: viewer, operator or admin."""
-    order = ("viewer", "operator", "admin")
-    held: Any = getattr(current_user, "role", None)
-    return held in order and order.index(held) >= order.index(role)
-
-
-def need(role: str) -> None:
-    """End the request with 403 where the person signed in has not at least this role."""
-    if not may(role):
-        abort(403)
+    return has_role(person(), role)

@@ -57,7 +57,7 @@ def made() -> ResponseReturnValue:
 @screen.get("/<job>/file")
 def file(job: str) -> ResponseReturnValue:
     """The workbook."""
-    name, content = jobs.content_of(current.zeus(), current.organization(), job)
+    name, content = jobs.content_of(current.zeus(), current.organization(), job, "export")
     return send_file(io.BytesIO(content), as_attachment=True, download_name=name)
 
 

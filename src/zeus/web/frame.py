@@ -2,10 +2,9 @@
 
 import json
 import re
-import secrets
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from flask import Flask, Response, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -13,15 +12,13 @@ from flask_login import current_user
 from flask_wtf import CSRFProtect
 from flask_wtf.csrf import CSRFError
 from markupsafe import Markup, escape
+from werkzeug.exceptions import HTTPException
 
 from zeus.core import cells
 from zeus.services.context import MASK, Organization, ServiceError
 from zeus.services.progress_page import running
-from zeus.web import current
+from zeus.web import current, guide, rights
 from zeus.web.signposts import MENU
-
-OPEN_TO_ALL = frozenset({"static", "security.login", "frame.theme"})
-"""Endpoints that a stranger may ask for."""
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
@@ -34,15 +31,20 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
 
 ERRORS = {
-    400: ("This request cannot be read", "Go back, reload the page, and try again."),
+    400: (
+        "This request cannot be read",
+        "Go back, reload, and try again; use the address that you were given.",
+    ),
     403: ("You may not do this", "Your role does not allow it. Ask an administrator of Zeus."),
     404: ("There is no such page", "It may have been removed meanwhile, or the link is not complete."),
     405: ("This cannot be done here", "Go back and use the buttons of the page."),
-    413: ("The file is too large", "One upload may have 256 MB. Split the workbook, or the prompts, in two."),
+    413: ("This is too large", "One upload may have 256 MB. Split the workbook, or the prompts, in two."),
+    429: ("Too many attempts", "Wait a few minutes, then try again."),
     500: ("Zeus itself failed", "Nothing that was sent is lost. Try again; tell your administrator the number below."),
 }
 """Status → what is wrong, and what to do."""
@@ -55,9 +57,9 @@ def begin(app: Flask) -> None:
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.filters.update(
         when=when, count=count, kind=kind, left=left, sentence=sentence, marked=marked, plainly=plainly, look=look,
-        items_of_list=cells.split_items, about=about, pretty=pretty,
+        items_of_list=cells.split_items, about=about, pretty=pretty, linked=linked,
     )  # fmt: skip
-    app.jinja_env.globals.update(MASK=MASK, may=current.may)
+    app.jinja_env.globals.update(MASK=MASK, may=current.may, about_screen=guide.about_screen, about_tab=guide.about_tab)
     app.before_request(_only_who_may)
     app.before_request(_about)
     app.after_request(_guarded)
@@ -65,8 +67,8 @@ def begin(app: Flask) -> None:
     app.add_url_rule("/theme", "frame.theme", theme, methods=["POST"])
     app.register_error_handler(ServiceError, told)
     app.register_error_handler(CSRFError, _error_page)
-    for status in ERRORS:
-        app.register_error_handler(status, _error_page)
+    app.register_error_handler(HTTPException, _error_page)
+    app.register_error_handler(500, _error_page)
 
 
 def is_fragment() -> bool:
@@ -165,6 +167,19 @@ def marked(text: str, search: str) -> Markup:
     )
 
 
+_PLACE = re.compile(r"\brow (\d+) of ([A-Z][^,;.:]*?)(?=, which|[,;.:]|$)")
+
+
+def linked(text: str) -> Markup:
+    """A message in which the rows that it names, as in ``row 16 of Holidays``, are links to them."""
+    organization, parts, end = current.organization().id, [], 0
+    for found in _PLACE.finditer(text):
+        address = url_for("configuration.line", organization=organization, title=found[2], line=int(found[1]))
+        parts += [escape(text[end : found.start()]), Markup('<a href="{}">{}</a>').format(address, found[0])]
+        end = found.end()
+    return Markup("").join([*parts, escape(text[end:])])
+
+
 def plainly(value: Any) -> str:
     """A value of the history for people."""
     if value in (None, "", [], {}):
@@ -198,7 +213,7 @@ def look(event: str) -> tuple[str, str]:
 
 
 def _only_who_may() -> ResponseReturnValue | None:
-    if current_user.is_authenticated or request.endpoint in OPEN_TO_ALL:
+    if current_user.is_authenticated or request.endpoint in rights.OPEN_TO_ALL:
         return None
     if is_fragment():
         return Response(status=401, headers={"HX-Redirect": url_for("security.login")})
@@ -209,8 +224,7 @@ def _about() -> None:
     id = (request.view_args or {}).pop("organization", None)
     if id is not None:
         current.choose_organization(id)
-    if request.method not in ("GET", "HEAD", "OPTIONS") and request.endpoint not in {*OPEN_TO_ALL, "security.logout"}:
-        current.need("operator")
+    rights.check()
 
 
 def _guarded(answer: Response) -> Response:
@@ -237,13 +251,15 @@ def _known_to_all_pages() -> dict[str, Any]:
 
 
 def _error_page(error: Any) -> ResponseReturnValue:
-    status = getattr(error, "code", 500)
-    title, hint = ERRORS.get(status, ERRORS[500])
+    status = getattr(error, "code", None) or 500
+    if status < 400:
+        return cast(ResponseReturnValue, error)
+    title, hint = ERRORS.get(status, ERRORS[500 if status >= 500 else 400])
     number = None
-    if status == 500:
+    if status >= 500:
         from flask import current_app
 
-        number = secrets.token_hex(4)
+        number = g.number
         current_app.logger.error("page failed, number %s", number, exc_info=getattr(error, "original_exception", error))
     page = "_told.html" if is_fragment() else "error.html"
     return render_template(page, title=title, hint=hint, status=status, number=number), status

@@ -21,7 +21,7 @@ FILTERS = ("q", "who", "event", "tab", "since", "until", "transmission")
 def events() -> ResponseReturnValue:
     """A page of events, newest first."""
     before = request.args.get("before", type=int)
-    page = history.events_page(current.zeus(), current.organization(), _wanted(), before=before)
+    page = history.events_page(current.zeus(), current.organization(), _wanted(), before=before, part=is_fragment())
     template = "history/_events.html" if is_fragment() else "history/events.html"
     return render_template(template, page=page, wanted=_wanted(), before=before)
 

@@ -4,7 +4,7 @@ import io
 from pathlib import PurePath
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, abort, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
@@ -115,7 +115,10 @@ def accept_all(id: str) -> ResponseReturnValue:
 def headings(id: str) -> ResponseReturnValue:
     """Remember what the customer's headings mean, and give the rows their values."""
     zeus, organization = current.zeus(), current.organization()
-    own = zip(*(request.form.getlist(name) for name in ("tabs", "heading", "means")), strict=True)
+    given = [request.form.getlist(name) for name in ("tabs", "heading", "means")]
+    if len(set(map(len, given))) > 1:
+        abort(400)
+    own = zip(*given, strict=True)
     settled = [(tab, heading, means or None) for tabs, heading, means in own for tab in tabs.split("/")]
     changed = settle_headings(zeus, organization, settled)
     page = import_page(zeus, organization, id)
@@ -159,7 +162,7 @@ def workbooks() -> ResponseReturnValue:
 @screen.get("/workbooks/<job>")
 def workbook(job: str) -> ResponseReturnValue:
     """A workbook that was written."""
-    name, content = jobs.content_of(current.zeus(), current.organization(), job)
+    name, content = jobs.content_of(current.zeus(), current.organization(), job, import_again.KIND)
     return send_file(io.BytesIO(content), as_attachment=True, download_name=name)
 
 

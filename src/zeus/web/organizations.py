@@ -39,7 +39,6 @@ def pick() -> ResponseReturnValue:
 @screen.get("/new")
 def new() -> ResponseReturnValue:
     """The form for a new organization; its fields follow the providers and the sign-in chosen."""
-    current.need("operator")
     page = "organizations/_new.html" if is_fragment() else "organizations/new.html"
     return render_template(page, **_form(request.args))
 
@@ -56,6 +55,7 @@ def save() -> ResponseReturnValue:
     except ServiceError as error:
         form |= {"error": sentence(error.message), "hint": sentence(error.hint)}
         return render_template("organizations/_new.html" if is_fragment() else "organizations/new.html", **form), 422
+    current.look_again()
     entry = next(each for each in credentials.board(current.zeus()) if each["name"] == saved["organization"])
     session["recent"] = [entry["id"], *current.recent()]
     form |= {"saved": saved, "entry": entry, "entries": credentials.board(current.zeus()), "now": time.time()}
@@ -80,14 +80,12 @@ def check() -> ResponseReturnValue:
 @screen.get("/<organization>/reconnect")
 def reconnect() -> ResponseReturnValue:
     """The form for another credential of the same tenant."""
-    current.need("admin")
     return render_template("organizations/reconnect.html", **_reconnection(request.args))
 
 
 @screen.post("/<organization>/reconnect")
 def save_credential() -> ResponseReturnValue:
     """Sign in with another credential; refused, the old one stays."""
-    current.need("admin")
     form = _reconnection(request.form)
     try:
         form["saved"] = credentials.change_credential(current.zeus(), current.organization().name, _credential(form))
@@ -100,7 +98,6 @@ def save_credential() -> ResponseReturnValue:
 @screen.route("/<organization>/remove", methods=["GET", "POST"])
 def remove() -> ResponseReturnValue:
     """Take an organization out of Zeus, once its name was typed."""
-    current.need("admin")
     organization, error = current.organization(), None
     if request.method == "POST":
         if request.form.get("typed", "").strip() == organization.name:

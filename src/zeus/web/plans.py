@@ -1,15 +1,17 @@
 """Plans: what would change, reviewed before it is sent."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from zeus.services import jobs, transmissions
-from zeus.services.context import ServiceError
+from zeus.services import jobs, releases, transmissions
+from zeus.services.context import Organization, ServiceError
 from zeus.services.plan_page import SECTIONS, decide, find_plan, plan_page, plan_section
 from zeus.web import current
 from zeus.web.frame import is_fragment, sentence
+from zeus.web.sessions import ask_again
 
 screen = Blueprint("plans", __name__, url_prefix="/o/<organization>/plans")
 
@@ -78,10 +80,13 @@ def transmit(plan: str) -> ResponseReturnValue:
     zeus, organization = current.zeus(), current.organization()
     found = plan_page(zeus, organization, plan)
     goes = found["counts"]["delete"] + found["counts"]["replace"]
-    error = None
-    if goes and request.form.get("yes") != "y":
+    error = _settled(organization, plan, found)
+    back = url_for("plans.page", organization=organization.id, plan=plan)
+    if goes and (again := ask_again(back)) is not None:
+        return again
+    if error is None and goes and request.form.get("yes") != "y":
         error = ServiceError("what goes away was not confirmed", "tick the box above the button")
-    else:
+    elif error is None:
         try:
             transmissions.start(zeus, organization, plan)
         except ServiceError as refused:
@@ -90,6 +95,29 @@ def transmit(plan: str) -> ResponseReturnValue:
         return redirect(url_for("transmissions.page", organization=organization.id, transmission=plan))
     told = {"error": sentence(error.message), "hint": _on_screen(error)}
     return render_template("plans/page.html", plan=found, only=None, listed=None, **told), 409
+
+
+def _settled(organization: Organization, plan: str, found: dict[str, Any]) -> ServiceError | None:
+    """Keep what the form says of ticket and window; why that cannot be, or that the name was not typed."""
+    form, rules = request.form, found["release"]["rules"]
+    goes = found["counts"]["delete"] + found["counts"]["replace"]
+    if rules.typed and goes and form.get("typed", "").strip() != organization.name:
+        return ServiceError("the organization's name was not typed", f"to delete in {organization.name}, type it")
+    try:
+        window = (_moment(form.get("begins")), _moment(form.get("ends")))
+        releases.settle(current.zeus(), organization, plan, ticket=form.get("ticket", ""), window=window)
+    except ServiceError as error:
+        return error
+    return None
+
+
+def _moment(text: str | None) -> float | None:
+    if not text:
+        return None
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=UTC).timestamp()
+    except (ValueError, OverflowError):
+        raise ServiceError(f"{text[:40]!r} is no date and time", "write it as in 2026-03-01T22:00") from None
 
 
 def _planned(wish: dict[str, Any]) -> ResponseReturnValue:

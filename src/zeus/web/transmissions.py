@@ -83,7 +83,8 @@ def failed(transmission: str) -> ResponseReturnValue:
     """A workbook of the rows that did not succeed, each with its message."""
     organization = current.organization()
     name = f"{organization.name} failed {time.strftime('%Y-%m-%d')}.xlsx"
-    jobs.begin_job(current.zeus(), organization, "export", {"source": "failed", "tabs": [], "name": name})
+    wish = {"source": "failed", "tabs": [], "name": name, "transmission": transmission}
+    jobs.begin_job(current.zeus(), organization, "export", wish)
     return redirect(url_for("exports.choose", organization=organization.id, source="failed"))
 
 

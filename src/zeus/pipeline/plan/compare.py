@@ -1,16 +1,14 @@
 """One row against the tenant: what its action comes to, and which cells would change."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from zeus.core import cells
 from zeus.core.attributes import CREATE, DELETE, IGNORE, UPDATE, Attribute, Flag, Known, Value
 from zeus.core.catalog import Tab
 from zeus.core.flow import Key, Values
 from zeus.core.objects import filled_in
-from zeus.core.wire import Object, root
-from zeus.pipeline.tenant import Reading
+from zeus.core.wire import root
 
 REPLACE, UNCHANGED, CONFLICT, BLOCKED, WAITING, PROBLEM = (
     "replace",
@@ -20,6 +18,9 @@ REPLACE, UNCHANGED, CONFLICT, BLOCKED, WAITING, PROBLEM = (
     "waiting",
     "problem",
 )
+EXISTS, MISSING = "it exists already, and differs; set the action to update to change it", "it does not exist"
+"""What conflicts say that another action would make go."""
+
 CHANGING = frozenset({CREATE, UPDATE, DELETE, REPLACE})
 STOPPED = frozenset({PROBLEM, CONFLICT, BLOCKED})
 
@@ -56,6 +57,16 @@ class Wish:
         parts = [part for attribute, part in zip(self.tab.keys, self.key, strict=True) if not attribute.field]
         return tuple(parts)
 
+    @property
+    def new_key(self) -> Key:
+        """The key that the object is to have; most are not renamed."""
+        parts = []
+        for attribute, part in zip(self.tab.keys, self.key, strict=True):
+            renamed = self.tab.renames.get(attribute.heading)
+            value = self.values.get(renamed.heading) if renamed else None
+            parts.append(part if value is None else attribute.show(value))
+        return tuple(parts)
+
 
 @dataclass
 class Verdict:
@@ -77,51 +88,19 @@ class Verdict:
         self.verdict, self.message = verdict, message
 
 
-def details_for(wishes: Iterable[Wish], reading: Reading) -> list[tuple[str, Any]]:
-    """The objects that must be read one by one: matched rows whose filled cells their tab's list leaves out."""
-    found = []
-    for wish in wishes:
-        owner = owner_of(wish.tab, reading.tabs)
-        api = owner.api
-        if api is None or not api.omits or wish.action == IGNORE or wish.problems:
-            continue
-        goes = wish.action == DELETE and not wish.tab.part_of
-        if goes and CREATE not in wish.tab.actions:
-            continue
-        # What is deleted is read whole: it is remembered, so that it can be made again.
-        filled = [wish.tab.by_heading[heading] for heading in wish.values]
-        if goes or wish.tab.part_of or any(each.field and not wish.tab.listed(each) for each in filled):
-            thing = live_object(owner, wish.parent if wish.tab.part_of else wish.key, reading)
-            if thing is not None:
-                found.append((owner.full_name, api.id_of(thing)))
-    return found
-
-
-def owner_of(tab: Tab, tabs: Mapping[str, Tab]) -> Tab:
-    """The tab whose objects a row's cells lie in: its own, or its parent's."""
-    return tabs[f"{tab.provider}.{tab.part_of}"] if tab.part_of else tab
-
-
-def live_object(tab: Tab, key: Key, reading: Reading) -> Object | None:
-    """The object of the tenant with this key."""
-    try:
-        entry = reading.index.find(tab.full_name, key)
-    except LookupError:
-        return None
-    return reading.by_id(tab.full_name).get(entry.id) if entry.id is not None else None
-
-
 def judge(wish: Wish, held: Mapping[str, Value] | None, known: Known) -> Verdict:
     """A row against the values that the tenant holds for its object, None where there is no such object."""
     stop = _stopped(wish)
     if stop:
         return stop
-    if wish.tab.unread and (wish.created or wish.action == DELETE):
+    if wish.tab.unseen and (wish.created or wish.action == DELETE):
         held = {}
     if held is not None and (moved := _moved(wish, held, known)):
         return Verdict(CONFLICT, f"somebody changed {' and '.join(moved)} since; it is left as it is")
     if wish.action == DELETE:
-        return Verdict(UNCHANGED, "it does not exist") if held is None else Verdict(DELETE, None, _lost(wish, held))
+        if held is None:
+            return Verdict(UNCHANGED, "it does not exist")
+        return Verdict(DELETE, None, _lost(wish, held), dict(_told_to_delete(wish)))
     if held is None:
         return _missing(wish, known)
     changes, values, fixed = _differences(wish, held, known)
@@ -130,7 +109,7 @@ def judge(wish: Wish, held: Mapping[str, Value] | None, known: Known) -> Verdict
     if fixed:
         return Verdict(CONFLICT, f"{' and '.join(fixed)} cannot be changed once it exists", changes)
     if wish.action == CREATE and not wish.created:
-        return Verdict(CONFLICT, "it exists already, and differs; set the action to update to change it", changes)
+        return Verdict(CONFLICT, EXISTS, changes)
     if UPDATE not in wish.tab.actions:
         return Verdict(CONFLICT, f"{wish.tab.title} cannot be updated", changes)
     replaces = any(wish.tab.by_heading[heading].replaces for heading in changes)
@@ -156,6 +135,14 @@ def _lost(wish: Wish, held: Mapping[str, Value]) -> dict[str, list[str | None]]:
     return {heading: [text, None] for heading, text in texts.items() if text is not None}
 
 
+def _told_to_delete(wish: Wish) -> Iterator[tuple[str, Value]]:
+    """What a row says of how its object is deleted."""
+    for heading, value in wish.values.items():
+        only = wish.tab.by_heading[heading].only
+        if only and DELETE in only and value is not None:
+            yield heading, value
+
+
 def _stopped(wish: Wish) -> Verdict | None:
     if wish.action == IGNORE:
         return Verdict(IGNORE)
@@ -168,7 +155,7 @@ def _stopped(wish: Wish) -> Verdict | None:
 
 def _missing(wish: Wish, known: Known) -> Verdict:
     if wish.action == UPDATE or CREATE not in wish.tab.actions:
-        return Verdict(CONFLICT, "it does not exist" + _how_made(wish.tab))
+        return Verdict(CONFLICT, MISSING + _how_made(wish.tab))
     values = created_values(wish)
     wrong = list(_wrong_to_create(wish, values))
     if wrong:
@@ -238,9 +225,9 @@ def _differences(
 def _beside(wish: Wish, values: Mapping[str, Value]) -> dict[str, Value]:
     """What the provider never shows and lies in the same member as what changes: one goes with the other."""
     told = ((h, wish.tab.by_heading[h]) for h in values)
-    roots = {root(each.field) for _, each in told if each.unread and "." in each.field}
+    roots = {root(each.field) for _, each in told if each.unseen and "." in each.field}
     every = ((h, wish.tab.by_heading[h], value) for h, value in wish.values.items())
-    return {h: value for h, each, value in every if each.unread and "." in each.field and root(each.field) in roots}
+    return {h: value for h, each, value in every if each.unseen and "." in each.field and root(each.field) in roots}
 
 
 def _is_past(attribute: Attribute, value: Value | None) -> bool:
@@ -270,7 +257,7 @@ def _is_off(attribute: Attribute, held: Mapping[str, Value], value: Value | None
 
 def unreadable(attribute: Attribute) -> bool:
     """Whether the provider never shows what this is set to."""
-    return attribute.secret or attribute.unread or attribute.kind == "file"
+    return attribute.secret or attribute.unseen or attribute.kind == "file"
 
 
 def fingerprint_of(wish: Wish, attribute: Attribute, value: Value, known: Known) -> str:
@@ -279,7 +266,7 @@ def fingerprint_of(wish: Wish, attribute: Attribute, value: Value, known: Known)
         return wish.marks.get(attribute.heading, "")
     if value is None:
         return "missing"
-    if attribute.unread:
+    if attribute.unseen:
         return attribute.show(value)
     try:
         return str(attribute.encode(value, known))

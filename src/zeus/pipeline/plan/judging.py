@@ -2,27 +2,19 @@
 
 import difflib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from zeus.core import cells
-from zeus.core.attributes import CREATE, DELETE, IGNORE, Attribute, File, Value
+from zeus.core.attributes import DELETE, IGNORE, Attribute, File, Value
 from zeus.core.catalog import Tab
 from zeus.core.flow import Key
 from zeus.core.index import AmbiguousNameError, Entry
-from zeus.core.objects import item_identity, items_of, key_of, plain, references_of, set_value, values_of
+from zeus.core.objects import item_identity, items_of, plain, references_of, set_value, values_of
 from zeus.core.wire import Object, root
 from zeus.pipeline.drafts import Name, Recorder, name_of
-from zeus.pipeline.plan.compare import (
-    BLOCKED,
-    PROBLEM,
-    STOPPED,
-    UNCHANGED,
-    Verdict,
-    Wish,
-    judge,
-    live_object,
-    owner_of,
-)
+from zeus.pipeline.plan.compare import BLOCKED, PROBLEM, STOPPED, UNCHANGED, Verdict, Wish, judge
+from zeus.pipeline.plan.matching import live_object, owner_of
 from zeus.pipeline.tenant import Reading
 
 Held = dict[Name, dict[str, dict[Any, dict[str, Value]]]]
@@ -41,11 +33,28 @@ class Judging:
         self.files = files
         self.without_missing = without_missing
         self.verdicts: dict[str, Verdict] = {}
-        # Of two rows with one key the later has the problem: the name means the first.
-        self.by_name: dict[Name, Wish] = {
-            name_of(wish.tab, wish.key): wish for wish in reversed(wishes) if not wish.tab.part_of
-        }
         self.live: dict[Name, Object | None] = {}
+        self.renamed: dict[Name, Name] = {}
+        # Of two rows with one key the later has the problem: the name means the first.
+        self.by_name = self._named()
+        if any(wish.values.get(each.heading) for wish in wishes for each in wish.tab.renames.values()):
+            self._learn_new_names()
+            self.by_name = self._named()
+
+    def _named(self) -> dict[Name, Wish]:
+        return {self.name(wish): wish for wish in reversed(self.wishes) if not wish.tab.part_of}
+
+    def name(self, wish: Wish) -> Name:
+        """The name of the row's object, the same whichever names of others its key holds."""
+        return name_of(wish.tab, self.key(wish))
+
+    def key(self, wish: Wish) -> Key:
+        """The row's key, with the names of others in it as these are called now."""
+        return self.reading.index.called_now(wish.tab, wish.key)
+
+    def parent(self, wish: Wish) -> Key:
+        """Of a child row, its parent's key as `key` tells it."""
+        return replace(wish, key=self.key(wish)).parent
 
     def recorder(self, tab: Tab) -> Recorder:
         """What references of this tab lead to."""
@@ -62,9 +71,8 @@ class Judging:
         for wish in reversed(self.by_name.values()):
             if self._live(wish) is not None or not all(wish.key):
                 continue
-            verdict = self.verdicts[wish.id]
-            key = self._made_key(wish, verdict) if verdict.verdict == CREATE else wish.key
-            self.reading.index.add(wish.tab.full_name, key, kept=self._kept(wish.tab, verdict.values))
+            kept = self._kept(wish.tab, self.verdicts[wish.id].values)
+            self.reading.index.add(wish.tab.full_name, self.key(wish), kept=kept)
         held: Held = {}
         for wish in self.wishes:
             if wish.tab.part_of:
@@ -77,24 +85,28 @@ class Judging:
         return judge(wish, held, known)
 
     def _live(self, wish: Wish) -> Object | None:
-        name = name_of(wish.tab, wish.key)
+        name = self.name(wish)
         if name not in self.live:
-            thing = live_object(wish.tab, wish.key, self.reading)
+            thing = live_object(wish.tab, self.key(wish), self.reading)
             if thing is None and any(wish.values.get(a.heading) for a in wish.tab.renames.values()):
-                thing = live_object(wish.tab, self._renamed_key(wish), self.reading)
+                thing = live_object(wish.tab, self._new_key(wish), self.reading)
             self.live[name] = thing
         return self.live[name]
 
-    def _renamed_key(self, wish: Wish) -> Key:
-        parts = []
-        for attribute, part in zip(wish.tab.keys, wish.key, strict=True):
-            renamed = wish.tab.renames.get(attribute.heading)
-            value = wish.values.get(renamed.heading) if renamed else None
-            parts.append(part if value is None else attribute.show(value))
-        return tuple(parts)
+    def _new_key(self, wish: Wish) -> Key:
+        return replace(wish, key=self.key(wish)).new_key
 
-    def _made_key(self, wish: Wish, verdict: Verdict) -> Key:
-        return key_of(wish.tab, {**wish.values, **verdict.values}) if wish.tab.renames else wish.key
+    def _learn_new_names(self) -> None:
+        """Whoever is called by the name that he is to have is meant, unless somebody else bears it now."""
+        for wish in reversed(self.by_name.values()):
+            key, new = self.key(wish), self._new_key(wish)
+            name, other = name_of(wish.tab, key), name_of(wish.tab, new)
+            bearer = live_object(wish.tab, new, self.reading)
+            if other == name or other in self.by_name or (bearer is not None and bearer is not self._live(wish)):
+                continue
+            now, then = (key, new) if bearer is None else (new, key)
+            self.reading.index.also_called(wish.tab.full_name, now, then)
+            self.renamed[other] = name
 
     def _kept(self, tab: Tab, values: Mapping[str, Value]) -> Object:
         """What other tabs will need of an object that is yet to be made, as far as its row says it."""
@@ -106,11 +118,10 @@ class Judging:
         return made
 
     def _judge_item(self, wish: Wish, held: Held) -> Verdict:
-        parent = owner_of(wish.tab, self.tabs)
-        name = name_of(parent, wish.parent)
+        parent, name = owner_of(wish.tab, self.tabs), self.owner_name(wish)
         above = self.verdicts[self.by_name[name].id] if name in self.by_name else None
         known = self.recorder(wish.tab)
-        thing = self._live(self.by_name[name]) if name in self.by_name else self._live_parent(parent, wish.parent, name)
+        thing = self._live(self.by_name[name]) if name in self.by_name else self._live_parent(parent, name)
         if above and above.verdict == DELETE and wish.action not in (IGNORE, DELETE):
             return Verdict(BLOCKED, f"{cells.join_path(wish.parent)} is deleted in this plan")
         if thing is None and above is None:
@@ -123,9 +134,9 @@ class Judging:
             held[name][wish.tab.name] = {item_identity(wish.tab, item, known): item for item in reversed(items)}
         return judge(wish, held[name][wish.tab.name].get(item_identity(wish.tab, wish.values, known)), known)
 
-    def _live_parent(self, parent: Tab, key: Key, name: Name) -> Object | None:
+    def _live_parent(self, parent: Tab, name: Name) -> Object | None:
         if name not in self.live:
-            self.live[name] = live_object(parent, key, self.reading)
+            self.live[name] = live_object(parent, name[1], self.reading)
         return self.live[name]
 
     def resolve_references(self) -> None:
@@ -165,7 +176,10 @@ class Judging:
 
     def owner_name(self, wish: Wish) -> Name:
         """The name of the object that the row's cells lie in."""
-        return name_of(owner_of(wish.tab, self.tabs), wish.parent if wish.tab.part_of else wish.key)
+        if not wish.tab.part_of:
+            return self.name(wish)
+        name = name_of(owner_of(wish.tab, self.tabs), self.parent(wish))
+        return self.renamed.get(name, name)
 
     def _check_references(self, wish: Wish, verdict: Verdict) -> None:
         wrong = []
@@ -227,6 +241,12 @@ class Judging:
             reason = self._stopping(name, self.live.get(name) is None)
             if reason:
                 return reason
+        for key, text in zip(wish.tab.keys, wish.key, strict=True):
+            if key.after in self.tabs:
+                name = name_of(self.tabs[key.after], (text,))
+                reason = self._stopping(name, live_object(self.tabs[key.after], (text,), self.reading) is None)
+                if reason:
+                    return reason
         for attribute, path in list(references_of(wish.tab, self._sent_values(wish, verdict))):
             found = self._found(wish, attribute, path)
             reason = self._stopping(name_of(found[0], found[1].key), found[1].id is None) if found else None

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from zeus.core.attributes import CREATE, DELETE, UPDATE, Value
 from zeus.core.catalog import Tab
@@ -12,10 +12,12 @@ from zeus.core.flow import Call, FailedError, Key
 from zeus.core.objects import items_of, plain
 from zeus.core.wire import Object
 from zeus.pipeline.call import rehearsed
-from zeus.pipeline.drafts import Draft, Name, name_of
-from zeus.pipeline.plan.compare import BLOCKED, PROBLEM, Verdict, Wish, owner_of, shown
+from zeus.pipeline.drafts import Draft, Name
+from zeus.pipeline.plan.compare import BLOCKED, PROBLEM, Verdict, Wish, shown
 from zeus.pipeline.plan.judging import Judging
+from zeus.pipeline.plan.matching import owner_of
 from zeus.pipeline.plan.order import arrange, waiting_for
+from zeus.pipeline.plan.supplies import Supply, supplies
 from zeus.pipeline.tenant import Reading, parent_cells
 
 
@@ -46,11 +48,15 @@ class Planned:
 
 @dataclass
 class Plan:
-    """What would be done: rows in the order given, steps in the order of their numbers, steps by what they make."""
+    """What would be done: rows in the order given, steps in the order of their numbers, steps by what they make.
+
+    `supplies` are what the rows take of what there is only so much of.
+    """
 
     rows: list[Planned]
     steps: list[Draft]
     makers: dict[Name, Draft]
+    supplies: list[Supply] = field(default_factory=list)
 
     @property
     def counts(self) -> Counter[str]:
@@ -97,7 +103,9 @@ class _Drafting:
         for wish in self.wishes:
             verdict = self.verdicts[wish.id]
             if not wish.tab.part_of and verdict.changing:
-                self._draft(name_of(wish.tab, wish.key), wish.tab, verdict.verdict, wish.key, wish.id, verdict.values)
+                self._draft(
+                    self.judging.name(wish), wish.tab, verdict.verdict, self.judging.key(wish), wish.id, verdict.values
+                )
         for wish in self.wishes:
             verdict = self.verdicts[wish.id]
             if wish.tab.part_of and verdict.changing:
@@ -130,7 +138,7 @@ class _Drafting:
         name = self.judging.owner_name(wish)
         draft = self.drafts.get(name)
         if draft is None:
-            draft = self._draft(name, owner_of(wish.tab, self.tabs), UPDATE, wish.parent, None, {})
+            draft = self._draft(name, owner_of(wish.tab, self.tabs), UPDATE, self.judging.parent(wish), None, {})
         if draft.action == DELETE:
             draft.rows.append(wish.id)
             return
@@ -147,7 +155,8 @@ class _Drafting:
         calls = {draft.number: draft.recorded_calls for draft in steps}
         numbers = {row: draft.number for draft in steps for row in draft.rows}
         rows = [self._planned(wish, numbers.get(wish.id), calls) for wish in self.wishes]
-        return Plan(rows, steps, self.drafts)
+        taken = supplies(((row.wish, row.verdict, row.changes) for row in rows), self.reading)
+        return Plan(rows, steps, self.drafts, taken)
 
     def _without_failures(self, steps: list[Draft]) -> list[Draft]:
         """Find the calls of each step; those that are seen to fail whatever the provider says are left out."""

@@ -22,6 +22,7 @@ def arrange(
     These are the drafts that stand in a circle that cannot be broken, and those that wait for one, with what for.
     """
     for draft in drafts:
+        _link_namesakes(draft, by_name, reading)
         _link_references(draft, by_name, reading)
         _link_deletes(draft, by_name, reading)
     _link_unread_deletes(drafts, reading)
@@ -75,6 +76,20 @@ def waiting_for(stopped: Collection[Draft], drafts: list[Draft]) -> dict[Draft, 
         waiting |= fresh
         todo += fresh
     return waiting
+
+
+def _link_namesakes(draft: Draft, by_name: Mapping[Name, Draft], reading: Reading) -> None:
+    """What a sibling provider has by the same name comes first, and goes last: a person before the person's parts."""
+    own = dict(zip(draft.tab.keys, draft.key, strict=True))
+    inside = [(key, key.show(values[key.heading])) for child, _, values in draft.items for key in child.own_keys]
+    for attribute, text in (*own.items(), *inside):
+        other = (
+            by_name.get(name_of(reading.tabs[attribute.after], (text,))) if attribute.after in reading.tabs else None
+        )
+        if other is not None and other.action == draft.action == DELETE:
+            _need(other, draft)
+        elif other is not None and DELETE not in (other.action, draft.action):
+            _need(draft, other, soft=other.action != CREATE)
 
 
 def _link_references(draft: Draft, by_name: Mapping[Name, Draft], reading: Reading) -> None:

@@ -16,7 +16,7 @@ const Editor = {
   open: (cell, typed) => {
     if (!Editor.may(cell) || Editor.box) return;
     const head = Grid.head(cell), row = cell.parentElement;
-    Object.assign(Editor, { cell, held: cell.innerHTML, classes: cell.className, was: Grid.text(cell), version: row.dataset.v });
+    Object.assign(Editor, { cell, held: cell.innerHTML, classes: cell.className, was: Grid.text(cell), version: row.dataset.v, told: cell.classList.contains("bad") ? cell.title : "" });
     const box = document.createElement("textarea"), menu = document.createElement("div");
     Object.assign(box, { rows: 1, value: typed ?? ("secret" in head.dataset ? "" : Editor.was), className: "form-control form-control-sm z-cell" });
     for (const [name, value] of [["role", "combobox"], ["aria-expanded", "true"], ["aria-controls", "cell-list"], ["aria-autocomplete", "list"], ["aria-describedby", "cell-told"],
@@ -43,6 +43,9 @@ const Editor = {
   },
   tell: (html) => {
     Editor.menu.innerHTML = html;
+    // What only the whole row shows to be wrong is told until the cell is another.
+    if (Editor.told && Editor.box.value === Editor.was && !Editor.menu.querySelector("[data-wrong], [role=alert]"))
+      Editor.menu.prepend(Object.assign(document.createElement("div"), { id: "cell-told", className: "px-3 py-2 bg-warning-subtle text-warning-emphasis border-bottom", textContent: Editor.told }));
     Editor.menu.hidden = false;
     Editor.place();
     Editor.box.classList.toggle("is-invalid", Boolean(Editor.menu.querySelector("[data-wrong], [role=alert]")));
@@ -95,6 +98,9 @@ const Editor = {
     const { cell, box, was } = Editor, text = box.value, head = Grid.head(cell), id = cell.parentElement.id.slice(2), index = cell.cellIndex;
     if (text === was && !("secret" in head.dataset) && !Editor.sure) { Editor.close(); if (down || right) Grid.move(down, right); return; }
     box.readOnly = true;
+    // An offer that is still on its way would take the place of what the server says to this.
+    clearTimeout(Editor.timer);
+    Editor.asked += 1;
     const own = Grid.heads().filter((each) => "own" in each.dataset).map((each) => ["own", each.dataset.heading]);
     const seen = Editor.sure ? [] : [["was", was]];
     let answer;
@@ -131,7 +137,7 @@ document.addEventListener("keydown", (event) => {
   const far = event.ctrlKey || event.metaKey;
   if (event.key === "Enter" && !far || event.key === "F2") Editor.open(cell);
   else if ((event.key === "Delete" || event.key === "Backspace") && !far) Editor.open(cell, "");
-  else if (far && event.key === "z") document.getElementById("undo")?.click();
+  else if (far && event.key === "z") { Grid.leave(); document.getElementById("undo")?.click(); }
   else if (event.key.length === 1 && !far && event.key !== " " && !cell.matches("th")) Editor.open(cell, event.key);
   else return;
   event.preventDefault();
@@ -158,6 +164,6 @@ document.addEventListener("paste", async (event) => {
   const headings = Grid.heads().slice(cell.cellIndex).filter((head) => !("fixed" in head.dataset) && !head.hidden);
   const fields = [["text", event.clipboardData.getData("text/plain")], ["last", "last" in table.dataset ? "y" : ""], ["next", document.getElementById("grid").dataset.here]];
   const answer = await Editor.post(table.dataset.paste, [...fields, ...rows.slice(from).map((row) => ["rows", row.id.slice(2)]), ...headings.map((head) => ["heading", head.dataset.heading])]);
-  if (answer.ok) location.assign(document.getElementById("grid").dataset.here);
+  if (answer.ok) { Grid.leave(); location.assign(document.getElementById("grid").dataset.here); }
   else document.getElementById("told").innerHTML = await answer.text();
 });

@@ -37,14 +37,29 @@ const Grid = {
     if (!table) return;
     table.querySelectorAll("a, input, button").forEach((each) => { each.tabIndex = -1; });
     table.querySelectorAll("input[name=rows]").forEach((box) => { box.checked = Grid.ticks.has(box.value); });
-    const first = table.querySelector("tr.here > th") ?? table.querySelector("tbody th") ?? table.querySelector("th");
+    const first = table.querySelector("tbody th") ?? table.querySelector("th"), here = table.querySelector("tr.here");
+    here?.scrollIntoView({ block: "center" });
     if (!Grid.cell?.isConnected) {
       Grid.cell = first;
       if (first) first.tabIndex = 0;
+      // Who was led to a row is at what is wrong with it; after a reload, where they were.
+      const left = Grid.left();
+      if (left) Grid.focus(left);
+      else if (here) Grid.focus(here.querySelector(".bad") ?? here.cells[0]);
     }
-    table.querySelector("tr.here")?.scrollIntoView({ block: "center" });
     Grid.columns();
     Grid.told();
+  },
+  // The cell that has the focus is remembered over a reload of the same tab.
+  leave: () => {
+    if (!Grid.cell?.isConnected || !document.activeElement?.closest("#grid table")) return;
+    sessionStorage.setItem("left", JSON.stringify([location.pathname, Grid.cell.parentElement.id, Grid.head(Grid.cell).dataset.heading]));
+  },
+  left: () => {
+    const [path, row, heading] = JSON.parse(sessionStorage.getItem("left") ?? "[]");
+    sessionStorage.removeItem("left");
+    if (path !== location.pathname) return null;
+    return document.getElementById(row)?.cells[Grid.heads().findIndex((head) => head.dataset.heading === heading)];
   },
   told: () => {
     const count = Grid.ticks.size;
@@ -103,7 +118,11 @@ const Grid = {
 };
 
 document.addEventListener("DOMContentLoaded", Grid.begin);
-document.addEventListener("htmx:afterSwap", (event) => { if (event.detail.target.id === "grid" || !Grid.cell?.isConnected) Grid.begin(); });
+document.addEventListener("htmx:afterSwap", (event) => {
+  // A condition that was added stands above the grid now, where it can be removed.
+  if (event.detail.target.id === "grid") document.querySelectorAll("#find [data-quiet]").forEach((each) => { each.value = ""; });
+  if (event.detail.target.id === "grid" || !Grid.cell?.isConnected) Grid.begin();
+});
 
 document.addEventListener("click", (event) => {
   const fold = event.target.closest("#grid a.z-fold");
@@ -121,8 +140,10 @@ document.addEventListener("change", (event) => {
   else return;
   Grid.told();
 });
-// Rows ticked on other pages go along.
+// Rows ticked on other pages go along. What is done comes back to what is shown now, not to what was at first.
 document.addEventListener("submit", (event) => {
+  const next = event.target.matches("#undo-form, #picked") && event.target.querySelector("[name=next]");
+  if (next) { next.value = location.pathname + location.search; Grid.leave(); }
   if (event.target.id !== "picked") return;
   const shown = new Set([...document.querySelectorAll("#grid input[name=rows]")].map((box) => box.value));
   for (const id of Grid.ticks) if (!shown.has(id)) {

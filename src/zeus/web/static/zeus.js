@@ -60,6 +60,42 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// What is searched while it is typed is not searched again when the field is left: it would swap what was clicked.
+document.addEventListener("change", (event) => {
+  if (event.target.matches("input[type=search], [data-quiet]")) event.stopPropagation();
+}, true);
+
+document.addEventListener("DOMContentLoaded", () => {
+  const box = document.querySelector("[data-keys-on]");
+  if (!box) return;
+  box.checked = localStorage.getItem("keys") !== "off";
+  box.addEventListener("change", () => localStorage.setItem("keys", box.checked ? "on" : "off"));
+});
+
+// What was used is not used twice; where the answer takes its time, it says so.
+const SPINNER = '<span class="spinner-border spinner-border-sm me-2" data-busy aria-hidden="true"></span>';
+const used = new Set();
+const busy = (button) => {
+  if (!button || button.matches("[data-submit]")) return;
+  used.add(button);
+  // Not before the form has gone, or the button's own value would stay behind.
+  setTimeout(() => { button.disabled = used.has(button); }, 0);
+  setTimeout(() => { if (used.has(button) && button.isConnected) button.insertAdjacentHTML("afterbegin", SPINNER); }, 300);
+};
+const idle = () => {
+  for (const button of used) { button.disabled = false; button.querySelector("[data-busy]")?.remove(); }
+  used.clear();
+};
+document.addEventListener("submit", (event) => {
+  if (!event.defaultPrevented && event.target.method === "post") busy(event.submitter);
+});
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const config = event.detail.requestConfig;
+  if (config.verb === "post") busy(config.triggeringEvent?.submitter ?? event.detail.elt.querySelector?.("button:not([type=button])"));
+});
+document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.requestConfig.verb === "post") idle(); });
+window.addEventListener("pageshow", idle);
+
 // Files dropped on a box, and the name of what was chosen.
 document.addEventListener("dragover", (event) => {
   const box = event.target.closest(".drop");

@@ -1,0 +1,28 @@
+"""Calling plans of Zoom Phone: they are bought, and given to users and common areas by their names."""
+
+from zeus.core.attributes import Text, Whole
+from zeus.core.catalog import Tab
+from zeus.providers._zoom.collection import Listed
+from zeus.providers._zoom.pages import inside
+
+_PATH = "/phone/calling_plans"
+
+TAB = Tab(
+    "Calling Plans",
+    "A calling plan is a licence of Zoom Phone; it is bought from Zoom and given to users and common areas.",
+    api=Listed(_PATH, inside("calling_plans"), item=_PATH, id="type", weights={"list": "light"}),
+    actions=(),
+    synonyms=("Calling Plan", "Licenses", "Licences"),
+    omitted=dict.fromkeys(
+        ("billing_account_id", "billing_account_name", "billing_subscription_id", "billing_subscription_name"),
+        "Tells several subscriptions apart; most accounts have one.",
+    ),
+    attributes=(
+        Text("Calling Plan Name", "name", "What users and common areas name the plan by.", key=True,
+             synonyms=("Name", "Plan"), example="US/CA Unlimited Calling Plan"),
+        Whole("Type", "type", "Zoom's own number of the plan.", min=0, example="200"),
+        Whole("Subscribed", "subscribed", "How many of it the account has bought.", min=0, example="200"),
+        Whole("Assigned", "assigned", "How many of it somebody has.", min=0, example="0"),
+        Whole("Available", "available", "How many of it are free.", min=0, example="200"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,95 @@
+"""Phone users: people of the account who have Zoom Phone."""
+
+from zeus.core.attributes import Choice, Flag
+from zeus.core.catalog import Tab, Wrong
+from zeus.core.flow import Values
+from zeus.core.kinds import Extension
+from zeus.core.lists import Ref
+from zeus.providers.zoom_phone._common import DIGITS, POLICY, RISKS
+from zeus.providers.zoom_phone._phone_users import PhoneUsers
+from zeus.providers.zoom_phone._sites import laid_out
+
+_KEPT = (
+    "ad_hoc_call_recording.recording_start_prompt", "ad_hoc_call_recording.recording_transcription",
+    "ad_hoc_call_recording.play_recording_beep_tone", "ad_hoc_call_recording.reset",
+    "auto_call_recording.allow_stop_resume_recording", "auto_call_recording.disconnect_on_recording_failure",
+    "auto_call_recording.recording_explicit_consent", "auto_call_recording.recording_start_prompt",
+    "auto_call_recording.recording_transcription", "auto_call_recording.play_recording_beep_tone",
+    "auto_call_recording.reset", "auto_call_recording.inbound_audio_notification",
+    "auto_call_recording.outbound_audio_notification", "call_overflow.reset", "call_park", "call_transferring",
+    "delegation", "elevate_to_meeting", "emergency_address_management", "emergency_calls_to_psap",
+    "forwarding_to_external_numbers", "call_handling_forwarding_to_other_users.reset", "hand_off_to_room",
+    "mobile_switch_to_carrier", "select_outbound_caller_id.allow_hide_outbound_caller_id",
+    "sms.international_sms_countries", "sms.allow_copy", "sms.allow_paste", "voicemail_access_members",
+    "zoom_phone_on_mobile", "personal_audio_library", "voicemail_transcription", "voicemail_notification_by_email",
+    "shared_voicemail_notification_by_email", "check_voicemails_over_phone", "audio_intercom", "e2e_encryption",
+    "zoom_phone_on_desktop", "online_fax", "show_custom_disclaimer_when_using_zoom_phone",
+)  # fmt: skip
+
+
+def type_needs_switch(values: Values) -> Wrong | None:
+    """How far calls may go only counts where they may go at all."""
+    for switch, heading in (("Call Forwarding", "Call Forwarding Type"), ("Call Overflow", "Call Overflow Type")):
+        if values[switch] is False and values[heading]:
+            return Wrong(heading, f"only counts where {switch} is Y: leave the cell blank")
+    return None
+
+
+TAB = Tab(
+    "Phone Users",
+    "A phone user is a meeting user with Zoom Phone: an extension, calling plans, numbers, settings.",
+    api=PhoneUsers(),
+    synonyms=("Phone User",),
+    keep=("extension_id",),
+    destroys="The person's Zoom Phone: numbers and devices become free, messages are lost. The person stays.",
+    notes="The person must be a meeting user who is active. New users are added ten in one request; if Zoom refuses"
+    " that, halves of it find who is at fault. Extensions are written without the code of the site. First and last"
+    " name are kept on Meeting Users. A template counts when it is given; what it changes later does not.",
+    omitted={f"policy.{name}": POLICY for name in _KEPT},
+    checks=(type_needs_switch,),
+    shape=laid_out(emergency_address_id="emergency_address.id", site_id="site.id"),
+    attributes=(
+        Ref("Email", "email", "The mail address of the person, as on Meeting Users.", to="meeting_user", key=True,
+            required=True, unique=True, synonyms=("User", "User Name", "Email Address"),
+            example="maria.lopez@example.com"),
+        Extension("Extension", "extension_number", "The digits that colleagues dial, without the code of the site.",
+                  required=True, wire=DIGITS, synonyms=("Extension Number", "Ext", "New Extension"),
+                  example="2101"),
+        Ref("Site", "site_id", "The site that the person belongs to.", to="site", required=True,
+            synonyms=("Site Name",), example="Tacoma"),
+        Ref("Calling Plans", "calling_plans[].type", "All plans of the person by their full names, separated by ;.",
+            to="calling_plan", many=True, required=True, synonyms=("Calling Plan", "Plan", "License"),
+            example="US/CA Unlimited Calling Plan"),
+        Ref("Phone Numbers", "phone_numbers[].id", "All direct numbers of the person, separated by ;.",
+            to="phone_number", many=True, synonyms=("Phone Number", "DID", "Direct Number"), example="+12535550121"),
+        Ref("Template", "template_id", "The template, of the same site, whose settings the person gets.",
+            to="setting_template", unseen=True, synonyms=("Template Name", "Setting Template"),
+            example="Tacoma > Front Desk"),
+        Ref("Emergency Address", "emergency_address_id", "Where help is sent when the person calls it.",
+            to="emergency_address", example="Tacoma > 801 Pacific Ave"),
+        Flag("Voicemail", "policy.voicemail.enable", "Whether callers can leave a message.",
+             synonyms=("Voicemail Enable", "VM"), example="Y"),
+        Flag("Voicemail Transcription", "policy.voicemail.allow_transcription", "Whether messages are written down.",
+             example="Y"),
+        Flag("Delete Voicemail", "policy.voicemail.allow_delete", "Whether the person may delete messages."),
+        Flag("Download Voicemail", "policy.voicemail.allow_download", "Whether the person may save messages."),
+        Flag("Videomail", "policy.voicemail.allow_videomail", "Whether colleagues can leave a message on video."),
+        Flag("Call Forwarding", "policy.call_handling_forwarding_to_other_users.enable",
+             "Whether the person may forward calls.", synonyms=("Call Forwarding Enable", "Forwarding"), example="Y"),
+        Choice("Call Forwarding Type", "policy.call_handling_forwarding_to_other_users.call_forwarding_type",
+               "How far calls may be forwarded: Low, not to numbers outside; No Restriction, anywhere.", of=RISKS,
+               example="Low"),
+        Flag("Call Overflow", "policy.call_overflow.enable", "Whether calls that nobody takes may go elsewhere."),
+        Choice("Call Overflow Type", "policy.call_overflow.call_overflow_type",
+               "How far such calls may go: Low, not to numbers outside; No Restriction, anywhere.", of=RISKS),
+        Flag("SMS", "policy.sms.enable", "Whether the person may send text messages.", example="Y"),
+        Flag("International SMS", "policy.sms.international_sms", "Whether text messages may go to other countries."),
+        Flag("International Calling", "policy.international_calling", "Whether calls may go to other countries."),
+        Flag("Ad Hoc Recording", "policy.ad_hoc_call_recording.enable", "Whether the person may record a call."),
+        Flag("Automatic Recording", "policy.auto_call_recording.enable", "Whether calls are recorded by themselves."),
+        Choice("Recorded Calls", "policy.auto_call_recording.recording_calls", "Which calls record themselves.",
+               of={"Inbound": "inbound", "Outbound": "outbound", "Both": "both"}),
+        Flag("Select Outbound Caller ID", "policy.select_outbound_caller_id.enable",
+             "Whether the person chooses the number that called people see."),
+    ),
+)  # fmt: skip

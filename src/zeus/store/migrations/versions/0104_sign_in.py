@@ -1,0 +1,51 @@
+"""Second factors, sessions that the server keeps, attempts that are counted, and keys of people (WebAuthn)."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0104"
+down_revision = "0103"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    for column in (
+        sa.Column("factor", sa.Text()), sa.Column("handle", sa.String(length=64)), sa.Column("subject", sa.Text()),
+    ):  # fmt: skip
+        op.add_column("users", column)
+    op.create_table(
+        "sessions",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("user_id", sa.String(length=40), nullable=False),
+        sa.Column("began_at", sa.Float(), nullable=False),
+        sa.Column("seen_at", sa.Float(), nullable=False),
+        sa.Column("where", sa.String(length=200), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sessions")),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], ondelete="CASCADE"),
+    )
+    op.create_index("ix_sessions_user", "sessions", ["user_id"])
+    op.create_table(
+        "attempts",
+        sa.Column("key", sa.String(length=300), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Float(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_attempts")),
+    )
+    op.create_table(
+        "passkeys",
+        sa.Column("id", sa.String(length=40), nullable=False),
+        sa.Column("user_id", sa.String(length=40), nullable=False),
+        sa.Column("credential", sa.LargeBinary(), nullable=False),
+        sa.Column("facts", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_passkeys")),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], ondelete="CASCADE"),
+    )
+    op.create_index("ix_passkeys_user", "passkeys", ["user_id"])
+
+
+def downgrade() -> None:
+    for table in ("passkeys", "attempts", "sessions"):
+        op.drop_table(table)
+    for column in ("subject", "handle", "factor"):
+        op.drop_column("users", column)
