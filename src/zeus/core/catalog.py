@@ -81,11 +81,10 @@ class Tab:
     lets be written but is no attribute, with the reason. `keep` are the members that a procedure of another tab needs
     of objects of this one. `checks` and `procedure` are plain functions of the tab's own file; so is `lapses`: a row's
     values to the last day (``2026-12-25``) on which it means anything, None where it has no end. `unseen`: the provider
-    never shows the tab's objects; those that Zeus has made are taken to be as they were sent last.
-    `left` says of an object of this tab how many more may have it (a licence: bought less assigned; a number: 1 while
-    nobody has it), None where there is no end of them; `left_together` tells the plan's reader of all of them in one
-    line. `mails` says what the provider mails to whom when a row is created: ``Zoom invites them by e-mail``.
-    `name` and `provider` follow from where the file lies.
+    never shows the tab's objects; those that Zeus has made are taken to be as they were sent last. `left` says of an
+    object of this tab how many more may have it (a licence: bought less assigned; a number: 1 while nobody has it), or
+    None where there is no end of them; `left_together` tells the plan's reader of all of them in one line. `mails` says
+    what the provider mails to whom when a row is created. `name` and `provider` follow from where the file lies.
     """
 
     title: str
@@ -206,8 +205,7 @@ class Provider:
     under way at once. `settle` is how long, in seconds, the effect of a request whose answer was lost may still take to
     show. `timeout` is the longest that one may take. `said` finds the provider's own words in a refusal. `family` is
     shared by providers that share the sign-in. `faults` are the statuses that stand for refusals which the provider
-    tells by name instead. `farewell` makes, of the variables, a procedure for when nothing more is to be asked;
-    `policy` one that returns the `zeus.core.passwords.Policy` by which Zeus makes passwords.
+    tells by name. `farewell` makes, of the variables, a procedure for the end; `policy` one that returns a Policy.
     """
 
     title: str
