@@ -40,7 +40,7 @@ def user(step: Step) -> Procedure:
 def _rest(step: Step, before: Object, whole: Object) -> Procedure:
     """What modifyUser does not carry."""
     yield from _skills(step, before, whole)
-    yield from after("the user's skills are done too", _groups(step, before, whole))
+    yield from _groups(step, before, whole)
 
 
 def _made(step: Step) -> Procedure:
