@@ -28,6 +28,7 @@ SIGNING = frozenset(
     {
         "static", "security.static", "security.login", "security.logout", "security.two_factor_token_validation",
         "security.two_factor_rescue", "security.two_factor_select", "security.mf_recovery", "account.end_sessions",
+        "directory.start", "directory.back",
     }
 )  # fmt: skip
 """Files that are the same for all, and the ways in and out, which other tests go."""

@@ -8,6 +8,15 @@ MASK = "••••"
 """What is shown where a secret is."""
 
 
+SECRETS = ("password", "secret", "token", "pin", "passcode", "authorization")
+"""Parts of a member's name that make its value nobody's business."""
+
+
+def is_secret(name: str) -> bool:
+    """Whether a member of a body holds what is nobody's business, judged by its name."""
+    return any(part in name.casefold() for part in SECRETS)
+
+
 def without(text: str, secrets: Iterable[str]) -> str:
     """The text with each secret masked that stands in it by itself: `12` is masked in ``pin 12``, not in ``2012``."""
     for secret in sorted(filter(None, secrets), key=len, reverse=True):

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from zeus.core.discretion import without_values
+from zeus.core.discretion import is_secret, without_values
 from zeus.core.sealed import is_sealed
 from zeus.pipeline.request_edits import patched
 from zeus.services.context import MASK, Organization, ServiceError, Zeus, moment
@@ -150,15 +150,6 @@ def _unsent(
             told = {"who": edit["who"], "at": moment(edit["at"]), "members": sorted(edit["patch"])} if edit else None
             found.append({name: call[name] for name in names} | more | {"edit": told})
     return found
-
-
-SECRETS = ("password", "secret", "token", "pin", "passcode", "authorization")
-"""Parts of a member's name that make its value nobody's business."""
-
-
-def is_secret(name: str) -> bool:
-    """Whether a member of a body holds what is nobody's business, judged by its name."""
-    return any(part in name.casefold() for part in SECRETS)
 
 
 def hidden(value: Any) -> Any:

@@ -3,11 +3,11 @@
 import json
 from typing import Any
 
-from zeus.core.discretion import without_values
+from zeus.core.discretion import is_secret, without_values
 from zeus.pipeline.request_edits import patch_between, patched
 from zeus.services.context import MASK, Organization, ServiceError, Zeus
 from zeus.services.plan_page import find_plan
-from zeus.services.progress_page import hidden, is_secret
+from zeus.services.progress_page import hidden
 from zeus.store import configuration, plan_rows
 from zeus.store.database import reading, writing
 from zeus.store.events import Event, record

@@ -46,9 +46,8 @@ def has_to_wait(zeus: Zeus, email: str, address: str) -> bool:
     """Whether so many attempts failed lately that nobody may try this e-mail, or from this address, for a while."""
     with reading(zeus.engine) as connection:
         return (
-            sessions.attempts_within(connection, _email(email), WINDOW) >= BY_EMAIL
-            or sessions.attempts_within(connection, _from(address), WINDOW) >= BY_ADDRESS
-        )
+            bool(email) and sessions.attempts_within(connection, _email(email), WINDOW) >= BY_EMAIL
+        ) or sessions.attempts_within(connection, _from(address), WINDOW) >= BY_ADDRESS
 
 
 def note_failure(zeus: Zeus, email: str, address: str, what: str) -> None:
@@ -135,12 +134,9 @@ def keep_factor(zeus: Zeus, user_id: str, factor: Mapping[str, Any]) -> None:
 
 
 def reset_factor(zeus: Zeus, user_id: str) -> None:
-    """Take a lost second factor away from a user, passkeys too: at the next sign-in they set up another."""
-    from zeus.store.passkeys import drop_passkeys
-
+    """Take a lost second factor away from a user: at the next sign-in they set up another."""
     keep_factor(zeus, user_id, {})
     with writing(zeus.engine) as connection:
-        drop_passkeys(connection, user_id)
         sessions.end_sessions(connection, user_id=user_id)
 
 

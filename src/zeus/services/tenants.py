@@ -8,6 +8,7 @@ from functools import partial
 
 from sqlalchemy import Engine
 
+from zeus.core.discretion import is_secret, without
 from zeus.core.flow import FailedError, Key, RefusedError, Tenant, Token
 from zeus.pipeline import budget
 from zeus.pipeline.lanes import Lanes
@@ -87,7 +88,8 @@ def unreachable(organization: Organization, error: Exception) -> ServiceError:
     hint = f"check the credential and the connection: zeus org check {organization.name!r}"
     if organization.origin:
         hint = f"is the practice tenant running at {organization.origin}? Else: zeus org check {organization.name!r}"
-    return ServiceError(str(error), hint, exit_code=4)
+    secrets = [text for name, text in organization.credential.items() if is_secret(name)]
+    return ServiceError(without(str(error), secrets), hint, exit_code=4)
 
 
 REFUSALS = (UnreachableError, RefusedError, FailedError, LostError)

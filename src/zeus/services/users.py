@@ -30,7 +30,7 @@ def add_user(zeus: Zeus, email: str, password: str, role: str) -> dict[str, Any]
     """Let somebody sign in. Raises ServiceError for a bad address, a short password, an unknown role."""
     if role not in ROLES:
         raise ServiceError(f"there is no role {role!r}", near("role", role, ROLES))
-    address = _address(email)
+    address = address_of(email)
     values = {
         "id": new_id(), "email": address, "password": hashed(password), "role": role, "active": True,
         "session": new_id(),
@@ -107,7 +107,8 @@ def hashed(password: str) -> str:
     return PasswordHasher().hash(password)
 
 
-def _address(email: str) -> str:
+def address_of(email: str) -> str:
+    """An e-mail as it is kept. Raises ServiceError where it is none."""
     try:
         return cells.fold(str(Email("E-mail", "email", "The address.").parse(email)))
     except BadCellError as error:

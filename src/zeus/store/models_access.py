@@ -1,6 +1,6 @@
 """The tables of who may do what: teams of users, and the customers that they see."""
 
-from sqlalchemy import JSON, Column, Float, ForeignKey, Index, Integer, LargeBinary, String, Table
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, String, Table
 
 from zeus.store.models import Id, Name, metadata
 
@@ -46,14 +46,3 @@ attempts = Table(
     Column("since", Float, nullable=False),
 )
 """How often signing in failed since when: by e-mail, and by the address that the attempts came from."""
-
-passkeys = Table(
-    "passkeys",
-    metadata,
-    Column("id", Id, primary_key=True),
-    Column("user_id", Id, ForeignKey("users.id", ondelete="CASCADE"), nullable=False),
-    Column("credential", LargeBinary, nullable=False),
-    Column("facts", JSON, nullable=False),
-    Index("ix_passkeys_user", "user_id"),
-)
-"""Public keys of authenticators (WebAuthn): nothing of them is secret."""

@@ -15,12 +15,11 @@ users = Table(
     Column("session", Id, nullable=False, unique=True),
     Column("created_at", Float, nullable=False),
     Column("factor", Text),
-    Column("handle", String(64)),
     Column("subject", Text),
 )
 """Who may sign in to the web application. `email` is case-folded, `password` an argon2 hash; `session` is what every
 signed cookie names: a new one ends all sessions of the user. `factor` is the ciphertext of what they have beside the
-password, `handle` names them to their passkeys, `subject` is who they are for the company's directory."""
+password, `subject` is who they are for the company's directory."""
 
 jobs = Table(
     "jobs",

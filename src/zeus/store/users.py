@@ -21,7 +21,7 @@ def select_users(connection: Connection) -> Sequence[Stored]:
 
 
 def select_user(connection: Connection, column: str, value: str) -> Stored | None:
-    """The user whose `id`, `email` or `session` this is."""
+    """The user whose `id`, `email`, `session` or `subject` this is."""
     found = connection.execute(select(users).where(users.c[column] == value)).mappings().first()
     return dict(found) if found else None
 

@@ -11,6 +11,7 @@ from zeus.web import (
     admin,
     approvals,
     configuration,
+    directory,
     editing,
     exports,
     frame,
@@ -19,6 +20,7 @@ from zeus.web import (
     health,
     history,
     imports,
+    invitations,
     live,
     organizations,
     plans,
@@ -45,6 +47,8 @@ SCREENS = (
     admin.screen,
     account.screen,
     approvals.screen,
+    directory.screen,
+    invitations.screen,
 )
 
 
@@ -63,6 +67,7 @@ def create_app(zeus: Zeus) -> Flask:
     frame.begin(app)
     accounts.begin(app)
     app.before_request(sessions.is_fresh)
+    directory.begin(app)
     app.register_blueprint(signposts)
     for screen in SCREENS:
         app.register_blueprint(screen)

@@ -17,7 +17,8 @@ from zeus.web import current, health
 
 OPEN_TO_ALL = health.OPEN_TO_ALL | {
     "static", "security.static", "security.login", "security.two_factor_token_validation", "security.mf_recovery",
-    "security.two_factor_setup", "frame.theme",
+    "security.two_factor_setup", "frame.theme", "directory.start", "directory.back",
+    "invitations.page", "invitations.save",
 }  # fmt: skip
 """Endpoints that a stranger may ask for."""
 
@@ -39,6 +40,7 @@ RIGHT_OF = {
     "organizations.save_credential": CREDENTIALS,
     "organizations.remove": CREDENTIALS,
     "approvals.rules": ADMINISTER,
+    "invitations.invite": CREDENTIALS,
 }
 """Endpoint → the right that it takes, where `right_of` would not find it out."""
 

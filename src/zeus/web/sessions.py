@@ -24,7 +24,7 @@ NEEDS_FRESH = frozenset(
         "organizations.reconnect", "organizations.save_credential", "organizations.remove",
         "admin.customers", "admin.close",
         "admin.users", "admin.add", "admin.change", "admin.reset", "admin.teams", "admin.save_team",
-        "admin.remove_team", "approvals.approve", "approvals.rules",
+        "admin.remove_team", "approvals.approve", "approvals.rules", "invitations.invite",
     }
 )  # fmt: skip
 """Endpoints that take a fresh sign-in: credentials, users, and what ends an organization."""

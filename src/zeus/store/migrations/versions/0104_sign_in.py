@@ -1,4 +1,4 @@
-"""Second factors, sessions that the server keeps, attempts that are counted, and keys of people (WebAuthn)."""
+"""Second factors, sessions that the server keeps, and attempts that are counted."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,7 +11,7 @@ depends_on = None
 
 def upgrade() -> None:
     for column in (
-        sa.Column("factor", sa.Text()), sa.Column("handle", sa.String(length=64)), sa.Column("subject", sa.Text()),
+        sa.Column("factor", sa.Text()), sa.Column("subject", sa.Text()),
     ):  # fmt: skip
         op.add_column("users", column)
     op.create_table(
@@ -32,20 +32,10 @@ def upgrade() -> None:
         sa.Column("since", sa.Float(), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_attempts")),
     )
-    op.create_table(
-        "passkeys",
-        sa.Column("id", sa.String(length=40), nullable=False),
-        sa.Column("user_id", sa.String(length=40), nullable=False),
-        sa.Column("credential", sa.LargeBinary(), nullable=False),
-        sa.Column("facts", sa.JSON(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_passkeys")),
-        sa.ForeignKeyConstraint(["user_id"], ["users.id"], ondelete="CASCADE"),
-    )
-    op.create_index("ix_passkeys_user", "passkeys", ["user_id"])
 
 
 def downgrade() -> None:
-    for table in ("passkeys", "attempts", "sessions"):
+    for table in ("attempts", "sessions"):
         op.drop_table(table)
-    for column in ("subject", "handle", "factor"):
+    for column in ("subject", "factor"):
         op.drop_column("users", column)
