@@ -6,12 +6,13 @@ from hashlib import sha256
 from typing import Any
 
 from zeus.core.attributes import CREATE, DELETE, UPDATE, Value
-from zeus.core.catalog import Provider, Tab, Unlisted, in_order
+from zeus.core.catalog import Provider, Tab, Unlisted
 from zeus.core.flow import Call, Item, Key, Procedure, Reply, Step, Wait
 from zeus.core.index import Index
 from zeus.core.objects import key_of
 from zeus.core.rest import Rest, around_of
 from zeus.core.soap import SOAP
+from zeus.core.tab_order import in_order
 from zeus.core.wire import Object, root
 from zeus.pipeline.tenant import together
 from zeus.simulator.actions import Asked

@@ -167,8 +167,7 @@ class Secret(Attribute):
     secret: bool = True
     kind: ClassVar[str] = "secret"
 
-    def parse(self, text: str) -> str:
-        """See `Attribute.parse`. What is sealed stays so."""
+    def parse(self, text: str) -> str:  # noqa: D102 - as `Attribute.parse`; what is sealed stays so
         return text if is_sealed(text) else super().parse(text)
 
 

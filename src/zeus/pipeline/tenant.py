@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from zeus.core.attributes import IGNORE, UPDATE
-from zeus.core.catalog import Api, Tab, Unlisted, in_order
+from zeus.core.catalog import Api, Tab, Unlisted
 from zeus.core.index import Index
 from zeus.core.objects import items_of, key_of, plain, values_of
 from zeus.core.rest import around_of
+from zeus.core.tab_order import in_order
 from zeus.core.wire import Object, root
 from zeus.pipeline.send import Sender
 

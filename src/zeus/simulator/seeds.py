@@ -8,13 +8,14 @@ from uuid import uuid4
 
 from zeus.core import cells
 from zeus.core.attributes import CREATE, DELETE, UPDATE, Attribute, BadCellError, Value
-from zeus.core.catalog import Provider, Tab, in_order, refers
+from zeus.core.catalog import Provider, Tab, refers
 from zeus.core.flow import Key, Row, Step
 from zeus.core.index import Index
 from zeus.core.lists import Ref
 from zeus.core.objects import body_of, key_form
 from zeus.core.rest import Rest
 from zeus.core.soap import Soap
+from zeus.core.tab_order import in_order
 from zeus.core.wire import Object
 from zeus.simulator.evidence import Evidence
 from zeus.simulator.kinds import entity_of

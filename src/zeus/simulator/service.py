@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from zeus.core.attributes import CREATE, BadCellError
-from zeus.core.catalog import Provider, Tab, in_order
+from zeus.core.catalog import Provider, Tab
 from zeus.core.flow import Step
 from zeus.core.index import Index
 from zeus.core.objects import body_of
 from zeus.core.soap import Soap, without_gaps
+from zeus.core.tab_order import in_order
 from zeus.core.wire import Object
 from zeus.simulator.actions import Asked
 from zeus.simulator.domain import Domain, FaultError
