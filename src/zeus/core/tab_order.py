@@ -48,7 +48,7 @@ def _below(tabs: Mapping[str, "Tab"]) -> dict[str, set[str]]:
     return below
 
 
-def _needs(tab: Tab, to: str) -> bool:
+def _needs(tab: "Tab", to: str) -> bool:
     """Whether no row of the tab can do without what it refers to on the other."""
     return any(to in each.refs and (each.key or each.required) for each in tab.attributes)
 
