@@ -116,8 +116,9 @@ def slug(name: str) -> str:
 
 def leaves(command: click.Command, name: str = "zeus") -> Iterator[tuple[str, click.Command]]:
     """The commands that do something, in the order of the work, by their full names."""
-    if not isinstance(command, click.Group):
+    if not isinstance(command, click.Group) or command.invoke_without_command:
         yield name, command
+    if not isinstance(command, click.Group):
         return
     if command.invoke_without_command:
         yield name, command

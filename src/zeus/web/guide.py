@@ -11,6 +11,8 @@ from zeus.web.inline import hashes
 screen = Blueprint("guide", __name__, url_prefix="/help")
 
 SCREENS = {
+    "directory": "users",
+    "invitations": "organizations",
     "organizations": "organizations",
     "imports": "import",
     "configuration": "configuration",
