@@ -24,8 +24,6 @@ SCREENS = {
     "history": "history",
     "admin": "users",
     "approvals": "users",
-    "directory": "users",
-    "invitations": "users",
     "account": "account",
 }
 """Blueprint → the page of the help, below ``screens/``, that tells of its screens; others are told of on the first."""
