@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from zeus.core.wire import Object
-from zeus.simulator.contents import laid_out, merged
+from zeus.simulator.contents import merged
 from zeus.simulator.lists import attributes_of, enveloped, page_of, paged_by_token, searched, selected, sifted
-from zeus.simulator.manners import Manners, RefusalError, filled
+from zeus.simulator.manners import Manners, RefusalError, filled, laid_out
 from zeus.simulator.routes import Route
 from zeus.simulator.tenant import Tenant
 
@@ -98,11 +98,10 @@ def _shaped_list(visit: Visit, things: list[Object]) -> Object:
 
 
 def page_by_token(things: list[Object], visit: Visit, member: str = "") -> Any:
-    """A page of a list that is told from the next by a token; `member` holds the objects."""
-    kind, operation = visit.tenant.collections[visit.route.entity].kind, visit.route.operation
-    if not member and operation and (operation.replies.get(200) or {}).get("type") == "array":
-        return things
-    return paged_by_token(things, visit.asked.query, visit.manners, member or kind.member)
+    """A page of a list that is told from the next by a token; `member` holds the objects. A bare list has no pages."""
+    kind = visit.tenant.collections[visit.route.entity].kind
+    bare = kind.bare and not member
+    return things if bare else paged_by_token(things, visit.asked.query, visit.manners, member or kind.member)
 
 
 def _create(visit: Visit) -> Object:

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from zeus.core.wire import MISSING, Object, get
+
 FOLDER = Path(__file__).parent / "evidence"
 Facts = Mapping[str, Any]
 
@@ -152,3 +154,13 @@ def filled(template: Any, words: Facts) -> Any:
     if isinstance(template, Mapping):
         return {name: filled(each, words) for name, each in template.items()}
     return [filled(each, words) for each in template] if isinstance(template, list) else template
+
+
+def laid_out(template: Any, thing: Object) -> Any:
+    """The template with each text such as ``$a.b`` replaced by what the object has there; what has nothing goes."""
+    if isinstance(template, str) and template.startswith("$"):
+        return get(thing, template[1:])
+    if isinstance(template, dict):
+        found = ((name, laid_out(each, thing)) for name, each in template.items())
+        return {name: each for name, each in found if each is not MISSING}
+    return [laid_out(each, thing) for each in template] if isinstance(template, list) else template

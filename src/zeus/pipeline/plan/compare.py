@@ -258,6 +258,9 @@ def fingerprint_of(wish: Wish, attribute: Attribute, value: Value, known: Known)
         return wish.marks.get(attribute.heading, "")
     if value is None:
         return "missing"
+    if attribute.unseen:
+        # By its name: when it was sent first, what it refers to may not have had an id.
+        return str(attribute.show(value))
     try:
         return str(attribute.encode(value, known))
     except LookupError:
