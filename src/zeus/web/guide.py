@@ -11,8 +11,6 @@ from zeus.web.inline import hashes
 screen = Blueprint("guide", __name__, url_prefix="/help")
 
 SCREENS = {
-    "account": "users",
-    "approvals": "plan",
     "directory": "users",
     "invitations": "organizations",
     "organizations": "organizations",
