@@ -2,13 +2,22 @@
 
 from zeus.core.attributes import Text, Whole
 from zeus.core.catalog import Tab
+from zeus.core.wire import Object
 from zeus.providers.webex_calling._config import ORG, collection
+
+
+def _left(license: Object) -> int | None:
+    """How many of it nobody has; None where Webex sells it without end."""
+    total = license.get("totalUnits")
+    return None if total is None or total < 0 else int(total) - int(license.get("consumedUnits") or 0)
+
 
 TAB = Tab(
     "Licenses",
     "A licence that the organization has bought: one that begins with Webex Calling lets people or places be called.",
     api=collection("/licenses", "items", item="/licenses/{id}", asked={}, sifted=ORG),
     actions=(),
+    left=_left,
     synonyms=("License", "Licences", "Subscriptions"),
     notes="Licences are ordered elsewhere: here they can only be looked at and referred to.",
     omitted={

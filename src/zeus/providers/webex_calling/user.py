@@ -30,6 +30,7 @@ TAB = Tab(
         "nickName": "Webex sets it to the first name.",
         "loginEnabled": "Whether somebody may sign in is decided in the directory or in Control Hub.",
     },
+    mails="Webex invites by e-mail who is new to the organization",
     shape=SHAPE,
     procedure=provisioned,
     attributes=(
