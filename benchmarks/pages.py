@@ -1,6 +1,7 @@
 """Every page of the web application over 100,000 rows and as many events: how long the server takes, how long it is."""
 
 import math
+import os
 import re
 import statistics
 import time
@@ -34,12 +35,15 @@ VERDICTS = ("create",) * 12 + ("update",) * 5 + ("delete", "conflict", "problem"
 
 
 class Page(NamedTuple):
-    """A page: seconds, and seconds of CPU of this process, that 95 of 100 stay under, the median, and its bytes."""
+    """A page: the seconds that 95 of 100 stay under, and their median; seconds of CPU of this process that 95 of 100
+    stay under, and on the average of the database's, where it has processes of its own; bytes.
+    """
 
     name: str
     seconds: float
-    cpu: float
     usual: float
+    cpu: float
+    database: float
     size: int
 
 
@@ -53,12 +57,15 @@ def measure(home: str, count: int, database: str | None = None) -> list[Page]:
     places = _fill(zeus, Path(home), count)
     client = application().test_client()
     _sign_in(client)
-    return [_measured(client, name, address, headers) for name, address, headers in _pages(client, places)]
+    return [_measured(zeus, client, *page) for page in _pages(client, places)]
 
 
-def _measured(client: FlaskClient, name: str, address: str, headers: dict[str, str]) -> Page:
-    seconds, cpu, size = [], [], 0
+def _measured(zeus: Zeus, client: FlaskClient, name: str, address: str, headers: dict[str, str]) -> Page:
+    seconds: list[float] = []
+    cpu: list[float] = []
+    size, database = 0, 0.0
     for number in range(WARM + ROUNDS):
+        database = _database_cpu(zeus) if number == WARM else database
         began, used = time.perf_counter(), time.process_time()
         answer = client.get(address, headers=headers)
         size = max(size, len(answer.get_data()))
@@ -67,7 +74,19 @@ def _measured(client: FlaskClient, name: str, address: str, headers: dict[str, s
         if number >= WARM:
             seconds.append(time.perf_counter() - began)
             cpu.append(time.process_time() - used)
-    return Page(name, _p95(seconds), _p95(cpu), statistics.median(seconds), size)
+    database = (_database_cpu(zeus) - database) / ROUNDS
+    return Page(name, _p95(seconds), statistics.median(seconds), _p95(cpu), database, size)
+
+
+def _database_cpu(zeus: Zeus) -> float:
+    """Seconds of CPU that the processes of the database that work for us have had."""
+    if zeus.engine.dialect.name == "sqlite":
+        return 0.0
+    with reading(zeus.engine) as connection:
+        mine = "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
+        found = connection.exec_driver_sql(mine).scalars().all()
+    fields = (Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split() for pid in found)
+    return sum(int(each[11]) + int(each[12]) for each in fields) / os.sysconf("SC_CLK_TCK")
 
 
 def _pages(client: FlaskClient, places: dict[str, str]) -> Iterator[tuple[str, str, dict[str, str]]]:

@@ -109,7 +109,7 @@ def _phone_users() -> Iterator[Line]:
             plan = "Pro"  # a nickname
         if person.place == 31:
             number = "+12535550110"  # Tacoma's, and somebody else's
-        if person.place == 58:
+        if person.place == 68:
             extension = "2500"  # the queue's
         if person.place == 40:
             extension = "x2107"  # as it is said
@@ -282,7 +282,7 @@ def _contacts() -> Iterator[Line]:
         "create",
         "Night Answering Service",
         None,
-        "night@example",
+        "night@@example.com",
         "8850",
         "+12535550199",
         None,

@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.guides import commands_of, steps_of
 
 PAGE = "first-steps.md"
+TOKEN = "of the metrics"
 PASSWORD = "correct horse battery"
 LONGEST = 120_000
 """Milliseconds until what a step waits for has to be there."""
@@ -44,6 +45,7 @@ def moved(text: str, ports: dict[str, str]) -> str:
 @pytest.fixture
 def started(ports: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The commands of the guide in their terminals; the folder in which they were run."""
+    monkeypatch.setenv("ZEUS_METRICS_TOKEN", TOKEN)
     environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
     running = []
     for number, block in enumerate(commands_of(PAGE)):
@@ -167,3 +169,12 @@ def test_the_guide_is_followed_click_by_click(browser: Browser, started: Path, p
     health = f"http://127.0.0.1:{ports['8000']}/healthz"
     with urllib.request.urlopen(health) as answer:
         assert json.loads(answer.read()) == {"alive": True}
+    # What the worker beside the web application did is counted with what the web application did.
+    asked = urllib.request.Request(health.replace("healthz", "metrics"), headers={"Authorization": f"Bearer {TOKEN}"})
+    with urllib.request.urlopen(asked) as answer:
+        told = answer.read().decode()
+    created = re.search(r'zeus_rows_total\{outcome="created"\} (\d+)', told)
+    assert created
+    assert int(created[1]) > 0
+    assert 'zeus_jobs_total{kind="import",state="done"}' in told
+    assert 'zeus_pages_total{method="GET",status="200"}' in told

@@ -24,6 +24,15 @@ def test_every_heading_of_a_tab_has_a_line_on_its_page(tab: Tab) -> None:
     assert [attribute.heading for attribute in tab.attributes] == lines[2 : 2 + len(tab.attributes)]
 
 
+@pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.full_name)
+def test_a_page_tells_the_provider_s_field_and_other_names_of_every_heading(tab: Tab) -> None:
+    page = PAGES[f"providers/{tab.provider}/{tab.name}.md"]
+    for attribute in tab.attributes:
+        (line,) = [each for each in page.splitlines() if each.startswith(f"| {attribute.heading} | ")][:1]
+        assert line.endswith(f"| `{attribute.field}` |" if attribute.field else "|  |")
+        assert not attribute.synonyms or f"| {attribute.heading} | {', '.join(attribute.synonyms)} |" in page
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_links_lead_somewhere(path: str) -> None:
     folder = PurePosixPath(path).parent

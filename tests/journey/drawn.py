@@ -95,6 +95,8 @@ class Drawn:
 
 
 def _text(attribute: Attribute) -> st.SearchStrategy[str]:
+    if attribute.pattern and re.search(r"\{\d", attribute.pattern):
+        return st.from_regex(attribute.pattern, fullmatch=True)
     alphabet = [c for c in _ANY if not attribute.pattern or re.fullmatch(attribute.pattern, c)]
     if attribute.pattern and not alphabet:
         # A pattern of the whole text, of which no character alone is one.

@@ -3,9 +3,12 @@
 import json
 import logging
 import logging.config
+import os
 import re
+import socket
 import subprocess
 import sys
+import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -21,10 +24,17 @@ from zeus.core import watch
 from zeus.services.context import ServiceError, Zeus, open_zeus
 from zeus.services.demonstration import demonstrate
 from zeus.services.logs import begin_logging, log_settings
-from zeus.services.metrics import COUNTERS, HISTOGRAMS, begin_metrics, exposition
+from zeus.services.metrics import (
+    COUNTERS,
+    HISTOGRAMS,
+    begin_metrics,
+    expose,
+    exposition,
+)
 from zeus.services.tracing import Spans, begin_tracing
 from zeus.services.transmissions import transmit
 from zeus.services.users import add_user
+from zeus.services.watching import TOGETHER, counting_together
 from zeus.web import create_app
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -171,7 +181,7 @@ def test_an_error_page_bears_the_number_that_the_log_has(
         return str(1 / 0)
 
     app.add_url_rule("/broken", "static.broken", broken)
-    monkeypatch.setattr("zeus.web.frame.OPEN_TO_ALL", frozenset({"static.broken"}))
+    monkeypatch.setattr("zeus.web.rights.OPEN_TO_ALL", frozenset({"static.broken"}))
     answer = app.test_client().get("/broken", headers={"X-Request-ID": "n77"})
     assert answer.status_code == 500
     assert "n77" in answer.get_data(as_text=True)
@@ -258,6 +268,29 @@ def test_nobody_watches_and_nothing_happens(monkeypatch: pytest.MonkeyPatch) -> 
     watch.time("no such thing", 1.0)
     with watch.under_way("no such thing"), watch.timing("no such thing"):
         assert watch.what_about() == {}
+
+
+def test_a_worker_on_another_machine_serves_its_own() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        port = found.getsockname()[1]
+        with pytest.raises(ServiceError):
+            expose(f"127.0.0.1:{port}")
+    expose(f"127.0.0.1:{port}")
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics") as answer:
+        assert b"zeus_request_seconds" in answer.read()
+    with pytest.raises(ServiceError):
+        expose("no port")
+
+
+def test_processes_count_together_only_while_they_are_served(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(TOGETHER, raising=False)
+    with counting_together():
+        folder = Path(os.environ[TOGETHER])
+        with counting_together():
+            assert Path(os.environ[TOGETHER]) == folder
+        assert folder.is_dir()
+    assert TOGETHER not in os.environ
+    assert not folder.exists()
 
 
 def test_the_dashboard_shows_metrics_that_there_are() -> None:

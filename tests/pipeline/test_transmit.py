@@ -85,6 +85,32 @@ def test_a_refusal_is_the_rows_message_with_the_tracking_id() -> None:
     assert [ended(notes, 1), ended(notes, 2)] == [("failed", "no (400) (tracking id t-9)"), ("failed", "no (400)")]
 
 
+def in_three(step: Step) -> Procedure:
+    yield Call("look", "GET", "/site")
+    made = yield Call("create", "POST", "/site")
+    yield Call("set up", "PATCH", "/site/s1", repeatable=True)
+    yield Call("open", "PUT", "/site/s1/hours", repeatable=True)
+    return made.body
+
+
+def test_a_row_that_stopped_half_way_says_what_is_done_and_is_resumed_from_there() -> None:
+    tab = doing(in_three)
+    notes = Notes([site(tab=tab)])
+    turn(notes, staged(lambda call: Reply(400) if call.label == "open" else OK, tab), tab)
+    assert ended(notes) == ("failed", "no (400); done before: create, set up")
+    asked: list[str] = []
+
+    def answer(call: Call) -> Reply:
+        asked.append(call.label)
+        return OK
+
+    again = Notes([site(tab=tab)])
+    again.records[1] = {label: Record("done", OK.as_json()) for label in ("look", "create", "set up")}
+    turn(again, staged(answer, tab), tab)
+    assert ended(again) == ("done", None)
+    assert asked == ["open"]
+
+
 def giving_up(step: Step) -> Procedure:
     yield Call("look", "GET", "/site", repeatable=True)
     raise RefusedError("not here")

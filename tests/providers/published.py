@@ -9,10 +9,10 @@ from zeus.core.catalog import Tab
 from zeus.core.index import Index
 from zeus.core.objects import items_of, plain, values_of
 from zeus.core.rest import Rest
-from zeus.core.wire import Object, drop
+from zeus.core.wire import Object, drop, root
 from zeus.providers import load_catalog
 from zeus.simulator.evidence import Evidence, load_evidence
-from zeus.simulator.kinds import Kind, entity_of, kinds_of
+from zeus.simulator.kinds import Kind, entity_of, kinds_of, list_of
 from zeus.simulator.manners import Manners, load_manners
 from zeus.simulator.schema import Schema, Schemas
 
@@ -98,8 +98,8 @@ def published(tab: Tab) -> Published | None:
     body = _body(api, evidence)
     if body is None:
         return None
-    body = _with_inside(body, kind, manners, evidence)
-    if not kind.multipart:
+    body = _with_more(tab, _with_inside(body, kind, manners, evidence), evidence)
+    if not kind.multipart.get("object"):
         seen = ("GET", api.listed or api.path), ("GET", item_path(api))
         reads = [evidence.operation(*each) for each in seen] if api.update == "PATCH" else []
         replies = [each.replies.get(200) or {} if each else {} for each in reads]
@@ -165,6 +165,40 @@ def _with_inside(body: Schema, kind: Kind, manners: Manners, evidence: Evidence)
         if each["entity"] == kind.entity:
             inside[each["member"]] = _part(_shown(each, evidence), each["sends"].values(), evidence)
     return {"allOf": [body], "properties": inside} if inside else body
+
+
+def _with_more(tab: Tab, body: Schema, evidence: Evidence) -> Schema:
+    """The object with what only an update takes, what it lies within, and what has an address of its own beside it.
+
+    What only replies show is there too, where an attribute is about it.
+    """
+    api = owner_of(tab).api
+    assert isinstance(api, Rest)
+    change = evidence.operation(api.update, item_path(api)) if api.changes else None
+    flat = evidence.schemas.flat(change.schema) if change and change.schema else {}
+    known = evidence.schemas.flat(body).get("properties", {})
+    more = {name: each for name, each in flat.get("properties", {}).items() if name not in known}
+    more |= {member: {"type": "string"} for member in api.within}
+    for member, path in api.beside.items():
+        operation = evidence.operation("PUT", path)
+        assert operation, path
+        more[member] = operation.schema or {}
+    named = {root(attribute.field) for each in family(owner_of(tab)) for attribute in each.attributes}
+    told = _replied(api, evidence)
+    more |= {name: told[name] for name in (named & told.keys()) - known.keys() - more.keys()} if api.asked else {}
+    return {"allOf": [body], "properties": more, "required": list(api.within)} if more else body
+
+
+def _replied(api: Rest, evidence: Evidence) -> Mapping[str, Schema]:
+    """The members of an object as it is read, or where that is not published, as it is listed."""
+    item = evidence.operation("GET", item_path(api))
+    if item and item.replies.get(200):
+        found: Mapping[str, Schema] = evidence.schemas.flat(item.replies[200] or {}).get("properties", {})
+        return found
+    operation = evidence.operation("GET", api.listed or api.path)
+    listed = list_of(operation.replies.get(200) if operation else None, evidence)
+    shown: Mapping[str, Schema] = evidence.schemas.flat(listed[1] if listed else {}).get("properties", {})
+    return shown
 
 
 def _shown(facts: Mapping[str, Any], evidence: Evidence) -> Schema:

@@ -1,7 +1,7 @@
 """Drives the procedures of a catalog's tabs against a practice tenant, without a network."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
@@ -10,7 +10,8 @@ from zeus.core.catalog import Provider, Tab, in_order
 from zeus.core.flow import Call, Item, Key, Procedure, Reply, Step, Wait
 from zeus.core.index import Index
 from zeus.core.objects import key_of
-from zeus.core.wire import Object
+from zeus.core.rest import Rest, around_of
+from zeus.core.wire import Object, root
 from zeus.pipeline.tenant import together
 from zeus.simulator.actions import Asked
 from zeus.simulator.practice import Practice
@@ -52,9 +53,16 @@ class Rehearsal:
         tab = self.provider.tabs[name]
         family = [tab, *(child for child in self.provider.tabs.values() if child.part_of == name)]
         for to in (to for each in family for _, to in each.references()):
-            if to in self.provider.tabs and to not in (*above, name):
+            if to in self.provider.tabs and to not in (*above, name) and not self._is_above(to, name):
                 self._place(to, placed, (*above, name))
         placed.setdefault(name, tab)
+
+    def _is_above(self, one: str, other: str) -> bool:
+        """Whether two tabs refer to each other, and the one that needs the other comes after it."""
+        order = in_order(self.provider.tabs)
+        both = (self.provider.tabs[each].references() for each in (one, other))
+        mutual = all(to in {name for _, name in found} for to, found in zip((other, one), both, strict=True))
+        return mutual and order[one] > order[other]
 
     def learn(self) -> None:
         """Look at what the tenant holds."""
@@ -69,8 +77,10 @@ class Rehearsal:
     def whole(self, tab: Tab, id: Any) -> Object:
         """The whole object with this id."""
         assert tab.api
-        thing = self.perform(f"{tab.name} read", tab.api.reading({"org": ORG}, id))
-        whole = together(tab.api, self.listed.get((tab.name, id), {}), thing)
+        listed = self.listed.get((tab.name, id), {})
+        variables = {"org": ORG, **around_of(tab.api, listed)}
+        thing = self.perform(f"{tab.name} read", tab.api.reading(variables, id))
+        whole = together(tab.api, listed, thing)
         assert whole is not None
         return whole
 
@@ -81,6 +91,8 @@ class Rehearsal:
         made = action == CREATE
         id = None if made else self.known.id(tab.name, key)
         before = None if made else self.whole(tab, id)
+        if before and action == UPDATE and isinstance(tab.api, Rest) and tab.api.changes:
+            before = {name: each for name, each in before.items() if name != self.told_first(tab, values)}
         step = Step(
             1, tab, action, key, self.known, {"org": ORG}, id=id, before=before,
             values=values, items=() if action == DELETE else tuple(self.items(tab)),
@@ -97,6 +109,11 @@ class Rehearsal:
                 others = (entry.key for entry in self.known.entries(tab.name) if entry.key != own)
                 yield attribute.heading, next(others)
 
+    def told_first(self, tab: Tab, values: Mapping[str, Value]) -> str:
+        """The member that a row tells of first: without it, there is something for an update to change."""
+        children = (each.items for each in self.provider.tabs.values() if each.part_of == tab.name)
+        return root(next((field for each in values if (field := tab.by_heading[each].field)), next(children, "")))
+
     def release(self) -> None:
         """Let go of everything to which objects refer that Zeus cannot delete."""
         for tab in self.tabs(UPDATE):
@@ -104,7 +121,9 @@ class Rehearsal:
                 values = example_values(tab, UPDATE)
                 refs = {heading: None for heading in values if tab.by_heading[heading].refs}
                 key = key_of(tab, example_values(tab, CREATE))
-                step = Step(1, tab, UPDATE, key, self.known, {"org": ORG}, id=self.known.id(tab.name, key), values=refs)
+                id = self.known.id(tab.name, key)
+                before = self.whole(tab, id)
+                step = Step(1, tab, UPDATE, key, self.known, {"org": ORG}, id=id, before=before, values=refs)
                 self.perform(f"{tab.name} release", step.procedure())
 
     def items(self, parent: Tab) -> Iterator[Item]:
@@ -132,7 +151,7 @@ class Rehearsal:
         """The tenant's reply to a call, through a bulk request where there is one."""
         gatherer = self.provider.gatherers[call.gather] if call.gather and self.gathered else None
         if gatherer is None:
-            return self.sent(title, replace(call, body=None) if call.method == "DELETE" else call)
+            return self.sent(title, call)
         whole = self.sent(title, gatherer.join([(7, call)]))
         replies = gatherer.split(whole, [(7, call)])
         assert replies is not None, whole.body

@@ -61,6 +61,7 @@ class Attribute:
     `renames` is the heading whose value this replaces; with `replaces`, that makes a new object of a new id.
     `unique`: no two objects of the provider have the same. `exact`: names that differ in case differ.
     `once`: at most one object has this on, of those that are alike under the headings that it names.
+    `again`: the provider wants it with every update, whether it changes or not.
     `read_only` says who owns the value where the provider shows it but does not let it be set. `unseen`: the provider
     takes the value and never shows it again. `after`: what this tab of a sibling has by the name comes first.
     """
@@ -91,6 +92,7 @@ class Attribute:
     pattern: str | None = None
     allowed: str | None = None
     read_only: str | None = None
+    again: bool = False
     unseen: bool = False
     after: str = ""
 

@@ -69,13 +69,15 @@ def _paragraphs(provider: Provider, tab: Tab) -> list[str]:
         attributes_table(tab, titles).rstrip(),
         tab.notes,
         destroys,
+        _synonyms(tab).rstrip(),
         _omissions(tab).rstrip(),
     ]
 
 
 def attributes_table(tab: Tab, titles: Mapping[str, str]) -> str:
-    """The headings of a tab: supported values, required or not, notes, example."""
-    return table(ATTRIBUTE_HEADINGS, (attribute_cells(attribute, titles) for attribute in tab.attributes))
+    """The headings of a tab: supported values, required or not, notes, example, the provider's own field."""
+    lines = ((*attribute_cells(each, titles), f"`{each.field}`" if each.field else "") for each in tab.attributes)
+    return table((*ATTRIBUTE_HEADINGS, "Provider's field"), lines)
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -86,6 +88,13 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
+
+
+def _synonyms(tab: Tab) -> str:
+    """Other names under which the tab and its headings are read, in workbooks that were not made from a template."""
+    rows = [("the tab", ", ".join(tab.synonyms))] if tab.synonyms else []
+    rows += [(each.heading, ", ".join(each.synonyms)) for each in tab.attributes if each.synonyms]
+    return f"## Also read as\n\n{table(('Name', 'In your workbook'), rows)}" if rows else ""
 
 
 def _omissions(tab: Tab) -> str:

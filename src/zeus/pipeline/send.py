@@ -15,7 +15,7 @@ from zeus.core.catalog import Provider, SignIn
 from zeus.core.flow import Call, Procedure, RefusedError, Reply, Token, Wait, Window
 from zeus.core.ports import Budget, Files, SignedIn, Tokens
 from zeus.pipeline.addresses import ForeignError, host_of, own_address
-from zeus.pipeline.attachments import opened
+from zeus.pipeline.contents import holds_file, with_files
 from zeus.pipeline.lanes import Lanes, Passage
 from zeus.pipeline.meter import Meter
 from zeus.pipeline.pace import AboutTo, Pace
@@ -268,7 +268,8 @@ class Sender:
             return {"data": form}
         if call.body is None:
             return {}
-        return {"data": call.body} if call.form else {"json": await asyncio.to_thread(opened, call.body, self.files)}
+        body = await asyncio.to_thread(with_files, call.body, self.files) if holds_file(call.body) else call.body
+        return {"data": body} if call.form else {"json": body}
 
     def _address(self, call: Call) -> URL:
         """The address of a call: never one outside the provider's own hosts, but for a practice tenant's."""

@@ -10,6 +10,7 @@ from zeus.core.attributes import IGNORE, UPDATE
 from zeus.core.catalog import Api, Tab, in_order
 from zeus.core.index import Index
 from zeus.core.objects import items_of, key_of, plain, values_of
+from zeus.core.rest import around_of
 from zeus.core.wire import Object, root
 from zeus.pipeline.send import Sender
 
@@ -62,7 +63,10 @@ async def read_details(senders: Mapping[str, Sender], reading: Reading, wanted: 
     """Read single objects, for what their list leaves out. One that is gone by now leaves the reading."""
     pairs = [pair for pair in dict.fromkeys(wanted) if pair not in reading.whole]
     read = await asyncio.gather(
-        *(_read(senders[reading.tabs[tab].provider], reading.tabs[tab], id) for tab, id in pairs)
+        *(
+            _read(senders[reading.tabs[tab].provider], reading.tabs[tab], reading.by_id(tab).get(id), id)
+            for tab, id in pairs
+        )
     )
     found = dict(zip(pairs, read, strict=True))
     reading.whole.update(pair for pair, thing in found.items() if thing is not None)
@@ -151,7 +155,8 @@ async def _list(sender: Sender, tab: Tab) -> tuple[float, list[Object]]:
     return at, await sender.run(tab.api.listing(sender.variables))
 
 
-async def _read(sender: Sender, tab: Tab, id: Any) -> Object | None:
+async def _read(sender: Sender, tab: Tab, listed: Object | None, id: Any) -> Object | None:
     assert tab.api
-    thing: Object | None = await sender.run(tab.api.reading(sender.variables, id))
+    variables = {**sender.variables, **around_of(tab.api, listed or {})}
+    thing: Object | None = await sender.run(tab.api.reading(variables, id))
     return thing

@@ -147,13 +147,23 @@ class Chunk:
         tape = Tape(step.procedure())
         sender = self.senders[step.tab.provider]
         asked = tape.tell(None)
+        done: list[str] = []
         while asked is not None:
             if isinstance(asked, Wait):
                 await self._wait(asked, stored)
                 asked = tape.tell(Reply(200))
                 continue
             reply = await self._answer(step, stored, asked, passage)
-            asked = tape.tell(reply, sender.refusal(asked, reply))
+            refusal = sender.refusal(asked, reply)
+            if refusal is None and not asked.method.casefold().startswith("get"):
+                done.append(asked.label)
+            try:
+                asked = tape.tell(reply, refusal)
+            except (RefusedError, FailedError) as error:
+                # A row that is several requests says how far it came.
+                if done:
+                    error.add_note(f"; done before: {', '.join(done)}")
+                raise
         return tape.result
 
     async def _restored(self, stored: StoredStep) -> Step:
@@ -165,11 +175,12 @@ class Chunk:
         return restored(stored, self.tabs, sender.variables, known_ids)
 
     def _rejection(self, stored: StoredStep, error: RefusedError | FailedError) -> str:
+        how_far = "".join(getattr(error, "__notes__", ()))
         if isinstance(error, FailedError):
-            return str(error)
+            return f"{error}{how_far}"
         sender = self.senders[self.tabs[stored.tab].provider]
         tracking = error.reply.headers.get(sender.provider.tracking.lower()) if error.reply else None
-        return error.message + (f" (tracking id {tracking})" if tracking else "")
+        return error.message + (f" (tracking id {tracking})" if tracking else "") + how_far
 
     async def _wait(self, wait: Wait, stored: StoredStep) -> None:
         record = stored.calls.get(wait.label)

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
@@ -15,11 +14,9 @@ from prometheus_client.registry import Collector
 from zeus.core import watch
 from zeus.core.catalog import Provider
 from zeus.services.context import ServiceError, Zeus
+from zeus.services.watching import TOGETHER
 from zeus.store import gauges
 from zeus.store.database import reading
-
-TOGETHER = "PROMETHEUS_MULTIPROC_DIR"
-"""The library's own setting: the folder in which the processes of one machine count together."""
 
 COUNTERS = {
     "requests": ("API requests that were answered, sign-in included", ("provider", "status")),
@@ -131,12 +128,6 @@ def begin_metrics() -> Meters:
         _begun.append(Meters())
         watch.watch(_begun[0])
     return _begun[0]
-
-
-def count_together() -> None:
-    """Let this process and those that it starts count together. To be called before anything is counted."""
-    if TOGETHER not in os.environ:
-        os.environ[TOGETHER] = tempfile.mkdtemp(prefix="zeus-metrics-")
 
 
 def exposition(zeus: Zeus) -> bytes:

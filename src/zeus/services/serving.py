@@ -14,9 +14,8 @@ from typing import Any
 from zeus.services.context import ServiceError, open_zeus
 from zeus.services.jobs import do_jobs
 from zeus.services.logs import log_settings
-from zeus.services.metrics import count_together
 from zeus.services.place import assets
-from zeus.services.watching import begin_watching
+from zeus.services.watching import begin_watching, counting_together
 from zeus.services.workers import run_worker
 
 APPLICATION = "zeus.web.serving:application"
@@ -25,25 +24,32 @@ APPLICATION = "zeus.web.serving:application"
 THREADS = 4
 """Pages made at the same time; each takes a connection to the database."""
 
+STOPPING = 10
+"""Seconds that pages under way have to end when the server is told to stop."""
+
 AGAIN = 2.0
 """Seconds until a worker that found SQLite occupied asks again."""
 
 
 def serve(host: str, port: int, on_ready: Callable[[dict[str, Any]], None] = lambda document: None) -> None:
     """Serve until interrupted. Raises ServiceError where the assets were not built or the port is taken."""
-    from granian import Granian
-    from granian.constants import Interfaces
-
     if not assets():
         raise ServiceError("the web application's assets are not built", "run: make assets (it needs Node.js and npm)")
     port = _free(host, port)
     log_settings()
     open_zeus()  # Tables, keys and settings are there, or the reason is said, before anything starts.
-    count_together()
+    with counting_together():
+        _serve(host, port, on_ready)
+
+
+def _serve(host: str, port: int, on_ready: Callable[[dict[str, Any]], None]) -> None:
+    from granian import Granian
+    from granian.constants import Interfaces
+
     beside = [_begin(work_beside), _begin(do_jobs_beside)]
     server = Granian(
         APPLICATION, address=host, port=port, interface=Interfaces.WSGI, factory=True, blocking_threads=THREADS,
-        log_access=False, log_dictconfig=log_settings(),
+        log_access=False, log_dictconfig=log_settings(), workers_kill_timeout=STOPPING,
     )  # fmt: skip
     server.on_startup(lambda: on_ready({"address": f"http://{_shown(host)}:{port}"}))
     try:

@@ -1,11 +1,12 @@
 """What each kind of request does to a tenant: plain functions of a visit, found by name."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from zeus.core.wire import Object
-from zeus.simulator.lists import attributes_of, enveloped, page_of, paged_by_token, selected, sifted
+from zeus.core.wire import MISSING, Object, get
+from zeus.simulator.lists import attributes_of, enveloped, page_of, paged_by_token, searched, selected, sifted
 from zeus.simulator.manners import Manners, RefusalError, filled
 from zeus.simulator.routes import Route
 from zeus.simulator.tenant import Tenant
@@ -39,11 +40,21 @@ class Visit:
         return self.variables[-1]
 
     @property
+    def around(self) -> Mapping[str, str]:
+        """The members of an object that stand in the path, beside its id."""
+        named = re.findall(r"\{(\w+)\}", self.route.template)
+        collection = self.tenant.collections.get(self.route.entity)
+        within = collection.kind.api.within if collection else ()
+        return {name: value for name, value in zip(named, self.variables, strict=True) if name in within}
+
+    @property
     def body(self) -> Any:
         """The object that was sent."""
         rules = self.tenant.collections[self.route.entity].kind.multipart
         if self.asked.parts is None or not rules:
             return self.asked.body
+        if not rules["object"]:
+            return {name: part for name, part in self.asked.parts.items() if not isinstance(part, bytes)}
         return self.asked.parts[rules["object"]]
 
 
@@ -55,10 +66,30 @@ def _tenant(visit: Visit) -> Object:
     return filled(told, {"id": visit.tenant.id, "name": visit.tenant.name})  # type: ignore[no-any-return]
 
 
+def _acknowledge(visit: Visit) -> Object:
+    return dict(visit.route.facts.get("reply", {}))
+
+
+def _show(visit: Visit) -> Any:
+    return laid_out(visit.route.facts["reply"], visit.tenant.held(visit.route.entity, visit.id))
+
+
+def laid_out(template: Any, thing: Object) -> Any:
+    """The template with each text such as ``$a.b`` replaced by what the object has there; what has nothing goes."""
+    if isinstance(template, str) and template.startswith("$"):
+        return get(thing, template[1:])
+    if isinstance(template, dict):
+        found = ((name, laid_out(each, thing)) for name, each in template.items())
+        return {name: each for name, each in found if each is not MISSING}
+    return [laid_out(each, thing) for each in template] if isinstance(template, list) else template
+
+
 def _list(visit: Visit) -> Any:
     tenant, entity, query = visit.tenant, visit.route.entity, visit.asked.query
     collection = tenant.collections[entity]
     things = selected(list(collection.objects.values()), query)
+    if visit.manners.shaped:
+        return _shaped_list(visit, things)
     if visit.manners.paging.get("style") == "token":
         return page_by_token(sifted([tenant.listed(entity, thing) for thing in things], query, collection.kind), visit)
     number, size, part = page_of(len(things), query, visit.manners)
@@ -66,6 +97,13 @@ def _list(visit: Visit) -> Any:
     return (
         data if collection.kind.bare else enveloped(tenant.id, visit.asked.path, query, len(things), number, size, data)
     )
+
+
+def _shaped_list(visit: Visit, things: list[Object]) -> Object:
+    """All that the path and the query leave; what is published as one list of the reply holds them."""
+    around = visit.around
+    left = [thing for thing in things if all(thing.get(name) == value for name, value in around.items())]
+    return {"": searched(left, visit.asked.query, visit.manners)}
 
 
 def page_by_token(things: list[Object], visit: Visit, member: str = "") -> Any:
@@ -77,8 +115,44 @@ def page_by_token(things: list[Object], visit: Visit, member: str = "") -> Any:
 
 
 def _create(visit: Visit) -> Object:
-    made = visit.tenant.create(visit.route.entity, visit.body)
+    made = visit.tenant.create(visit.route.entity, {**visit.body, **visit.around})
     return visit.tenant.shown(visit.route.entity, made)
+
+
+def _create_each(visit: Visit) -> None:
+    """Make an object for every value of a list in the body; what is there already is passed over."""
+    rest = {name: each for name, each in visit.body.items() if name != visit.route.facts["list"]}
+    for id in visit.body[visit.route.facts["list"]]:
+        if id not in visit.tenant.collections[visit.route.entity].objects:
+            thing = {**visit.route.facts.get("reply", {}), **rest, **visit.around, visit.route.facts["member"]: id}
+            visit.tenant.create(visit.route.entity, thing)
+
+
+def _set_each(visit: Visit) -> None:
+    told = visit.route.facts["tells"].get(str(visit.body.get("action")), {})
+    for id in visit.body[visit.route.facts["list"]]:
+        visit.tenant.patch(visit.route.entity, id, told)
+
+
+def _change_list(visit: Visit) -> None:
+    """Add items to a list that an object holds, and take others out."""
+    name, member = visit.route.facts["list"], visit.route.facts["member"]
+    held = list(visit.tenant.held(visit.route.entity, visit.id).get(name) or ())
+    for each in visit.body[name]:
+        held = [item for item in held if item != each[member]]
+        held += [each[member]] if each.get("action", "ADD") == "ADD" else []
+    visit.tenant.patch(visit.route.entity, visit.id, {name: held})
+
+
+def _patch_by_list(visit: Visit) -> Object:
+    """A JSON Patch that puts values in place of others."""
+    told = {each["path"].strip("/"): each.get("value") for each in visit.body}
+    return visit.tenant.shown(visit.route.entity, visit.tenant.patch(visit.route.entity, visit.id, told))
+
+
+def _delete_each(visit: Visit) -> None:
+    for id in visit.body[visit.route.facts["list"]]:
+        visit.tenant.delete(visit.route.entity, id)
 
 
 def _read(visit: Visit) -> Object:
@@ -87,11 +161,38 @@ def _read(visit: Visit) -> Object:
 
 
 def _replace(visit: Visit) -> Object:
-    return visit.tenant.shown(visit.route.entity, visit.tenant.replace(visit.route.entity, visit.id, visit.body))
+    if visit.route.entity in visit.manners.partial:
+        return _patch(visit)
+    tenant, entity = visit.tenant, visit.route.entity
+    held, stays = tenant.held(entity, visit.id), visit.manners.stays.get(entity, ())
+    body = {**{name: held[name] for name in stays if name in held}, **visit.body}
+    return tenant.shown(entity, tenant.replace(entity, visit.id, body))
 
 
 def _patch(visit: Visit) -> Object:
     return visit.tenant.shown(visit.route.entity, visit.tenant.patch(visit.route.entity, visit.id, visit.body))
+
+
+def _read_beside(visit: Visit) -> Object:
+    member, held = visit.route.facts["member"], visit.tenant.held(visit.route.entity, visit.id)
+    return merged(visit.manners.seeded.get(member, {}), held.get(member) or {})
+
+
+def merged(usual: Mapping[str, Any], told: Mapping[str, Any]) -> Object:
+    """What is told, and what is usual for all that it does not tell, also within its objects."""
+    both = {name: merged(usual[name], each) for name, each in told.items() if _are_objects(usual.get(name), each)}
+    return {**usual, **told, **both}
+
+
+def _are_objects(*values: Any) -> bool:
+    return all(isinstance(value, Mapping) for value in values)
+
+
+def _set_beside(visit: Visit) -> Object:
+    member, now = visit.route.facts["member"], _read_beside(visit)
+    told = {name: value for name, value in merged(now, visit.asked.body).items() if value is not None}
+    visit.tenant.patch(visit.route.entity, visit.id, {member: told})
+    return told
 
 
 def _delete(visit: Visit) -> None:
@@ -177,6 +278,8 @@ def _check_free(visit: Visit, parent: str, thing: Object) -> None:
 
 ACTIONS: Mapping[str, Action] = {
     "tenant": _tenant,
+    "acknowledge": _acknowledge,
+    "show": _show,
     "list": _list,
     "create": _create,
     "read": _read,
@@ -184,6 +287,13 @@ ACTIONS: Mapping[str, Action] = {
     "patch": _patch,
     "delete": _delete,
     "referring": _referring,
+    "create each": _create_each,
+    "set each": _set_each,
+    "change list": _change_list,
+    "patch by list": _patch_by_list,
+    "delete each": _delete_each,
+    "read beside": _read_beside,
+    "set beside": _set_beside,
     "nested list": _nested_list,
     "nested create": _nested_create,
     "nested read": _nested_read,

@@ -20,7 +20,8 @@ class Kind:
     `member` is where a list has its objects, `shown` and `taken` the provider's habits (`zeus.simulator.habits`).
     `nested` are members whose objects have ids of their own, and whether versions too, `stamps` whether objects show
     when they were made and changed, `flagged` whether they show that the provider made them, `bare` whether lists come
-    without an envelope, `hidden` what is never shown. See `Manners` for the rest.
+    without an envelope, `hidden` what is never shown, `named_by` the member that is the id, `renews` whether a new name
+    makes a new id. See `Manners` for the rest.
     """
 
     entity: str
@@ -42,6 +43,8 @@ class Kind:
     agree: tuple[Facts, ...] = ()
     details: Facts = field(default_factory=dict)
     multipart: Facts = field(default_factory=dict)
+    named_by: str = ""
+    renews: bool = False
     member: str = "data"
     also: str = ""
     by_key: bool = False
@@ -49,6 +52,12 @@ class Kind:
     filters: Mapping[str, str] = field(default_factory=dict)
     shown: Callable[[Any, Object], Object] | None = None
     taken: Callable[[Any, Object, Object | None], Object] | None = None
+
+    @property
+    def settings_of(self) -> str:
+        """The entity whose objects have this, one each, as settings at an address of their own; else nothing."""
+        owner = _last_part(self.api.listed) if self.api.listed else self.entity
+        return owner if self.api.item and "{id}" not in self.api.item and owner != self.entity else ""
 
     @property
     def item(self) -> str:
@@ -63,8 +72,12 @@ class Kind:
 
 def entity_of(api: Rest) -> str:
     """What a collection is called: the last literal part of its path, ``site`` of ``/organization/{orgid}/site``."""
-    parts = reversed(api.path.strip("/").split("/"))
-    return api.entity or next((part for part in parts if not part.startswith("{")), api.path)
+    return api.entity or _last_part(api.path)
+
+
+def _last_part(path: str) -> str:
+    parts = reversed(path.strip("/").split("/"))
+    return next((part for part in parts if not part.startswith("{")), path)
 
 
 def kinds_of(provider: Provider, evidence: Evidence, manners: Manners) -> dict[str, Kind]:
@@ -111,7 +124,7 @@ def _kind(entity: str, tabs: list[Tab], entities: Mapping[str, str], evidence: E
     body = _body(api, evidence, manners.multipart.get(entity, {}))
     references = _references(entity, tabs, entities, evidence, manners)
     shown = evidence.operation("GET", api.listed or api.path)
-    unlisted = _unlisted(api, shown, evidence) if manners.told == "published" else frozenset[str]()
+    unlisted = _unlisted(api, shown, evidence) if manners.told == "published" else _unshown(api, evidence, manners)
     return Kind(
         entity=entity,
         tabs=tuple(tab.name for tab in tabs if not tab.part_of),
@@ -120,7 +133,9 @@ def _kind(entity: str, tabs: list[Tab], entities: Mapping[str, str], evidence: E
         stamps=not body or "createdTime" in body.get("properties", {}),
         flagged="systemDefault" in body.get("properties", {}),
         bare=bool(shown and (shown.replies.get(200) or {}).get("type") == "array"),
-        nested={name: counted for name, counted in _with_ids(body, evidence) if f"{name}[].id" not in references},
+        nested={}
+        if manners.shaped
+        else {name: counted for name, counted in _with_ids(body, evidence) if f"{name}[].id" not in references},
         hidden=tuple(hidden),
         omitted=frozenset(manners.lists_omit.get(entity, ())) | frozenset(hidden) | unlisted,
         references=references,
@@ -132,6 +147,8 @@ def _kind(entity: str, tabs: list[Tab], entities: Mapping[str, str], evidence: E
         agree=tuple(manners.agree.get(entity, ())),
         details=manners.details.get(entity, {}),
         multipart=manners.multipart.get(entity, {}),
+        named_by=manners.named_by.get(entity, ""),
+        renews=entity in manners.renews,
         member=_member(shown, evidence),
         also=manners.ids.get(entity, ""),
         by_key=entity in manners.by_key,
@@ -140,6 +157,31 @@ def _kind(entity: str, tabs: list[Tab], entities: Mapping[str, str], evidence: E
         shown=habits.shown.get(entity),
         taken=habits.taken.get(entity),
     )  # fmt: skip
+
+
+def _unshown(api: Rest, evidence: Evidence, manners: Manners) -> frozenset[str]:
+    """What the published list does not show of an object, where replies are laid out as published."""
+    operation = evidence.operation("GET", api.listed or api.path)
+    listed = list_of(operation.replies.get(200) if operation else None, evidence) if manners.shaped else None
+    if listed is None:
+        return frozenset(api.beside)
+    item = api.item or f"{api.path}/{{id}}"
+    sent = [("POST", api.path), (api.update, item)]
+    found = [each for each in (evidence.operation(*one) for one in sent) if each and each.schema]
+    members = {name for each in found for name in evidence.schemas.flat(each.schema or {}).get("properties", {})}
+    shown = {*evidence.schemas.flat(listed[1]).get("properties", {}), *api.within}
+    renamed = manners.renamed.get(entity_of(api), {})
+    told = {member for name in shown & renamed.keys() for member in re.findall(r"\$(\w+)", str(renamed[name]))}
+    return frozenset(members - shown - told) | frozenset(api.beside)
+
+
+def list_of(reply: Mapping[str, Any] | None, evidence: Evidence) -> tuple[str, Mapping[str, Any]] | None:
+    """The member of a reply that is a list of objects, and the schema of these; None where it has none."""
+    for name, each in evidence.schemas.flat(reply or {}).get("properties", {}).items():
+        flat = evidence.schemas.flat(each)
+        if "properties" in evidence.schemas.flat(flat.get("items", {})):
+            return name, flat["items"]
+    return None
 
 
 def _member(listing: Operation | None, evidence: Evidence) -> str:
@@ -166,7 +208,8 @@ def _body(api: Rest, evidence: Evidence, multipart: Facts) -> Mapping[str, Any]:
         operation = evidence.operation(method, path)
         if operation and operation.schema:
             flat = evidence.schemas.flat(operation.schema)
-            return evidence.schemas.flat(flat["properties"][multipart["object"]]) if multipart else flat
+            inner = multipart.get("object")
+            return evidence.schemas.flat(flat["properties"][inner]) if inner else flat
     reading = evidence.operation("GET", item)
     flat = evidence.schemas.flat((reading.replies.get(200) if reading else None) or {})
     return evidence.schemas.flat(flat["items"]) if "items" in flat else flat
@@ -201,6 +244,8 @@ def _references(
             found[path] = frozenset(entities[to] for to in attribute.refs)
     held = set(entities.values())
     for path, to in manners.references.get(entity, {}).items():
-        if held.issuperset(to):
+        if not to:
+            found.pop(path, None)
+        elif held.issuperset(to):
             found[path] = frozenset(to)
     return found

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-from zeus.core.wire import Object
+from zeus.core.wire import MISSING, Object, get
 from zeus.simulator.kinds import Kind, pick
 from zeus.simulator.manners import Manners, RefusalError
 
@@ -25,6 +25,25 @@ def selected(things: list[Object], query: Mapping[str, str]) -> list[Object]:
         wanted = query["search"].strip("\"'").casefold()
         things = [thing for thing in things if wanted in str(thing.get("name", "")).casefold()]
     return things
+
+
+def searched(things: list[Object], query: Mapping[str, str], manners: Manners) -> list[Object]:
+    """The objects in which every member that the query names holds what it asks for, blind to case.
+
+    Ids and numbers are asked for as a whole, names in part. What no object has says nothing.
+    """
+    for name, wanted in query.items():
+        member = manners.searched.get(name, name)
+        if any(get(thing, member) is not MISSING for thing in things):
+            things = [thing for thing in things if _holds(get(thing, member), wanted.casefold(), name)]
+    return things
+
+
+def _holds(value: Any, wanted: str, name: str) -> bool:
+    if isinstance(value, list):
+        return any(_holds(each, wanted, name) for each in value)
+    text = _shown(value).casefold()
+    return wanted in text if name.lower().endswith("name") else wanted == text
 
 
 def page_of(total: int, query: Mapping[str, str], manners: Manners) -> tuple[int, int, slice]:

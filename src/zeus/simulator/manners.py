@@ -20,15 +20,34 @@ class Manners:
     that no two objects share (`name` unless said), `immutable` those that never change, `owned` those that another
     system owns, `kept` lists whose items are told from new ones by their id alone, `computed` members that follow from
     other objects, `lists_omit` what a list leaves out, `shows` what is shown but refused, `references` members that
-    lead to other entities beside those that the catalog knows, `agree` what objects that belong together must share,
-    `details` members shown on demand, `multipart` how files travel, `seeded` and `defaults` what a fresh tenant holds.
+    lead to other entities beside those that the catalog knows (to none: they hold no ids), `agree` what objects that
+    belong together must share, `details` members shown on demand, `multipart` how files travel, `seeded` and `defaults`
+    what a fresh tenant holds.
     `ids` are the members that show the id under another name, `by_key` the entities that paths may name by their key,
     `views` members that show the object to which another member leads, `filters` the queries that sift a list, with
     the member that they look into. `assigned` are lists of other objects, `made` lists of objects of their own, each at
     an address within the object's; `apart` are members that have an address of their own.
     `bulk` and `nested` are routes of their own. `prefix` is what all paths begin with; `told`: ``published`` where a
     reply has only what its published schema has; `codes` are by HTTP status, `limited` is what a 429 says.
+
+    `org` is the query parameter that names the organization; a client that leaves it out means the first that it named.
+    `shaped`: replies are laid out as they are published, not as things were sent; `renamed` are members, by entity,
+    that replies show otherwise than requests have them (``$phoneNumber`` stands for what was sent so). `partial` are
+    entities of which a PUT changes only the members that it holds, `stays` what one without it leaves as it is. `also`
+    are routes beside those of the catalog: what each `does` to which `entity`, and the `reply` of what only has to be
+    acknowledged or shown. `searched` are query parameters that look into a member of another name. `named_by` names the
+    member that is the id where nobody gives one, `renews` entities of which a new name makes a new id.
     """
+
+    org: str = ""
+    shaped: bool = False
+    renamed: Mapping[str, Facts] = field(default_factory=dict)
+    partial: tuple[str, ...] = ()
+    stays: Mapping[str, list[str]] = field(default_factory=dict)
+    also: tuple[Facts, ...] = ()
+    named_by: Mapping[str, str] = field(default_factory=dict)
+    renews: tuple[str, ...] = ()
+    searched: Mapping[str, str] = field(default_factory=dict)
 
     sign_in: Facts = field(default_factory=dict)
     tenant: Facts = field(default_factory=dict)
@@ -123,7 +142,7 @@ def load_manners(provider: str) -> Manners:
     return Manners(**facts)
 
 
-_TUPLES = frozenset({"limits", "bulk", "nested", "assigned", "made", "apart", "by_key"})
+_TUPLES = frozenset({"limits", "bulk", "nested", "assigned", "made", "apart", "by_key", "partial", "also", "renews"})
 
 
 def filled(template: Any, words: Facts) -> Any:

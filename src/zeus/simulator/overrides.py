@@ -15,9 +15,11 @@ class Override:
     """One correction, of operations (``post /organization/{orgid}/skill``) or of a named schema.
 
     Operations: `body` replaces the body's schema, `content` is the only content type it may have, `drops` takes
-    parameters away. Schemas: `required` and `optional` move members, `properties` adds or narrows them, `values` adds
-    to or, with `only`, replaces their enumerations, `when` requires members under a condition. So they do in the
-    operations' bodies `at` a path (``closures[]``, ``.`` for the body itself), with `reply` in that reply.
+    parameters away, `answers` replaces what success is answered with (empty: nothing). `adds` are whole operations by
+    path, and `schemas` named schemas, as evidence has them, that are not in the files which it is distilled from.
+    Schemas: `required` and `optional` move members, `properties` adds or narrows them (``a.b`` lies within a),
+    `values` adds to or, with `only`, replaces their enumerations, `when` requires members under a condition. So they do
+    in the operations' bodies `at` a path (``closures[]``, ``.`` for the body itself), with `reply` in that reply.
     """
 
     source: str
@@ -26,6 +28,9 @@ class Override:
     body: Facts | None = None
     content: str = "application/json"
     drops: tuple[str, ...] = ()
+    answers: Facts | None = None
+    adds: Facts = field(default_factory=dict)
+    schemas: Facts = field(default_factory=dict)
     schema: str = ""
     required: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
@@ -47,6 +52,9 @@ def corrected(facts: Facts, overrides: Iterable[Override]) -> Facts:
     """The facts after all corrections. Raises KeyError for an override of what the facts do not hold."""
     facts = copy.deepcopy(dict(facts))
     for override in overrides:
+        facts.get("schemas", {}).update(override.schemas)
+        for path, methods in override.adds.items():
+            facts["paths"].setdefault(path, {}).update(methods)
         for operation in override.operations:
             method, _, path = operation.partition(" ")
             if override.at:
@@ -59,6 +67,10 @@ def corrected(facts: Facts, overrides: Iterable[Override]) -> Facts:
 
 
 def _correct_operation(operation: dict[str, Any], override: Override) -> None:
+    if override.answers is not None:
+        operation["replies"] = {str(min(map(int, operation["replies"]))): override.answers or None}
+    if not override.body and not override.drops and override.content == "application/json":
+        return
     held = operation.get("body", {}).get("content", {})
     schema = override.body or held.get(override.content)
     operation["body"] = {"content": {override.content: schema}, "required": True}
@@ -79,8 +91,13 @@ def _correct_within(operation: dict[str, Any], override: Override) -> None:
 def _correct_schema(schema: dict[str, Any], override: Override) -> None:
     required = {*schema.get("required", ()), *override.required} - set(override.optional)
     schema["required"] = sorted(required)
-    for name, facts in override.properties.items():
-        schema["properties"][name] = {**schema["properties"].get(name, {}), **facts}
+    for path, facts in override.properties.items():
+        *outer, name = path.split(".")
+        within = schema
+        for part in outer:
+            within = within["properties"][part]
+        held = within["properties"].get(name, {})
+        within["properties"][name] = dict(facts) if "$ref" in held else {**held, **facts}
     for name, values in override.values.items():
         member = schema["properties"][name]
         member["enum"] = values if override.only else [*member.get("enum", ()), *values]

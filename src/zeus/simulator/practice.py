@@ -18,6 +18,7 @@ from zeus.simulator.kinds import kinds_of
 from zeus.simulator.manners import RefusalError, load_manners
 from zeus.simulator.routes import Route, routes_of
 from zeus.simulator.seeds import Seed, plant
+from zeus.simulator.shaping import Shaping
 from zeus.simulator.tenant import Tenant
 
 DEFAULT_SHARE = 0.05
@@ -76,6 +77,7 @@ class Practice:
         self.clients = Clients(self.manners, token_seconds)
         self.limits: tuple[Limit, ...] = limits_of(self.manners, settings.rate)
         self.tenants: dict[str, Tenant] = {}
+        self.homes: dict[str, str] = {}
         self.judged: Counter[str] = Counter()
         self.unchecked: Counter[str] = Counter()
         self.refused: deque[dict[str, Any]] = deque(maxlen=1000)
@@ -112,16 +114,28 @@ class Practice:
         try:
             route, variables = self.route(asked.method, asked.path)
             self._judge(route, asked)
-            org = asked.client if route.org is None else variables[route.org]
+            org = self._org(asked) if route.org is None else variables[route.org]
             visit = Visit(asked, route, variables, self.tenant(org), self.manners)
             bulk = route.does.endswith("bulk")
             act = route.habit.does if route.habit else {**ACTIONS, **INSIDE}.get(route.does)
             body = answer_bulk(visit, self._judge_item) if bulk or act is None else act(visit)
             if self.manners.told == "published":
                 body = self.evidence.told(route.operation, route.status, body)
+            if self.manners.shaped:
+                body, more = Shaping(visit, self.evidence).reply(body)
+                headers |= more
         except RefusalError as refusal:
             return self.refusal(refusal, tracking)
         return Answer(route.status, body if route.status != 204 else None, headers)
+
+    def _org(self, asked: Asked) -> str:
+        """The organization that a request names beside its path; else the first that its client named."""
+        name = self.manners.org
+        body = asked.body if isinstance(asked.body, dict) else {}
+        named = asked.query.get(name) or body.get(name) if name else None
+        if named:
+            self.homes.setdefault(asked.client, str(named))
+        return str(named or self.homes.get(asked.client, asked.client))
 
     def limits_of(self, method: str, path: str) -> tuple[tuple[Limit, ...], str]:
         """The limits that hold for a request, and as what it counts: all together, unless limits differ by weight."""

@@ -43,14 +43,14 @@ def routes_of(kinds: Mapping[str, Kind], evidence: Evidence, manners: Manners, h
     """All routes of a provider, by path and method."""
     routes: Routes = Paths()
     for habit in habits.routes:
-        _add(routes, evidence, habit.method, habit.path, "habit", habit.entity, {}, habit)
+        _add(routes, evidence, manners, habit.method, habit.path, "habit", habit.entity, {}, habit)
     for method, path, does, entity, facts in _planned(kinds, manners):
-        _add(routes, evidence, method, path, does, entity, facts)
+        _add(routes, evidence, manners, method, path, does, entity, facts)
     return routes
 
 
 def _add(
-    routes: Routes, evidence: Evidence, method: str, path: str, does: str, entity: str, facts: Facts,
+    routes: Routes, evidence: Evidence, manners: Manners, method: str, path: str, does: str, entity: str, facts: Facts,
     habit: Habit | None = None,
 ) -> None:  # fmt: skip
     """Take in a route, unless one of this shape is there."""
@@ -60,14 +60,26 @@ def _add(
         routes.add(path, methods)
     operation = evidence.operation(method, path)
     status = (operation.status if operation else None) or STATUSES.get(does, 200)
+    if operation and manners.shaped:
+        status = min(operation.replies, default=status)
     methods.setdefault(method, Route(does, entity, path, _org(path), status, operation, habit, facts))
 
 
 def _planned(kinds: Mapping[str, Kind], manners: Manners) -> Iterator[tuple[str, str, str, str, Facts]]:
     if manners.tenant:
         yield "GET", manners.tenant["path"], "tenant", "", {}
+    for facts in manners.also:
+        if facts["entity"] in kinds:
+            yield facts["method"], facts["path"], facts["does"], facts["entity"], facts
     for entity, kind in kinds.items():
         api = kind.api
+        own = {entity: kind.item} if kind.settings_of else {}
+        for member, path in {**own, **api.beside}.items():
+            facts = {"member": member}
+            yield "GET", path, "read beside", kind.settings_of or entity, facts
+            yield "PUT", path, "set beside", kind.settings_of or entity, facts
+        if kind.settings_of:
+            continue
         plain = [
             ("GET", api.listed or api.path, "list"),
             ("POST", api.path, "create"),

@@ -67,6 +67,8 @@ def _plant_tab(tenant: Tenant, tab: Tab, seeds: list[Seed], index: Index, eviden
     assert isinstance(tab.api, Rest)
     entity = entity_of(tab.api)
     collection = tenant.collections[entity]
+    if collection.kind.settings_of:
+        return
     for seed in filter(partial(_is_named, tab), seeds):
         body = {
             **_needed(tab.api, evidence),

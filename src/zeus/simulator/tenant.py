@@ -1,12 +1,13 @@
 """A pretend tenant: the objects of one organization, in memory, and the rules that the provider keeps them by."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
 from zeus.core.wire import Object
 from zeus.simulator.collection import Collection, nested_items
+from zeus.simulator.contents import exchanged, form_of, show_at, texts, with_ids
 from zeus.simulator.kinds import Kind, pick
 from zeus.simulator.manners import RefusalError
 
@@ -42,7 +43,8 @@ class Tenant:
         now = int(time.time() * 1000)
         stamps = {"createdTime": now, "lastUpdatedTime": now, **self._stamped} if collection.kind.stamps else {}
         flag = {"systemDefault": False} if collection.kind.flagged else {}
-        made = {"id": str(uuid4()), "version": 0, **flag, **thing, **stamps}
+        id = str(thing.get(collection.kind.named_by) or uuid4()) if collection.kind.named_by else str(uuid4())
+        made = {"id": id, "version": 0, **flag, **thing, **stamps}
         for member in collection.kind.multipart.get("made", ()):
             made[member] = str(uuid4())
         self._store(collection, made)
@@ -98,6 +100,15 @@ class Tenant:
             raise RefusalError(404, f"{id} does not exist", reason="not found", entity=entity)
         return thing
 
+    def found(self, id: str) -> Object | None:
+        """The object with this id, of whatever kind."""
+        entity, owner = self._owners.get(id, ("", ""))
+        return self.collections[entity].objects[owner] if entity else None
+
+    def entity(self, id: str) -> str | None:
+        """The entity of the object with this id."""
+        return self._owners.get(id, (None, ""))[0]
+
     def put_inside(self, entity: str, id: str, member: str, items: list[Object]) -> None:
         """Put a list in place of the one that an object holds."""
         self._update(self.collections[entity], self.held(entity, id), {**self.held(entity, id), member: items})
@@ -117,7 +128,7 @@ class Tenant:
             found = (id for other, id in self._referrers.get(thing["id"], ()) if other == rule["entity"])
             seen[member] = [id for id in found if thing["id"] in (others[id].get(rule["member"]) or ())]
         for path, value in kind.shows.items():
-            _show(seen, path, value)
+            show_at(seen, path, value)
         if kind.details and (query or {}).get(kind.details["query"]) == "true":
             self._add_details(kind, seen)
         return seen
@@ -146,7 +157,7 @@ class Tenant:
     def _update(self, collection: Collection, held: Object, thing: Object) -> Object:
         kind = collection.kind
         for name in kind.immutable:
-            if name in held and _form(thing.get(name)) != _form(held[name]):
+            if name in held and form_of(thing.get(name)) != form_of(held[name]):
                 raise RefusalError(400, f"{name}: should not be modified", entity=kind.entity)
         self._check(kind, thing, held["id"])
         gone = {item["id"] for item in nested_items(kind, held)} - {
@@ -154,11 +165,25 @@ class Tenant:
         }
         self._check_unreferenced(kind.entity, held["id"], sorted(gone))
         thing["version"] = held.get("version", 0) + 1
+        if kind.renews and thing.get("name") != held.get("name"):
+            return self._renewed(collection, held, thing)
         if "lastUpdatedTime" in held:
             thing["lastUpdatedTime"] = int(time.time() * 1000)
         self._unindex(kind.entity, held)
         self._store(collection, thing)
         return thing
+
+    def _renewed(self, collection: Collection, held: Object, thing: Object) -> Object:
+        """The object under a new id, by which all who refer to it know it from now on."""
+        referring = self.referring(held["id"])
+        new = {**thing, "id": str(uuid4())}
+        self._unindex(collection.kind.entity, held)
+        collection.take(held["id"])
+        self._store(collection, new)
+        for entity, other in referring:
+            self._unindex(entity, other)
+            self._store(self.collections[entity], exchanged(other, held["id"], new["id"]))
+        return new
 
     def _check(self, kind: Kind, thing: Object, id: str = "") -> None:
         namesake = self.collections[kind.entity].namesake(thing, id) if self.uniqueness else None
@@ -218,12 +243,12 @@ class Tenant:
         entity, id = collection.kind.entity, thing["id"]
         for member in (*collection.kind.nested, *collection.kind.hidden):
             if member in thing:
-                thing[member] = _with_ids(thing[member], counted=collection.kind.nested.get(member, True))
+                thing[member] = with_ids(thing[member], counted=collection.kind.nested.get(member, True))
         collection.put(thing)
         self._owners[id] = (entity, id)
         for item in nested_items(collection.kind, thing):
             self._owners[item["id"]] = (entity, id)
-        found = {text for text in _texts(thing) if self._owners.get(text, (entity, id)) != (entity, id)}
+        found = {text for text in texts(thing) if self._owners.get(text, (entity, id)) != (entity, id)}
         self._references[(entity, id)] = found
         for other in found:
             self._referrers.setdefault(other, {})[(entity, id)] = None
@@ -255,42 +280,10 @@ _SERVERS = ("id", "version", "createdTime", "lastUpdatedTime", "organizationId",
 """What the provider sets, whatever is sent."""
 
 
-def _with_ids(value: Any, *, counted: bool) -> Any:
-    if isinstance(value, list):
-        return [_with_ids(item, counted=counted) for item in value]
-    given = {"id": str(uuid4()), **({"version": 0} if counted else {})}
-    return {**given, **value} if isinstance(value, dict) else value
-
-
 def _check_made(kind: Kind, held: Object, body: Object) -> None:
     for name in kind.multipart.get("made", ()):
         if body.get(name) != held.get(name):
             raise RefusalError(400, f"{name}: invalid value", entity=kind.entity)
-
-
-def _show(thing: Object, path: str, value: Any) -> None:
-    head, _, rest = path.partition(".")
-    if not rest:
-        thing[head] = value
-    elif isinstance(thing.get(head), dict):
-        thing[head] = {**thing[head], rest: value}
-
-
-def _texts(value: Any) -> Iterator[str]:
-    """Every text in an object that may be an id."""
-    if isinstance(value, str):
-        if len(value) == 36:
-            yield value
-    elif isinstance(value, dict):
-        for each in value.values():
-            yield from _texts(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _texts(each)
-
-
-def _form(value: Any) -> Any:
-    return value.casefold() if isinstance(value, str) else value
 
 
 def _is_uuid(text: str) -> bool:

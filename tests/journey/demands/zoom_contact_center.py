@@ -15,7 +15,7 @@ def mend(drawn: Drawn) -> None:
     _closure_sets_have_closures(rows)
     _priorities_are_counted(rows["routing_priority"])
     _contacts_stand_in_books(drawn)
-    _entry_points_are_free(rows["entry_point"])
+    _entry_points_are_free(drawn)
 
 
 def _users_have_roles(drawn: Drawn) -> None:
@@ -68,7 +68,10 @@ def _contacts_stand_in_books(drawn: Drawn) -> None:
     drawn.rows["address_book_contact"] = list(rows.values())
 
 
-def _entry_points_are_free(rows: list[Texts]) -> None:
-    """Each is one that the practice tenant offers, and of one flow."""
-    for number, row in enumerate(rows):
+def _entry_points_are_free(drawn: Drawn) -> None:
+    """Each is a number that the practice tenant offers, and of one flow, which takes calls."""
+    calls = [name for name in drawn.names["flow"] if name != "Claims Web"]
+    for number, row in enumerate(drawn.rows["entry_point"]):
+        if row["Flow Name"] == "Claims Web":
+            row["Flow Name"] = calls[0]
         row["Entry Point"] = f"+13125550{100 + number}"

@@ -216,6 +216,9 @@ def _differences(
         values[target.heading] = value
         if attribute.only and UPDATE not in attribute.only:
             fixed.append(heading)
+    if changes:
+        again = (a.heading for a in wish.tab.attributes if a.again and wish.values.get(a.heading) is not None)
+        values |= {heading: wish.values[heading] for heading in again if heading not in values}
     return changes, values, fixed
 
 

@@ -80,9 +80,9 @@ def waiting_for(stopped: Collection[Draft], drafts: list[Draft]) -> dict[Draft, 
 
 def _link_namesakes(draft: Draft, by_name: Mapping[Name, Draft], reading: Reading) -> None:
     """What a sibling provider has by the same name comes first, and goes last: a person before the person's parts."""
-    own = dict(zip(draft.tab.keys, draft.key, strict=True))
+    own = zip(draft.tab.keys, draft.key, strict=True)
     inside = [(key, key.show(values[key.heading])) for child, _, values in draft.items for key in child.own_keys]
-    for attribute, text in (*own.items(), *inside):
+    for attribute, text in (*own, *inside):
         other = (
             by_name.get(name_of(reading.tabs[attribute.after], (text,))) if attribute.after in reading.tabs else None
         )

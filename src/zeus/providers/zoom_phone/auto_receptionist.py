@@ -19,6 +19,7 @@ TAB = Tab(
         _PATH, coded(tokens("auto_receptionists", 100)),
         late=("extension_number", "department", "cost_center", "timezone", "audio_prompt_language",
               "default_transcription_language", "recording_storage_location"),
+        weights={"read": "medium"},
         inside={"keys": f"{_PATH}/{{id}}/ivr"},
         omits=("default_transcription_language", "recording_storage_location", "keys"),
         apart=(Apart("Phone Numbers", "phone_numbers[].id", f"{_PATH}/{{id}}/phone_numbers", by_id, "number", 50),),

@@ -10,7 +10,7 @@ _PATH = "/phone/calling_plans"
 TAB = Tab(
     "Calling Plans",
     "A calling plan is a licence of Zoom Phone; it is bought from Zoom and given to users and common areas.",
-    api=Listed(_PATH, inside("calling_plans"), item=_PATH, id="type", weights={"list": "light"}),
+    api=Listed(_PATH, inside("calling_plans"), item=_PATH, id="type", weights={"list": "medium"}),
     actions=(),
     synonyms=("Calling Plan", "Licenses", "Licences"),
     omitted=dict.fromkeys(

@@ -22,7 +22,8 @@ def strict_needs_private(values: Values) -> Wrong | None:
 TAB = Tab(
     "Emergency Locations",
     "An emergency location is a place in a building that a device is found at by its network.",
-    api=Collection("/phone/locations", per_site(tokens("locations")), lists_more=True),
+    api=Collection("/phone/locations", per_site(tokens("locations")), lists_more=True,
+                   weights={"list": "light", "find": "light"}),
     synonyms=("Emergency Location", "Locations", "ERLs"),
     destroys="The location and those below it; devices there fall back to the site's address.",
     checks=(strict_needs_private,),

@@ -19,7 +19,8 @@ def reachable(step: Step) -> Procedure:
 TAB = Tab(
     "External Contacts",
     "An external contact is somebody outside whom the whole account finds in its directory.",
-    api=Collection("/phone/external_contacts", tokens("external_contacts"), id="external_contact_id"),
+    api=Collection("/phone/external_contacts", tokens("external_contacts"), id="external_contact_id",
+                   weights={"list": "light", "find": "light"}),
     synonyms=("External Contact", "Contacts"),
     destroys="Only the entry of the directory.",
     omitted={

@@ -13,7 +13,9 @@ _SHOWN = "Zoom"
 TAB = Tab(
     "Phone Numbers",
     "A phone number is what outside callers dial; it is given to whoever names it under Phone Numbers.",
-    api=Numbers(deleted="/number_management/numbers", find=lambda step: {"keyword": step.key[-1]}),
+    api=Numbers(deleted="/number_management/numbers",
+                weights={"list": "light", "find": "light", "delete": "medium"},
+                find=lambda step: {"keyword": step.key[-1]}),
     synonyms=("Phone Number", "Numbers", "DIDs"),
     destroys="The number leaves the account; a number that somebody has cannot be deleted.",
     notes="Numbers are bought and ported in Zoom's own pages; only those of your own carrier (BYOC) are added here. Who"

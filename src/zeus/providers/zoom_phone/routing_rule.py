@@ -12,15 +12,15 @@ def sip_group_suits(values: Values) -> Wrong | None:
     """A group is named exactly where the rule leads to one (text of `sip_group_id`)."""
     if values["Routing Type"] == "SIP Group" and not values["SIP Group"]:
         return Wrong("SIP Group", "a rule of type SIP Group needs one")
-    if values["Routing Type"] in ("Other Sites", "PSTN") and values["SIP Group"]:
-        return Wrong("SIP Group", "only a rule of type SIP Group has one: leave the cell blank")
+    if values["SIP Group"] and values["Routing Type"] != "SIP Group":
+        return Wrong("Routing Type", "a rule that names a SIP Group is of type SIP Group", "SIP Group")
     return None
 
 
 TAB = Tab(
     "Routing Rules",
     "A routing rule says where calls to numbers of a pattern go, after users and external contacts were looked up.",
-    api=Collection("/phone/routing_rules", bare, id="routing_rule_id"),
+    api=Collection("/phone/routing_rules", bare, id="routing_rule_id", weights={"read": "medium"}),
     synonyms=("Routing Rule",),
     destroys="The rule; calls of its pattern go to the public network.",
     notes="Rules are tried from order 1 on; a rule that is put in front moves the others, which the next plan shows.",

@@ -16,6 +16,7 @@ TAB = Tab(
     "A template holds settings that users or common areas of a site start with.",
     api=Collection(
         "/phone/setting_templates", per_site(tokens("templates")), lists_more=True,
+        weights={"list": "light", "find": "light"},
         late=("policy", "profile", "user_settings"), omits=("policy", "profile", "user_settings"),
     ),
     actions=(CREATE, UPDATE),

@@ -1,0 +1,145 @@
+"""Call queues of Webex Calling: callers wait until an agent is free."""
+
+from zeus.core.attributes import UPDATE, Choice, Flag, Text, Whole
+from zeus.core.catalog import Tab
+from zeus.core.kinds import Extension, TimeZone
+from zeus.core.lists import Ref
+from zeus.providers.webex_calling._config import OLD_NAMES
+from zeus.providers.webex_calling._followed import Followed
+from zeus.providers.webex_calling._numbers import Number
+from zeus.providers.webex_calling._policies import (
+    ALTERNATES,
+    POLICIES,
+    alternates,
+    caller_id_name,
+    language,
+    location_key,
+)
+from zeus.providers.webex_calling._queues import QUEUES, SHAPE
+
+_BOUNCE, _SET, _OVER = "callPolicies.callBounce", "queueSettings", "queueSettings.overflow"
+_BUSY = {"Busy": "BUSY", "Transfer": "TRANSFER"}
+_RARE = "Rarely changed; set in Control Hub and sent back as it was read."
+
+
+def _prompt(heading: str, field: str, when: str) -> Ref:
+    return Ref(heading, f"{field}.prompt", f"The prompt that callers hear {when}; blank plays what Webex has.",
+               to="prompt")  # fmt: skip
+
+
+TAB = Tab(
+    "Call Queues",
+    "A call queue holds callers until one of its agents is free; these stand on a tab of their own.",
+    api=QUEUES,
+    synonyms=("Call Queue", "Queues", "CQ"),
+    destroys="The queue with its list of agents and its policies; the agents and its number stay.",
+    notes="A queue needs a Phone Number or an Extension. Only what a row changes is sent, and the queue settings that"
+    " Webex always wants. At most 50 agents if all are rung at once, 100 if they are weighted, else 1,000.",
+    omitted={
+        **OLD_NAMES,
+        "alternateNumberSettings.alternateNumbers": ALTERNATES["alternateNumbers"],
+        **dict.fromkeys(("callPolicies.distinctiveRing", "queueSettings.comfortMessageBypass",
+                         "queueSettings.mohMessage.alternateSource", "queueSettings.mohMessage.normalSource.enabled",
+                         "queueSettings.mohMessage.normalSource.audioPlaylistId"), _RARE),
+        **dict.fromkeys(("queueSettings.waitMessage.defaultHandlingTime", "queueSettings.waitMessage.handlingTime",
+                         "queueSettings.waitMessage.minimumEstimatedCallbackTime",
+                         "queueSettings.waitMessage.callbackOptionEnabled",
+                         "queueSettings.waitMessage.internationalCallbackEnabled",
+                         "queueSettings.waitMessage.estimatedWaitingTime", "queueSettings.waitMessage.queuePosition",
+                         "queueSettings.waitMessage.playUpdatedEstimatedWaitMessage",
+                         "queueSettings.waitMessage.highVolumeMessageEnabled"), _RARE),
+        **{f"{_SET}.{message}.{member}": "Written from the prompt." for member in ("greeting", "audioAnnouncementFiles")
+           for message in ("welcomeMessage", "comfortMessage", "whisperMessage", "overflow",
+                           "mohMessage.normalSource")},
+        **dict.fromkeys(("holidayService.playAnnouncementBeforeEnabled", "holidayService.audioMessageSelection",
+                         "holidayService.holidayScheduleLevel", "holidayService.audioFiles",
+                         "nightService.playAnnouncementBeforeEnabled", "nightService.audioMessageSelection",
+                         "nightService.announcementMode", "nightService.manualAudioMessageSelection",
+                         "nightService.businessHoursLevel", "nightService.audioFiles", "nightService.manualAudioFiles",
+                         "forcedForward.playAnnouncementBeforeEnabled", "forcedForward.audioMessageSelection",
+                         "forcedForward.audioFiles", "strandedCalls.audioMessageSelection",
+                         "strandedCalls.audioFiles"), _RARE),
+    },
+    shape=SHAPE,
+    attributes=(
+        location_key(),
+        Text("Call Queue Name", "name", "What administrators call it; no other of the location has the same name.",
+             key=True, required=True, synonyms=("Name", "Queue Name", "Call Queue", "Queue"), example="Scheduling"),
+        Text("New Name", "name", "The name that it shall have from now on; references may use either name.",
+             only=(UPDATE,), renames="Call Queue Name", synonyms=("New Queue Name",)),
+        Number("Phone Number", "phoneNumber", "The number that callers dial, one of those of the location.",
+               synonyms=("Number",)),
+        Extension("Extension", "extension", "The digits that colleagues dial.", min=2, synonyms=("Ext",),
+                  example="2501"),
+        language(),
+        TimeZone("Time Zone", "timeZone", "The zone of its clock, as in America/Chicago.", synonyms=("Timezone",),
+                 example="America/Los_Angeles"),
+        Flag("Enabled", "enabled", "Whether it takes calls at present.", synonyms=("Active", "Status")),
+        Choice("Routing Type", "callPolicies.routingType", "Whether skill levels of agents count.",
+               of={"Priority Based": "PRIORITY_BASED", "Skill Based": "SKILL_BASED"}, default="Priority Based",
+               example="Priority Based"),
+        Choice("Routing Policy", "callPolicies.policy", "The order in which free agents are rung.", of=POLICIES,
+               default="Circular", synonyms=("Call Routing Pattern", "Policy"), example="Longest Idle"),
+        Flag("Bounce", f"{_BOUNCE}.callBounceEnabled", "Whether a call goes on when an agent does not answer."),
+        Whole("Bounce Rings", f"{_BOUNCE}.callBounceMaxRings", "After how many rings it goes on.", min=0),
+        Flag("Bounce If Unavailable", f"{_BOUNCE}.agentUnavailableEnabled",
+             "Whether it goes on when the agent becomes unavailable meanwhile."),
+        Flag("Alert Agent", f"{_BOUNCE}.alertAgentEnabled", "Whether an agent is reminded of a call on hold."),
+        Whole("Alert Agent Seconds", f"{_BOUNCE}.alertAgentMaxSeconds", "After how many seconds on hold.", min=0),
+        Flag("Bounce On Hold", f"{_BOUNCE}.callBounceOnHoldEnabled", "Whether a call on hold too long goes on."),
+        Whole("Bounce On Hold Seconds", f"{_BOUNCE}.callBounceOnHoldMaxSeconds", "How many seconds that is.", min=0),
+        Whole("Queue Size", f"{_SET}.queueSize", "How many callers may wait at once.", min=0, default="25",
+              synonyms=("Maximum Calls",), example="25"),
+        Flag("Ring On Offer", f"{_SET}.callOfferToneEnabled", "Whether callers hear ringing when an agent is rung."),
+        Flag("Reset Statistics", f"{_SET}.resetCallStatisticsEnabled", "Whether a caller's waiting starts anew there."),
+        Choice("Overflow Action", f"{_OVER}.action", "What happens to calls that find the queue full.", of={
+            "Busy": "PERFORM_BUSY_TREATMENT", "Ringing": "PLAY_RINGING_UNTIL_CALLER_HANGS_UP",
+            "Transfer": "TRANSFER_TO_PHONE_NUMBER"}, default="Busy", example="Transfer"),
+        Text("Overflow Number", f"{_OVER}.transferNumber", "The number that such calls go to.", example="2001"),
+        Flag("Overflow To Voicemail", f"{_OVER}.sendToVoicemail", "Whether its voicemail takes them."),
+        Flag("Overflow After Wait", f"{_OVER}.overflowAfterWaitEnabled", "Whether who waits too long goes there too."),
+        Whole("Overflow Seconds", f"{_OVER}.overflowAfterWaitTime", "How many seconds of waiting that is.", min=0),
+        Flag("Overflow Message", f"{_OVER}.playOverflowGreetingEnabled", "Whether they hear a message before."),
+        _prompt("Overflow Prompt", _OVER, "before they go there"),
+        Flag("Welcome", f"{_SET}.welcomeMessage.enabled", "Whether callers are welcomed.", example="Y"),
+        Flag("Welcome Always", f"{_SET}.welcomeMessage.alwaysEnabled", "Whether that is so if an agent is free."),
+        _prompt("Welcome Prompt", f"{_SET}.welcomeMessage", "as a welcome"),
+        Flag("Wait Message", f"{_SET}.waitMessage.enabled", "Whether callers are told how long it will take."),
+        Choice("Wait Mode", f"{_SET}.waitMessage.waitMode", "Whether they are told a time, or their place.",
+               of={"Time": "TIME", "Position": "POSITION"}),
+        Flag("Comfort Message", f"{_SET}.comfortMessage.enabled", "Whether callers hear a message again and again."),
+        Whole("Comfort Seconds", f"{_SET}.comfortMessage.timeBetweenMessages", "Seconds between two times.", min=0),
+        _prompt("Comfort Prompt", f"{_SET}.comfortMessage", "again and again"),
+        _prompt("Hold Music Prompt", f"{_SET}.mohMessage.normalSource", "while they wait"),
+        Flag("Whisper", f"{_SET}.whisperMessage.enabled", "Whether agents hear which queue a call is from."),
+        _prompt("Whisper Prompt", f"{_SET}.whisperMessage", "if they are agents, before the call"),
+        Flag("Holiday Service", "holidayService.holidayServiceEnabled", "Whether holidays are kept.", example="Y"),
+        Choice("Holiday Action", "holidayService.action", "What happens to calls on holidays.", of=_BUSY),
+        Followed("Holiday Schedule", "holidayService.holidayScheduleName", "The schedule with the holidays."),
+        Text("Holiday Number", "holidayService.transferPhoneNumber", "The number that calls go to on holidays."),
+        Flag("Night Service", "nightService.nightServiceEnabled", "Whether it closes outside business hours."),
+        Choice("Night Action", "nightService.action", "What happens to calls when it is closed.", of=_BUSY),
+        Followed("Night Schedule", "nightService.businessHoursName", "The schedule with the business hours.",
+                 example="Tacoma > Business Hours > Clinic Hours"),
+        Text("Night Number", "nightService.transferPhoneNumber", "The number that calls go to when it is closed."),
+        Flag("Force Night Service", "nightService.forceNightServiceEnabled", "Whether it is closed at present."),
+        Flag("Forced Forward", "forcedForward.forcedForwardEnabled", "Whether every call is sent on at present."),
+        Text("Forced Forward Number", "forcedForward.transferPhoneNumber", "The number that every call goes to then."),
+        Choice("Stranded Calls", "strandedCalls.action", "What happens to calls when no agent is signed in.", of={
+            "None": "NONE", "Busy": "BUSY", "Transfer": "TRANSFER", "Night Service": "NIGHT_SERVICE",
+            "Ringing": "RINGING", "Announcement": "ANNOUNCEMENT"}, example="Transfer"),
+        Text("Stranded Calls Number", "strandedCalls.transferPhoneNumber", "The number that they go to.",
+             example="2001"),
+        Flag("Agents May Join", "allowAgentJoinEnabled", "Whether agents join and leave the queue by themselves."),
+        Flag("Call Waiting For Agents", "allowCallWaitingForAgentsEnabled", "Whether who is on a call is rung too."),
+        Choice("Caller ID", "callingLineIdPolicy", "Whose number agents show on calls for the queue.", of={
+            "Direct Line": "DIRECT_LINE", "Location Number": "LOCATION_NUMBER", "Custom": "CUSTOM"}),
+        Number("Custom Caller ID Number", "callingLineIdPhoneNumber", "The number shown where that is a custom one."),
+        Flag("Caller ID For Agents", "phoneNumberForOutgoingCallsEnabled",
+             "Whether agents may show the queue's number on their own calls."),
+        *caller_id_name(),
+        alternates()[0],
+        Flag("Distinctive Ring", "alternateNumberSettings.distinctiveRingEnabled",
+             "Whether those numbers may ring in another pattern."),
+    ),
+)  # fmt: skip

@@ -1,0 +1,121 @@
+"""Progress in a real browser: it outlives the page that shows it, and the server that shows the page."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import EMAIL, PASSWORD
+from tests.web.test_main_flow import EXAMPLES
+from tests.web.visit import organization
+from zeus.services.context import Zeus
+from zeus.services.imports import import_workbooks
+from zeus.services.plans import make_plan
+from zeus.services.users import add_user
+
+SLOW = 1.0
+"""Seconds that the practice tenant takes for an answer."""
+
+
+@contextmanager
+def serving(port: int) -> Iterator[subprocess.Popen[str]]:
+    """``zeus serve`` with its worker, in processes of their own."""
+    command = [sys.executable, "-c", "from zeus.cli import main; main()", "serve", "--port", str(port), "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as process:
+        assert process.stdout is not None
+        assert "address" in process.stdout.readline()
+        try:
+            yield process
+        finally:
+            if process.poll() is None:
+                process.terminate()
+
+
+def killed(process: subprocess.Popen[str]) -> None:
+    """End the server and all that runs beside it, as a machine that loses its power does."""
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+@pytest.fixture
+def plan(zeus: Zeus, simulator: Callable[..., str]) -> str:
+    """The address of a plan of which each request takes its time."""
+
+    def prepared() -> str:
+        add_user(zeus, EMAIL, PASSWORD, "admin")
+        here = f"/o/{organization(zeus, simulator(rate=0, latency=SLOW))}"
+        prompts = EXAMPLES / "webex_contact_center_prompts.zip"
+        import_workbooks(zeus, "Northlake", [EXAMPLES / "webex_contact_center.xlsx"], prompts=prompts)
+        return f"{here}/plans/{make_plan(zeus, 'Northlake', tabs=['Sites', 'Teams', 'Skills', 'Users'])['plan']}"
+
+    with ThreadPoolExecutor(1) as beside:
+        return beside.submit(prepared).result()
+
+
+def signed_in(browser: Browser, address: str) -> Page:
+    page = browser.new_context(base_url=address).new_page()
+    page.set_default_timeout(60_000)
+    page.goto("/sign-in")
+    page.fill("#email", EMAIL)
+    page.fill("#password", PASSWORD)
+    page.click("text=Sign in >> visible=true >> nth=-1")
+    page.wait_for_url("**/organizations")
+    return page
+
+
+def test_a_transmission_goes_on_when_the_browser_is_closed_and_the_server_restarted(
+    browser: Browser, plan: str
+) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    with ExitStack() as running:
+        server = running.enter_context(serving(port))
+        page = signed_in(browser, address)
+        page.goto(plan)
+        page.get_by_role("button", name=re.compile(r"Transmit \d+ row")).click()
+        page.wait_for_url(re.compile(r"/transmissions/\w+"))
+        here = page.url
+        expect(page.get_by_text("You may close this page.")).to_be_visible()
+        page.context.close()
+        again = signed_in(browser, address)
+        again.goto(here)
+        expect(again.get_by_role("button", name="Cancel")).to_be_visible()
+        killed(server)
+        expect(again.get_by_text("Not connected, trying again.")).to_be_visible(timeout=30_000)
+        running.enter_context(serving(port))
+        expect(again.get_by_text("Not connected, trying again.")).to_be_hidden(timeout=60_000)
+        expect(again.get_by_text(re.compile("Ended"))).to_be_visible(timeout=180_000)
+        expect(again.locator("#progress")).not_to_contain_text("working")
+        again.context.close()
+
+
+def test_what_has_the_focus_keeps_it_while_the_page_looks_again(browser: Browser, plan: str) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with serving(port):
+        page = signed_in(browser, f"http://127.0.0.1:{port}")
+        page.goto(plan)
+        page.get_by_role("button", name=re.compile(r"Transmit \d+ row")).click()
+        message = page.locator("#progress summary").first
+        message.focus()
+        page.keyboard.press("Enter")
+        opened = message.locator("xpath=..").get_attribute("id")
+        looked = threading.Event()
+        page.on("response", lambda answer: looked.set() if "/transmissions/" in answer.url else None)
+        page.wait_for_timeout(5_000)
+        assert looked.is_set()
+        assert page.evaluate("document.activeElement.closest('details')?.id") == opened
+        expect(page.locator(f"#{opened}")).to_have_attribute("open", "")
+        page.context.close()
