@@ -34,7 +34,7 @@ $(READY): requirements.lock pyproject.toml
 	@touch $@
 
 demo: $(READY) ## The main job, end to end, against a practice tenant on this machine
-	$(BIN)/zeus demo
+	$(BIN)/zeus demo $(PROVIDER)
 
 assets: $(LIB)/.ready ## What the web application takes from npm, into its package
 

@@ -116,9 +116,12 @@ def slug(name: str) -> str:
 
 def leaves(command: click.Command, name: str = "zeus") -> Iterator[tuple[str, click.Command]]:
     """The commands that do something, in the order of the work, by their full names."""
-    if not isinstance(command, click.Group):
+    if not isinstance(command, click.Group) or command.invoke_without_command:
         yield name, command
+    if not isinstance(command, click.Group):
         return
+    if command.invoke_without_command:
+        yield name, command
     for each, below in command.commands.items():
         yield from leaves(below, f"{name} {each}")
 

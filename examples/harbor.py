@@ -91,7 +91,7 @@ def _meeting_users() -> Iterator[Line]:
         manager = None if person.email in leads.values() else leads[person.site]
         manager = "dr.gone@example.com" if person.place == 60 else manager  # left the company
         email = f" {person.email}\u00a0" if person.place == 3 else person.email  # blanks around it
-        action = "update" if person.place % 3 == 0 else "create"
+        action = "update" if person.place % 3 == 1 else "create"
         how = "SSO" if action == "update" else how
         yield (action, email, person.first, person.last, how if action == "create" else None,
                "Licensed" if person.number == 4 else "Basic", person.department, person.title, "Harbor Dental Group",

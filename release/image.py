@@ -71,7 +71,7 @@ class Container:
 
     def run(self, command: str, *, check: bool = True, capture: bool = False) -> "subprocess.CompletedProcess[str]":
         """Run a shell command in the root, with /proc and /dev of its own."""
-        inner = f"cd {shlex.quote(self.place)} && {command}"
+        inner = f"cd {shlex.quote(self.place)}\n{command}"
         root = shlex.quote(str(self.folder))
         mounts = f"mount -t proc proc {root}/proc && mount --rbind /dev {root}/dev"
         outer = f"{mounts} && exec chroot --userspec={self.user}:{self.user} {root} /bin/sh -ec {shlex.quote(inner)}"

@@ -1,5 +1,7 @@
 """The sample workbook of Zoom Contact Center: Prairie Mutual Insurance."""
 
+import json
+import urllib.request
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
@@ -10,8 +12,13 @@ from tests.samples import Sample
 from zeus.core.catalog import titled
 from zeus.pipeline.read import read_workbook
 from zeus.providers import load_catalog
+from zeus.services.context import open_zeus
 from zeus.services.demonstration import demonstrate
-from zeus.services.simulations import EXAMPLES
+from zeus.services.imports import import_workbooks
+from zeus.services.organizations import add_organization
+from zeus.services.plans import make_plan
+from zeus.services.simulations import EXAMPLES, practice_tenant, sample_credential
+from zeus.services.transmissions import transmit
 
 PROVIDER = load_catalog()["zoom_contact_center"]
 
@@ -86,3 +93,25 @@ def test_the_sample_is_of_the_size_that_real_ones_have_and_of_every_tab() -> Non
     assert all(headings == ["Wave", "Comments"] for headings in reading.unknown_headings.values())
     for text in (text for row in reading.rows for text in row.cells.values() if text):
         assert "@" not in text or "@example" in text, text
+
+
+NAMED = {
+    "skill": "skill_name", "user": "user_email", "queue": "queue_name", "team": "team_name", "prompt": "asset_name",
+    "disposition": "disposition_name", "variable": "variable_name", "role": "role_name", "region": "region_name",
+}  # fmt: skip
+"""By tab, what names its objects."""
+
+
+def test_answers_that_are_lost_change_nothing_of_what_comes_of_it(sample: Sample, allow_origin: None) -> None:
+    """Every eighth answer never comes, though what was asked is done."""
+    with practice_tenant(PROVIDER, rate=0, drop=0.125) as origin:
+        zeus = open_zeus()
+        add_organization(zeus, "Lossy", [PROVIDER.name], sample_credential(PROVIDER), test=True, origin=origin)
+        files = [EXAMPLES / f"{PROVIDER.name}.xlsx"]
+        import_workbooks(zeus, "Lossy", files, prompts=EXAMPLES / f"{PROVIDER.name}_prompts.zip", repair=True)
+        sent = transmit(zeus, "Lossy", plan=make_plan(zeus, "Lossy")["plan"])
+        assert sent["counts"] == sample.told["end"]["counts"]
+        for tab, member in NAMED.items():
+            with urllib.request.urlopen(f"{origin}/__zeus__/objects/{tab}") as reply:
+                names = Counter(each[member] for each in json.load(reply)["objects"])
+            assert set(names.values()) == {1}, tab

@@ -43,8 +43,13 @@ def import_example(page: Page) -> None:
 
 
 def mend_collections(page: Page) -> None:
-    """From the problem of an import to its cell: what is typed there solves it."""
-    page.get_by_role("link", name="Mend in the grid: Skills 6").click()
+    """To the next row that needs somebody, by a key: what is typed there solves it."""
+    page.get_by_role("link", name="Review configuration").click()
+    page.locator("#rail").get_by_role("link", name="Skills", exact=False).filter(
+        has_text=re.compile(r"^Skills\b")
+    ).click()
+    expect(page.get_by_role("grid", name="Skills")).to_be_visible()
+    page.keyboard.press("n")
     expect(page.locator("td:focus")).to_contain_text("80/20")
     page.keyboard.type("80")
     page.keyboard.press("Enter")
@@ -59,6 +64,7 @@ def mend_polish(page: Page) -> None:
     page.get_by_role("link", name="Details of Polish").click()
     expect(page.get_by_text("Nothing was sent for this row: correct it first.")).to_be_visible()
     page.get_by_role("link", name="Open in the grid").click()
+    expect(page.locator("tr.here > th:focus")).to_be_visible()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     page.get_by_role("listbox", name="Choices").get_by_role("option", name="ignore").click()

@@ -128,7 +128,7 @@ def commands(group: click.Group, before: str = "") -> Iterator[str]:
     for name, each in group.commands.items():
         if isinstance(each, click.Group):
             yield from commands(each, f"{before}{name}-")
-        else:
+        if not isinstance(each, click.Group) or each.invoke_without_command:
             yield f"{before}{name}"
 
 
@@ -153,9 +153,10 @@ def test_a_command_s_examples_are_understood(path: Path) -> None:
 
 def _understood(words: list[str]) -> None:
     found: click.Command = command
-    while isinstance(found, click.Group):
+    while isinstance(found, click.Group) and words[:1] and words[0] in found.commands:
         found = found.commands[words[0]]
         words = words[1:]
+    assert not isinstance(found, click.Group) or found.invoke_without_command, words
     parser = found.make_parser(click.Context(found))
     parser.parse_args(args=words)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from zeus.core import cells
-from zeus.core.attributes import Attribute
+from zeus.core.attributes import CREATE, Attribute
 from zeus.core.catalog import Provider, Tab, titled
 from zeus.core.flow import Key, Row
 from zeus.core.lists import Ref
@@ -111,10 +111,15 @@ def differing(provider: Provider, imported: Mapping[str, Iterable[Texts]], workb
                 (title, name[1], attribute.heading, text, texts.get(attribute.heading))
                 for attribute in titles[title].attributes
                 if (text := row.get(attribute.heading)) is not None
-                and not unreadable(attribute)
+                and not (unreadable(attribute) or _is_of_the_making(attribute))
                 and not is_same(attribute, text, texts.get(attribute.heading))
             ]
     return found
+
+
+def _is_of_the_making(attribute: Attribute) -> bool:
+    """Whether it says how a new object is made, which no provider shows afterwards."""
+    return attribute.only == (CREATE,) and not attribute.field and not attribute.key
 
 
 def titles_tab(titles: Mapping[str, Tab], row: Row) -> Tab:

@@ -128,7 +128,8 @@ def service_kind(api: Soap, rules: Mapping[str, Any]) -> Kind:
     """What manners say of an object of a SOAP service, as a collection's kind has it."""
     return Kind(
         entity=api.entity, tabs=(), api=Rest("", one_page), keys=tuple(rules.get("key", ("name",))),
-        stamps=False, flagged=False, bare=True, nested={}, hidden=(), omitted=frozenset(api.omits), references={},
+        stamps=False, flagged=False, counted=False, bare=True, nested={},
+        hidden=(), omitted=frozenset(api.omits), references={},
         immutable=tuple(rules.get("fixed", ())),
     )  # fmt: skip
 

@@ -262,9 +262,8 @@ def test_a_batch_is_halved_only_for_what_one_user_may_have_caused() -> None:
 def test_a_new_meeting_user_is_completed_gets_a_role_and_a_changed_address_comes_last() -> None:
     texts = {"Email": "a@example.com", "Create Action": "SSO", "License Type": "Basic", "Department": "Front",
              "Role": "Admin"}  # fmt: skip
-    driven = drive(
-        step("meeting_user", CREATE, texts, knowing(("role", "Admin", "r1", {}))).procedure(), lambda _: None
-    )
+    roles = knowing(("role", "Admin", "r1", {}))
+    driven = drive(step("meeting_user", CREATE, texts, roles).procedure(), lambda _: None)
     assert driven.labels == ["create", "complete", "give role"]
     assert driven["create"].body == {"action": "ssoCreate", "user_info": {"email": "a@example.com", "type": 1}}
     assert driven["complete"].body == {"dept": "Front"}
@@ -272,6 +271,11 @@ def test_a_new_meeting_user_is_completed_gets_a_role_and_a_changed_address_comes
     renamed = step("meeting_user", UPDATE, {"Email": "b@example.com", "Job Title": "Lead"}, id="a@example.com",
                    before={"email": "a@example.com"})  # fmt: skip
     assert drive(renamed.procedure(), lambda _: None).labels == ["update", "new address"]
+    raised = step("meeting_user", UPDATE, {"Email": "b@example.com", "Role": "Admin"}, roles, id="a@example.com",
+                  before={"email": "a@example.com"})  # fmt: skip
+    driven = drive(raised.procedure(), lambda _: None)
+    assert driven.labels == ["give role", "new address"]
+    assert driven["give role"].body == {"members": [{"email": "a@example.com"}]}
 
 
 def test_deleting_a_person_keeps_the_account_unless_it_is_said_otherwise() -> None:

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 from zeus.core.attributes import CREATE, DELETE, UPDATE, Value
 from zeus.core.catalog import Provider, Tab, Unlisted
+from zeus.core.cmdlets import CMDLET
 from zeus.core.flow import Call, Item, Key, Procedure, Reply, Step, Wait
 from zeus.core.index import Index
 from zeus.core.objects import key_of
@@ -166,12 +168,17 @@ class Rehearsal:
     def sent(self, title: str, call: Call) -> Reply:
         """The tenant's reply to exactly this request."""
         self.calls.append((title, call))
+        if call.method == CMDLET:
+            call = Call(call.label, "POST", f"/cmdlets/{call.path}", body=call.body)
         body = call.body
         if call.method == SOAP:
             # Files travel inside the message.
             body = {**(call.body or {}), **{part.name: "UklGRg==" for part in call.parts}}
-        answer = self.practice.answer(Asked(call.method, call.path, call.query, body, parts_of(call)))
-        return Reply(answer.status, answer.body, answer.headers)
+        parts = urlsplit(call.path)
+        query = {**call.query, **dict(parse_qsl(parts.query))}
+        answer = self.practice.answer(Asked(call.method, parts.path, query, body, parts_of(call)))
+        headers = {name.lower(): value for name, value in answer.headers.items()}
+        return Reply(answer.status, answer.body, headers)
 
 
 def _listing(tab: Tab) -> Procedure:

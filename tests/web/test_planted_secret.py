@@ -23,7 +23,8 @@ from zeus.services.configuration import list_rows
 from zeus.services.context import Zeus, open_zeus
 from zeus.services.organizations import add_organization
 from zeus.services.secrets import rotate
-from zeus.services.users import add_user
+from zeus.services.sign_in import keep_factor
+from zeus.services.users import add_user, list_users
 from zeus.services.workers import run_worker
 from zeus.store.tokens import SqlTokens
 from zeus.web import create_app
@@ -33,6 +34,7 @@ PLANTED = {
     "password": "correct planted battery",
     "client secret": "cobalt-badger-18",
     "refresh token": "saffron-lynx-63",
+    "second factor": "JBSWY3DPEHPK3PXP",
     "secret cell": CELL,
     "secret cell with a problem": WRONG,
 }
@@ -133,7 +135,8 @@ def pages(client: FlaskClient, zeus: Zeus, place: str, addresses: list[str]) -> 
     assert len(links) == 9, links
     rows = list_rows(zeus, "Northlake")["rows"]
     several = ("", "/history", "/history/download", "/configuration", "/configuration/tab/Sites", "/live", "/import")
-    all_of_them = [*addresses, *links, *(f"{place}{each}" for each in several if each), "/organizations"]
+    all_of_them = [*addresses, *links, *(f"{place}{each}" for each in several if each)]
+    all_of_them += ["/organizations", "/account", "/admin/users", "/admin/history"]
     for row in rows:
         id = row["id"]
         all_of_them += [f"{place}/configuration/row/{id}/edit", f"{place}/configuration/row/{id}"]
@@ -157,6 +160,8 @@ def test_a_planted_secret_is_found_nowhere_else(
     caplog.set_level(logging.DEBUG)
     credential = {**CREDENTIAL, "client_secret": PLANTED["client secret"], "refresh_token": PLANTED["refresh token"]}
     add_organization(zeus, "Northlake", ["webex_contact_center"], credential, origin=simulator(rate=0))
+    (ann,) = list_users(zeus)["users"]
+    keep_factor(zeus, ann["id"], {"method": "authenticator", "totp": PLANTED["second factor"], "codes": ["digest"]})
     id = browser.get("/organizations").get_data(as_text=True).split("/o/")[1].split("/")[0]
     place = f"/o/{id}"
     token = SqlTokens(zeus.engine, zeus.vault, id).load()

@@ -57,12 +57,13 @@ class Wire:
 class Attribute:
     """A heading of a tab: where its value lies in the provider's object (`field`), and what it means (`help`).
 
-    `field` is a path as `zeus.core.wire` has them; it is empty for what only the tab's own functions send. `required`
-    counts on create. `min` and `max` bound the value, or each level where `with_level`. `renames` is the heading whose
-    value this replaces; with `replaces`, that makes a new object of a new id. `unique`: no two objects of the provider
-    have the same. `exact`: names that differ in case differ. `once`: at most one object has this on, of those alike
-    under the headings that it names. `again`: wanted with every update. `read_only`: who owns what is shown and cannot
-    be set. `unseen` is taken and never shown again. `after`: what this tab of a sibling has by the name comes first.
+    `field` is a path as `zeus.core.wire` has them; it is empty for what only the tab's own functions send.
+    `required` counts on create. `min` and `max` bound the value, or each level where `with_level`. `renames` is the
+    heading whose value this replaces; with `replaces`, that makes a new object of a new id. `unique`: no two objects of
+    the provider have the same. `exact`: names that differ in case differ. `once`: at most one object has this on, of
+    those that are alike under the headings that it names. `again`: every update has it. `unseen`: it is never shown
+    again. `after`: what a sibling's tab names so comes first. `read_only` says who owns the value where the provider
+    shows it but does not let it be set.
     """
 
     heading: str

@@ -4,12 +4,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from functools import cached_property
-from typing import Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from zeus.core.attributes import CREATE, DELETE, UPDATE, Attribute, Value
 from zeus.core.flow import Gatherer, Key, Procedure, Reply, Step, Token, Values, Window
 from zeus.core.lists import Ref
 from zeus.core.wire import Object, root
+
+if TYPE_CHECKING:
+    from zeus.core.cmdlets import Shell
 
 
 class Api(Protocol):
@@ -81,10 +84,12 @@ class Tab:
     lets be written but is no attribute, with the reason. `keep` are the members that a procedure of another tab needs
     of objects of this one. `checks` and `procedure` are plain functions of the tab's own file; so is `lapses`: a row's
     values to the last day (``2026-12-25``) on which it means anything, None where it has no end. `unseen`: the provider
-    never shows the tab's objects; those that Zeus has made are taken to be as they were sent last. `left` says of an
-    object of this tab how many more may have it (a licence: bought less assigned; a number: 1 while nobody has it), or
-    None where there is no end of them; `left_together` tells the plan's reader of all of them in one line. `mails` says
-    what the provider mails to whom when a row is created. `name` and `provider` follow from where the file lies.
+    never shows the tab's objects; those that Zeus has made are taken to be as they were sent last. `owned` tells of an
+    object under which headings a directory owns its values: they are not sent.
+    `left` says of an object of this tab how many more may have it (a licence: bought less assigned; a number: 1 while
+    nobody has it), None where there is no end of them; `left_together` tells the plan's reader of all of them in one
+    line. `mails` says what the provider mails to whom when a row is created: ``Zoom invites them by e-mail``.
+    `name` and `provider` follow from where the file lies.
     """
 
     title: str
@@ -105,6 +110,7 @@ class Tab:
     procedure: Callable[[Step], Procedure] | None = None
     lapses: Callable[[Values], str | None] | None = None
     shape: Shape | None = None
+    owned: Callable[[Object], frozenset[str]] | None = None
     left: Callable[[Object], int | None] | None = None
     left_together: bool = False
     mails: str = ""
@@ -205,7 +211,9 @@ class Provider:
     under way at once. `settle` is how long, in seconds, the effect of a request whose answer was lost may still take to
     show. `timeout` is the longest that one may take. `said` finds the provider's own words in a refusal. `family` is
     shared by providers that share the sign-in. `faults` are the statuses that stand for refusals which the provider
-    tells by name. `farewell` makes, of the variables, a procedure for the end; `policy` one that returns a Policy.
+    tells by name instead. `farewell` makes, of the variables, a procedure for when nothing more is to be asked;
+    `policy` one that returns the `zeus.core.passwords.Policy` by which Zeus makes passwords. `shell` is the
+    `zeus.core.cmdlets.Shell` of calls that are cmdlets.
     """
 
     title: str
@@ -228,6 +236,7 @@ class Provider:
     faults: Mapping[str, int] = field(default_factory=dict)
     farewell: Callable[[Mapping[str, str]], Procedure] | None = None
     policy: Callable[[Mapping[str, str]], Procedure] | None = None
+    shell: "Shell | None" = None
     name: str = ""
     tabs: Mapping[str, Tab] = field(default_factory=dict)
 

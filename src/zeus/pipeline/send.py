@@ -22,6 +22,7 @@ from zeus.pipeline.lanes import Lanes, Passage
 from zeus.pipeline.meter import Meter
 from zeus.pipeline.pace import AboutTo, Pace
 from zeus.pipeline.replies import body_of, retry_after
+from zeus.pipeline.sessions import Sessions
 from zeus.pipeline.ways import WAYS, UnansweredError, UnsentError, way_of
 
 PATIENCE = 6
@@ -63,6 +64,7 @@ class Sender:
     names: Callable[[str], Sequence[Key]] = lambda tab: ()
     opening: Opening = lambda name, ciphertext: ciphertext
     meter: Meter = field(default_factory=Meter)
+    sessions: Sessions = field(default_factory=Sessions)
     _limits: Sequence[Window] | None = None
     _token: SignedIn | None = None
     _http: aiohttp.ClientSession | None = None
@@ -89,6 +91,7 @@ class Sender:
                 # It only frees the user for others: that it fails harms nothing that was done.
                 with contextlib.suppress(RefusedError, UnreachableError, LostError):
                     await self.run(self.provider.farewell(self.variables))
+            await self.sessions.close()
         finally:
             await self._http.close()
 
@@ -206,22 +209,28 @@ class Sender:
 
     async def _fresh_token(self) -> SignedIn:
         credential = await asyncio.to_thread(self.tokens.credential)
-        procedure = self.sign_in.procedure(credential)
         practice: dict[str, Any] = {}
+        token: Token = await self.signed(self.sign_in.procedure(credential), practice)
+        kept = SignedIn(token.headers, time.time() + token.expires_in, token.facts, practice)
+        await asyncio.to_thread(self.tokens.save, kept, token.renewed)
+        return kept
+
+    async def signed(self, procedure: Procedure, practice: dict[str, Any] | None = None) -> Any:
+        """Do what a sign-in says, without a token, and return what it returns. Raises UnreachableError.
+
+        `practice` takes in what a practice tenant says of itself.
+        """
         reply: Reply | None = None
         while True:
             try:
                 call = procedure.send(reply)  # type: ignore[arg-type]
             except StopIteration as end:
-                token: Token = end.value
-                kept = SignedIn(token.headers, time.time() + token.expires_in, token.facts, practice)
-                await asyncio.to_thread(self.tokens.save, kept, token.renewed)
-                return kept
+                return end.value
             assert isinstance(call, Call)
             reply = await self._sign_in_reply(call)
             if not reply.ok:
                 raise UnreachableError(f"{self.provider.short} refused the sign-in: {self.provider.said(reply)}")
-            if self.origin and "zeus-practice" in reply.headers:
+            if self.origin and practice is not None and "zeus-practice" in reply.headers:
                 practice.update(json.loads(reply.headers["zeus-practice"]))
 
     async def _sign_in_reply(self, call: Call) -> Reply:

@@ -158,13 +158,10 @@ class Chunk:
             refusal = sender.refusal(asked, reply)
             if refusal is None and not asked.method.casefold().startswith("get"):
                 done.append(asked.label)
-            try:
-                asked = tape.tell(reply, refusal)
-            except (RefusedError, FailedError) as error:
+            elif refusal is not None and done:
                 # A row that is several requests says how far it came.
-                if done:
-                    error.add_note(f"; done before: {', '.join(done)}")
-                raise
+                refusal.add_note(f"; done before: {', '.join(done)}")
+            asked = tape.tell(reply, refusal)
         return tape.result
 
     async def _restored(self, stored: StoredStep) -> Step:
@@ -176,9 +173,9 @@ class Chunk:
         return restored(stored, self.tabs, sender.variables, known_ids)
 
     def _rejection(self, stored: StoredStep, error: RefusedError | FailedError) -> str:
-        how_far = "".join(getattr(error, "__notes__", ()))
         if isinstance(error, FailedError):
-            return f"{error}{how_far}"
+            return str(error)
+        how_far = "".join(getattr(error, "__notes__", ()))
         sender = self.senders[self.tabs[stored.tab].provider]
         tracking = error.reply.headers.get(sender.provider.tracking.lower()) if error.reply else None
         return error.message + (f" (tracking id {tracking})" if tracking else "") + how_far

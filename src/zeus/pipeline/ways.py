@@ -20,7 +20,11 @@ A refusal is a reply with a status from 400 to 499; 500 and above say that nobod
 423 and 503 may be tried again.
 """
 
-WAYS: Mapping[str, str] = {"SOAP": "zeus.pipeline.soap"}
+WAYS: Mapping[str, str] = {
+    "CMDLET": "zeus.pipeline.cmdlets",
+    "SIGN": "zeus.pipeline.signing",
+    "SOAP": "zeus.pipeline.soap",
+}
 """Method → the module whose `carry` is its way; loaded at its first call."""
 
 
@@ -30,6 +34,14 @@ class UnsentError(Exception):
 
 class UnansweredError(Exception):
     """The call may have arrived."""
+
+
+def lacking(method: str, sender: "Sender") -> str | None:
+    """Why calls of this method cannot leave from here, in words for people; None where they can."""
+    module = WAYS.get(method)
+    lacks = getattr(import_module(module), "lacks", None) if module else None
+    found: str | None = lacks(sender) if lacks else None
+    return found
 
 
 def way_of(method: str) -> Way | None:

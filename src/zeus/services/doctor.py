@@ -24,7 +24,8 @@ from zeus.services.settings import read_settings
 from zeus.store import gauges
 from zeus.store import organizations as stored_organizations
 from zeus.store.database import DatabaseError, connect, home, reading, revisions
-from zeus.store.vault import VaultError, open_vault
+from zeus.store.keys import KeysError, read_keys, source
+from zeus.store.vault import Vault, VaultError
 
 WELL, LOOK, WRONG = "well", "look", "wrong"
 
@@ -173,10 +174,11 @@ def _database() -> tuple[Engine | None, Finding]:
 
 def _keys() -> tuple[Finding, Any]:
     try:
-        vault = open_vault()
-    except (VaultError, OSError) as error:
+        vault = Vault(read_keys())
+    except (VaultError, KeysError, OSError) as error:
         return Finding("Keys", WRONG, str(error), "restore zeus.key, or set ZEUS_SECRET_KEYS"), None
-    told = "from ZEUS_SECRET_KEYS" if os.environ.get("ZEUS_SECRET_KEYS") else f"from {home() / 'zeus.key'}"
+    name, said = source()
+    told = f"from {name or said}"
     return Finding("Keys", WELL, f"{told}: keep a copy of them apart from the database's"), vault
 
 

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from zeus.core.discretion import is_secret, without_values
+from zeus.core.flow import BASE64
 from zeus.pipeline.request_edits import patch_between, patched
 from zeus.services.context import MASK, Organization, ServiceError, Zeus
 from zeus.services.plan_page import find_plan
@@ -59,7 +60,8 @@ def _patch(body: Any, text: str) -> dict[str, Any]:
 def _touches_a_secret(patch: Any) -> bool:
     if isinstance(patch, dict):
         return any(is_secret(name) or _touches_a_secret(value) for name, value in patch.items())
-    return isinstance(patch, str) and MASK in patch
+    # What stands for a file would send one, whosever it is.
+    return isinstance(patch, str) and (MASK in patch or patch.startswith(BASE64))
 
 
 def _told(value: Any) -> Any:

@@ -8,7 +8,6 @@ from dotenv import load_dotenv
 from zeus.store.database import home
 
 FROM_FILES = {
-    "ZEUS_SECRET_KEYS": "ZEUS_SECRET_KEYS",
     "ZEUS_DATABASE_URL": "ZEUS_DATABASE_URL",
     "ZEUS_DATABASE_PASSWORD": "PGPASSWORD",
     "ZEUS_METRICS_TOKEN": "ZEUS_METRICS_TOKEN",

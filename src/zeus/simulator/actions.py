@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from zeus.core.wire import MISSING, Object, get
+from zeus.core.wire import Object
+from zeus.simulator.contents import laid_out, merged
+from zeus.simulator.evidence import Evidence
 from zeus.simulator.lists import attributes_of, enveloped, page_of, paged_by_token, searched, selected, sifted
 from zeus.simulator.manners import Manners, RefusalError, filled
 from zeus.simulator.routes import Route
@@ -33,6 +35,7 @@ class Visit:
     variables: tuple[str, ...]
     tenant: Tenant
     manners: Manners
+    evidence: Evidence | None = None
 
     @property
     def id(self) -> str:
@@ -74,16 +77,6 @@ def _show(visit: Visit) -> Any:
     return laid_out(visit.route.facts["reply"], visit.tenant.held(visit.route.entity, visit.id))
 
 
-def laid_out(template: Any, thing: Object) -> Any:
-    """The template with each text such as ``$a.b`` replaced by what the object has there; what has nothing goes."""
-    if isinstance(template, str) and template.startswith("$"):
-        return get(thing, template[1:])
-    if isinstance(template, dict):
-        found = ((name, laid_out(each, thing)) for name, each in template.items())
-        return {name: each for name, each in found if each is not MISSING}
-    return [laid_out(each, thing) for each in template] if isinstance(template, list) else template
-
-
 def _list(visit: Visit) -> Any:
     tenant, entity, query = visit.tenant, visit.route.entity, visit.asked.query
     collection = tenant.collections[entity]
@@ -107,11 +100,10 @@ def _shaped_list(visit: Visit, things: list[Object]) -> Object:
 
 
 def page_by_token(things: list[Object], visit: Visit, member: str = "") -> Any:
-    """A page of a list that is told from the next by a token; `member` holds the objects."""
-    kind, operation = visit.tenant.collections[visit.route.entity].kind, visit.route.operation
-    if not member and operation and (operation.replies.get(200) or {}).get("type") == "array":
-        return things
-    return paged_by_token(things, visit.asked.query, visit.manners, member or kind.member)
+    """A page of a list that is told from the next by a token; `member` holds the objects. A bare list has no pages."""
+    kind = visit.tenant.collections[visit.route.entity].kind
+    bare = kind.bare and not member
+    return things if bare else paged_by_token(things, visit.asked.query, visit.manners, member or kind.member)
 
 
 def _create(visit: Visit) -> Object:
@@ -176,16 +168,6 @@ def _patch(visit: Visit) -> Object:
 def _read_beside(visit: Visit) -> Object:
     member, held = visit.route.facts["member"], visit.tenant.held(visit.route.entity, visit.id)
     return merged(visit.manners.seeded.get(member, {}), held.get(member) or {})
-
-
-def merged(usual: Mapping[str, Any], told: Mapping[str, Any]) -> Object:
-    """What is told, and what is usual for all that it does not tell, also within its objects."""
-    both = {name: merged(usual[name], each) for name, each in told.items() if _are_objects(usual.get(name), each)}
-    return {**usual, **told, **both}
-
-
-def _are_objects(*values: Any) -> bool:
-    return all(isinstance(value, Mapping) for value in values)
 
 
 def _set_beside(visit: Visit) -> Object:

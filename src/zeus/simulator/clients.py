@@ -83,11 +83,15 @@ class Budget:
 
 @dataclass(frozen=True)
 class Client:
-    """The holder of a token; `until` is when it expires, on the clock that only goes forward."""
+    """The holder of a token; `until` is when it expires, on the clock that only goes forward.
+
+    `org` is the organization that it speaks for, where that is told when it signs in and not in each address.
+    """
 
     name: str
     until: float
     budget: Budget
+    org: str = ""
 
 
 class Clients:
@@ -110,7 +114,8 @@ class Clients:
         name = form.get(rules.get("client", "client_id")) or form.get("client_id", "")
         token = f"{secrets.token_urlsafe(32)}"
         budget = self._budgets.setdefault(name, Budget())
-        self._tokens[token] = Client(name, time.monotonic() + self._seconds, budget)
+        org = form.get(rules.get("org", ""), "")
+        self._tokens[token] = Client(name, time.monotonic() + self._seconds, budget, org)
         given = {"access_token": token, "expires_in": math.ceil(self._seconds), **self._rotated(form)}
         return {
             **given,

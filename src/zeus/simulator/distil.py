@@ -1,4 +1,7 @@
-"""Distils a vendor's specification into evidence: facts without prose. ``python -m zeus.simulator.distil PROVIDER``."""
+"""Distils a vendor's specification into evidence: facts without prose. ``python -m zeus.simulator.distil PROVIDER``.
+
+Beside OpenAPI documents it takes lists of PowerShell cmdlets: each cmdlet's parameters with type, choices, need.
+"""
 
 import json
 import os
@@ -23,6 +26,8 @@ _FACTS = frozenset(
         *("minLength", "maxLength", "minItems", "maxItems", "uniqueItems"),
     )
 )
+_TO_COME = "unknownFutureValue"
+"""OData's word for members that an enumeration may get one day: nobody sends it."""
 _NESTED = ("items", "additionalProperties", "not")
 _SEVERAL = ("oneOf", "allOf", "anyOf")
 
@@ -49,6 +54,8 @@ def distil(*folders: Path, wanted: Sequence[str] = ()) -> str:
             document = _load(path)
             if isinstance(document, dict) and "openapi" in document:
                 evidence.take(path.name, document)
+            elif isinstance(document, dict) and "cmdlets" in document:
+                evidence.take_cmdlets(path.name, document)
     return evidence.as_text()
 
 
@@ -60,6 +67,7 @@ class _Evidence:
         self.source: list[dict[str, str]] = []
         self.paths: dict[str, dict[str, Json]] = {}
         self.schemas: dict[str, Json] = {}
+        self.cmdlets: dict[str, Json] = {}
 
     def take(self, name: str, document: Json) -> None:
         """Distil one document. Schemas that differ from another document's of the same name get a name of their own."""
@@ -82,9 +90,21 @@ class _Evidence:
         self.paths |= description.operations()
         self.schemas |= description.schemas
 
+    def take_cmdlets(self, name: str, document: Json) -> None:
+        """Distil a list of cmdlets. Defaults are prose, and are left out."""
+        repository, _, commit = str(document.get("source", "")).partition(" @")
+        self.source.append({"file": name, "repository": repository, "commit": commit.partition(" ")[0]})
+        for cmdlet, facts in document["cmdlets"].items():
+            self.cmdlets[cmdlet] = {
+                parameter: {key: told[key] for key in ("type", "required", "values") if told.get(key)}
+                for parameter, told in facts["parameters"].items()
+            }
+
     def as_text(self) -> str:
         """The evidence as JSON, sorted."""
         parts = {"paths": self.paths, "schemas": self.schemas}
+        if self.cmdlets:
+            parts["cmdlets"] = self.cmdlets
         blocks = [f'"source":{_compact(self.source)}']
         for title, members in parts.items():
             lines = (f"{_compact(name)}:{_compact(members[name])}" for name in sorted(members))
@@ -159,6 +179,8 @@ class _Document:
             self.reached[name] = None
             return {"$ref": name}
         facts = {key: schema[key] for key in schema if key in _FACTS}
+        if "enum" in facts:
+            facts["enum"] = [word for word in facts["enum"] if word != _TO_COME]
         if "properties" in schema:
             facts["properties"] = {name: self._facts(each) for name, each in schema["properties"].items()}
         for key in _NESTED:

@@ -33,7 +33,7 @@ def searched(things: list[Object], query: Mapping[str, str], manners: Manners) -
     Ids and numbers are asked for as a whole, names in part. What no object has says nothing.
     """
     for name, wanted in query.items():
-        member = manners.searched.get(name, name)
+        member = manners.searched.get(name, name) if name != manners.org else ""
         if any(get(thing, member) is not MISSING for thing in things):
             things = [thing for thing in things if _holds(get(thing, member), wanted.casefold(), name)]
     return things

@@ -30,6 +30,9 @@ class Manners:
     `bulk` and `nested` are routes of their own. `prefix` is what all paths begin with; `told`: ``published`` where a
     reply has only what its published schema has; `codes` are by HTTP status, `limited` is what a 429 says.
 
+    `routes` are others whose actions a `dialect` brings: the module of that name beside this one. `mounts` are what
+    addresses begin with before the published paths do, `words` what else the dialect has to know. Of the entities that
+    are `complete` a fresh tenant holds no more than its `defaults`.
     `org` is the query parameter that names the organization; a client that leaves it out means the first that it named.
     `shaped`: replies are laid out as they are published, not as things were sent; `renamed` are members, by entity,
     that replies show otherwise than requests have them (``$phoneNumber`` stands for what was sent so). `partial` are
@@ -76,6 +79,11 @@ class Manners:
     soap: Facts = field(default_factory=dict)
     operations: Mapping[str, Facts] = field(default_factory=dict)
     domain: Mapping[str, Facts] = field(default_factory=dict)
+    dialect: str = ""
+    mounts: tuple[str, ...] = ()
+    routes: tuple[Facts, ...] = ()
+    complete: tuple[str, ...] = ()
+    words: Facts = field(default_factory=dict)
     ids: Mapping[str, str] = field(default_factory=dict)
     by_key: tuple[str, ...] = ()
     views: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -85,7 +93,7 @@ class Manners:
     apart: tuple[Facts, ...] = ()
     prefix: str = ""
     told: str = ""
-    codes: Mapping[str, int] = field(default_factory=dict)
+    codes: Facts = field(default_factory=dict)
     limited: Facts = field(default_factory=dict)
 
     def tracking_id(self) -> str:
@@ -113,7 +121,7 @@ class RefusalError(Exception):
         reason: str = "",
         entity: str = "",
         references: tuple[Facts, ...] = (),
-        code: int = 0,
+        code: Any = 0,
     ) -> None:
         super().__init__(description)
         self.status = status
@@ -148,7 +156,9 @@ def load_manners(provider: str) -> Manners:
     return Manners(**facts)
 
 
-_TUPLES = frozenset({"limits", "bulk", "nested", "assigned", "made", "apart", "by_key", "partial", "also", "renews"})
+_TUPLES = frozenset(
+    {"limits", "bulk", "nested", "assigned", "made", "apart", "by_key", "partial", "also", "renews", "mounts"}
+) | {"routes", "complete"}
 
 
 def filled(template: Any, words: Facts) -> Any:

@@ -5,11 +5,13 @@ import time
 from collections import Counter, deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from typing import Any
+from urllib.parse import parse_qsl
 
 from zeus.core.catalog import Provider
 from zeus.core.soap import SOAP
-from zeus.simulator.actions import ACTIONS, Asked, Visit
+from zeus.simulator.actions import ACTIONS, Action, Asked, Visit
 from zeus.simulator.bulk import answer_bulk, envelope
 from zeus.simulator.clients import Client, Clients, Limit, limits_of
 from zeus.simulator.domain import FaultError
@@ -18,12 +20,13 @@ from zeus.simulator.evidence import load_evidence
 from zeus.simulator.habits import habits_of
 from zeus.simulator.inside import INSIDE
 from zeus.simulator.kinds import kinds_of
-from zeus.simulator.manners import RefusalError, load_manners
+from zeus.simulator.manners import Manners, RefusalError, load_manners
 from zeus.simulator.routes import Route, routes_of
 from zeus.simulator.seeds import Seed, plant
 from zeus.simulator.service import Service
 from zeus.simulator.shaping import Shaping
 from zeus.simulator.tenant import Tenant
+from zeus.simulator.told import Told
 
 DEFAULT_SHARE = 0.05
 """The share of writes that land late where nothing says how many are dropped."""
@@ -65,6 +68,14 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
+def dialect_of(manners: Manners) -> Mapping[str, Action]:
+    """What requests of this provider do that those of others do not: the ACTIONS of its dialect's module."""
+    if not manners.dialect:
+        return {}
+    actions: Mapping[str, Action] = import_module(f"zeus.simulator.{manners.dialect}").ACTIONS
+    return actions
+
+
 class Practice:
     """Everything behind the HTTP server."""
 
@@ -77,6 +88,7 @@ class Practice:
         self.evidence = load_evidence(provider.name)
         self.manners = load_manners(provider.name)
         self.kinds = kinds_of(provider, self.evidence, self.manners)
+        self.actions = {**ACTIONS, **INSIDE, **dialect_of(self.manners)}
         self.routes = routes_of(self.kinds, self.evidence, self.manners, habits_of(provider.name))
         self.clients = Clients(self.manners, token_seconds)
         self.limits: tuple[Limit, ...] = limits_of(self.manners, settings.rate)
@@ -127,12 +139,15 @@ class Practice:
         tracking = self.manners.tracking_id()
         headers = {self.manners.tracking["header"]: tracking} if self.manners.tracking else {}
         try:
+            asked = self._unmounted(asked)
             route, variables = self.route(asked.method, asked.path)
             self._judge(route, asked)
             org = self._org(asked) if route.org is None else variables[route.org]
-            visit = Visit(asked, route, variables, self.tenant(org), self.manners)
+            visit = Visit(asked, route, variables, self.tenant(org), self.manners, self.evidence)
+            if route.does == "batch":
+                return Answer(200, self._batch(asked), headers)
             bulk = route.does.endswith("bulk")
-            act = route.habit.does if route.habit else {**ACTIONS, **INSIDE}.get(route.does)
+            act = route.habit.does if route.habit else self.actions.get(route.does)
             body = answer_bulk(visit, self._judge_item) if bulk or act is None else act(visit)
             if self.manners.told == "published":
                 body = self.evidence.told(route.operation, route.status, body)
@@ -141,6 +156,8 @@ class Practice:
                 headers |= more
         except RefusalError as refusal:
             return self.refusal(refusal, tracking)
+        if isinstance(body, Told):
+            return Answer(body.status or route.status, body.body, {**headers, **body.headers})
         return Answer(route.status, body if route.status != 204 else None, headers)
 
     def _operation(self, service: Service, asked: Asked) -> Answer:
@@ -233,6 +250,21 @@ class Practice:
     def _served(self) -> Service:
         assert self.service
         return self.service
+
+    def _unmounted(self, asked: Asked) -> Asked:
+        """The request without what its address begins with before the published path does."""
+        begun = next((mount for mount in self.manners.mounts if asked.path.startswith(f"{mount}/")), "")
+        return replace(asked, path=asked.path.removeprefix(begun))
+
+    def _batch(self, asked: Asked) -> dict[str, Any]:
+        """Each request of a batch by itself, in the order given."""
+        return {"responses": [self._part(asked, each) for each in asked.body["requests"]]}
+
+    def _part(self, asked: Asked, part: Mapping[str, Any]) -> dict[str, Any]:
+        path, _, query = str(part["url"]).partition("?")
+        alone = Asked(part["method"], path, dict(parse_qsl(query)), part.get("body"), client=asked.client)
+        answer = self.answer(alone)
+        return {"id": part["id"], "status": answer.status, "headers": dict(answer.headers), "body": answer.body}
 
     def _judge(self, route: Route, asked: Asked) -> None:
         """Count the request; raise RefusalError where the evidence speaks against it."""

@@ -12,6 +12,7 @@ import asyncio
 import base64
 import json
 import random
+import re
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -127,14 +128,15 @@ class _Desk:
                 control(self.practice, self.journal, request.method, path, request.query, await request.read())
             )
         try:
-            if path == self.practice.manners.sign_in.get("path"):
-                return _response(await self._sign_in(request))
+            named = _variables(self.practice.manners.sign_in.get("path", ""), path)
+            if named is not None:
+                return _response(await self._sign_in(request, named))
             return await self._serve(request, path)
         except RefusalError as refusal:
             return _response(self.practice.refusal(refusal))
 
-    async def _sign_in(self, request: web.BaseRequest) -> Answer:
-        form = {**dict(parse_qsl(await request.text())), **_basic(request.headers.get("Authorization", ""))}
+    async def _sign_in(self, request: web.BaseRequest, named: Mapping[str, str]) -> Answer:
+        form = {**dict(parse_qsl(await request.text())), **_basic(request.headers.get("Authorization", "")), **named}
         await asyncio.sleep(self.practice.settings.latency)
         headers = {"Zeus-Practice": json.dumps(self.practice.settings.practice)}
         try:
@@ -156,7 +158,7 @@ class _Desk:
             self.journal.note(request.method, path, 429)
             return _response(self.practice.busy(wait, weight))
         settings = self.practice.settings
-        asked = await _asked(request, path, client.name)
+        asked = await _asked(request, path, client.org or client.name)
         if settings.latency:
             await asyncio.sleep(settings.latency)
         if self._chance.random() < settings.unavailable:
@@ -208,6 +210,13 @@ class _Desk:
         method = "GET" if self.practice.only_reads(asked) else asked.method
         self.journal.note(method, asked.path, answer.status, answer.body, dropped=dropped, late=late)
         return answer
+
+
+def _variables(template: str, path: str) -> Mapping[str, str] | None:
+    """What stands for the braces of a template, None where the path is another."""
+    shape = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>[^/]+)", re.escape(template))
+    found = re.fullmatch(shape, path) if template else None
+    return found.groupdict() if found else None
 
 
 def _basic(authorization: str) -> dict[str, str]:

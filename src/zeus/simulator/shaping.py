@@ -6,7 +6,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from zeus.core.wire import MISSING
-from zeus.simulator.actions import Visit, laid_out
+from zeus.simulator.actions import Visit
+from zeus.simulator.contents import laid_out
 from zeus.simulator.evidence import Evidence
 from zeus.simulator.kinds import list_of
 from zeus.simulator.schema import Schema
@@ -48,7 +49,7 @@ class Shaping:
     def _own(self, thing: Mapping[str, Any], schema: Schema) -> Any:
         """An object with the names that replies have."""
         held = {shown: laid_out(sent, dict(thing)) for shown, sent in self._renamed.items()}
-        held = {shown: each for shown, each in held.items() if each not in (MISSING, None, {})}
+        held = {shown: each for shown, each in held.items() if each not in (MISSING, None, {}, [])}
         return self._shaped({**thing, **held}, schema)
 
     def _shaped(self, value: Any, schema: Schema) -> Any:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, cast
 
 from flask import Flask, Response, g, redirect, render_template, request, url_for
@@ -157,10 +158,18 @@ def kind(organization: Any) -> tuple[str, str]:
     return ("TEST", "env-test") if get("test") else ("PROD", "env-prod")
 
 
+@lru_cache(64)
+def _any_of(search: str) -> re.Pattern[str] | None:
+    words = sorted(filter(None, search.split()), key=len, reverse=True)
+    return re.compile("(" + "|".join(map(re.escape, words)) + ")", re.IGNORECASE) if words else None
+
+
 def marked(text: str, search: str) -> Markup:
     """The text with the words of a search marked in it."""
-    words = sorted(filter(None, search.split()), key=len, reverse=True)
-    parts = re.split("(" + "|".join(map(re.escape, words)) + ")", text, flags=re.IGNORECASE) if words else [text]
+    pattern = _any_of(search)
+    if pattern is None or not pattern.search(text):
+        return escape(text)
+    parts = pattern.split(text)
     return Markup("").join(
         Markup('<mark class="p-0">{}</mark>').format(part) if place % 2 else escape(part)
         for place, part in enumerate(parts)

@@ -11,6 +11,8 @@ from zeus.web.inline import hashes
 screen = Blueprint("guide", __name__, url_prefix="/help")
 
 SCREENS = {
+    "directory": "users",
+    "invitations": "organizations",
     "organizations": "organizations",
     "imports": "import",
     "configuration": "configuration",
@@ -21,6 +23,8 @@ SCREENS = {
     "exports": "export",
     "history": "history",
     "admin": "users",
+    "approvals": "users",
+    "account": "account",
 }
 """Blueprint → the page of the help, below ``screens/``, that tells of its screens; others are told of on the first."""
 

@@ -23,6 +23,8 @@ def _people_have_calling(drawn: Drawn) -> None:
         user.setdefault("Calling License", drawn.names["license"][0])
         # A manager who is made in the same workbook may be the person's own report.
         user.pop("Manager", None)
+        # Numbers are of one location, and which one is drawn by chance.
+        user.pop("Phone Number", None)
 
 
 def _everything_can_be_reached(drawn: Drawn) -> None:

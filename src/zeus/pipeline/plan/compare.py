@@ -9,6 +9,7 @@ from zeus.core.catalog import Tab
 from zeus.core.flow import Key, Values
 from zeus.core.objects import filled_in
 from zeus.core.wire import root
+from zeus.pipeline.plan.foreseen import leave_to_owner
 
 REPLACE, UNCHANGED, CONFLICT, BLOCKED, WAITING, PROBLEM = (
     "replace",
@@ -88,7 +89,7 @@ class Verdict:
         self.verdict, self.message = verdict, message
 
 
-def judge(wish: Wish, held: Mapping[str, Value] | None, known: Known) -> Verdict:
+def judge(wish: Wish, held: Mapping[str, Value] | None, known: Known, owned: frozenset[str] = frozenset()) -> Verdict:
     """A row against the values that the tenant holds for its object, None where there is no such object."""
     stop = _stopped(wish)
     if stop:
@@ -104,8 +105,9 @@ def judge(wish: Wish, held: Mapping[str, Value] | None, known: Known) -> Verdict
     if held is None:
         return _missing(wish, known)
     changes, values, fixed = _differences(wish, held, known)
+    message = leave_to_owner(wish.tab, owned, changes, values, fixed)
     if not changes:
-        return Verdict(UNCHANGED)
+        return Verdict(UNCHANGED, message)
     if fixed:
         return Verdict(CONFLICT, f"{' and '.join(fixed)} cannot be changed once it exists", changes)
     if wish.action == CREATE and not wish.created:
@@ -113,7 +115,7 @@ def judge(wish: Wish, held: Mapping[str, Value] | None, known: Known) -> Verdict
     if UPDATE not in wish.tab.actions:
         return Verdict(CONFLICT, f"{wish.tab.title} cannot be updated", changes)
     replaces = any(wish.tab.by_heading[heading].replaces for heading in changes)
-    return Verdict(REPLACE if replaces else UPDATE, None, changes, values)
+    return Verdict(REPLACE if replaces else UPDATE, message, changes, values)
 
 
 def _moved(wish: Wish, held: Mapping[str, Value], known: Known) -> list[str]:
@@ -209,7 +211,7 @@ def _differences(
     fixed = []
     for heading, value in wish.values.items():
         attribute = wish.tab.by_heading[heading]
-        if attribute.key or attribute.read_only or _is_past(attribute, value):
+        if attribute.key or attribute.read_only or attribute.only == (DELETE,) or _is_past(attribute, value):
             continue
         target = wish.tab.by_heading[attribute.renames] if attribute.renames else attribute
         old = held.get(target.heading)
@@ -270,7 +272,8 @@ def fingerprint_of(wish: Wish, attribute: Attribute, value: Value, known: Known)
     if value is None:
         return "missing"
     if attribute.unseen:
-        return attribute.show(value)
+        # By its name: when it was sent first, what it refers to may not have had an id.
+        return str(attribute.show(value))
     try:
         return str(attribute.encode(value, known))
     except LookupError:

@@ -43,14 +43,18 @@ _BY_STATUS: Mapping[int, str] = {
 }
 
 
-def said(reply: Reply) -> str:
-    """What Zoom says with its code and the fields that it names, and in plain words where these say too little."""
+def said(reply: Reply, by_code: Mapping[int, str] = _BY_CODE) -> str:
+    """What Zoom says with its code and the fields that it names, and in plain words where these say too little.
+
+    One code means other things at Zoom Contact Center, which has its own `by_code`.
+    """
     body = reply.body if isinstance(reply.body, dict) else {}
     code = body.get("code")
     message = str(body.get("message") or body.get("reason") or body.get("error") or "")
     told = "; ".join(dict.fromkeys(filter(None, (message.strip(), *_fields(body)))))
     words = f"{told} (code {code})" if told and code is not None else told
-    return ". ".join(filter(None, (words.rstrip("."), _plain(reply.status, code, f"{told} {body.get('error') or ''}"))))
+    plain = _plain(reply.status, code, f"{told} {body.get('error') or ''}", by_code)
+    return ". ".join(filter(None, (words.rstrip("."), plain)))
 
 
 def _fields(body: Mapping[str, Any]) -> Iterator[str]:
@@ -60,8 +64,8 @@ def _fields(body: Mapping[str, Any]) -> Iterator[str]:
             yield ": ".join(filter(None, (str(each.get("field") or ""), str(each.get("message") or ""))))
 
 
-def _plain(status: int, code: Any, told: str) -> str:
+def _plain(status: int, code: Any, told: str, by_code: Mapping[int, str]) -> str:
     found = next((plain for words, plain in _BY_WORDS if re.search(words, told, re.IGNORECASE)), "")
     number = code if isinstance(code, int) else None
-    plain = _BY_CODE.get(number or 0) or found or _BY_STATUS.get(status, "")
+    plain = by_code.get(number or 0) or found or _BY_STATUS.get(status, "")
     return plain[:1].upper() + plain[1:]

@@ -16,7 +16,7 @@ PROVIDER = Provider(
     said=said,
     # No number is published: what counts is the Retry-After of a 429. This only keeps bursts from being refused whole.
     windows=(Window(1, 50, "calling"),),
-    counted_by="org_id",
+    counted_by="client_id",
     concurrency=10,
     settle=45.0,
     tracking="trackingid",

@@ -91,7 +91,13 @@ def _write(person: Object, step: Step) -> Object:
         names = (whole.get("firstName"), whole.get("lastName"))
         whole["displayName"] = " ".join(str(name) for name in names if name) or email
     phones = [{"type": "work", "value": number}] if number else []
-    return {**whole, "emails": [email], "licenses": licenses, "phoneNumbers": phones, "orgId": step.variables["org"]}
+    return {
+        **whole,
+        "emails": [email],
+        "licenses": licenses,
+        "phoneNumbers": phones,
+        "orgId": step.variables.get("org", ""),
+    }
 
 
 SHAPE = Shape(_read, _write)

@@ -59,7 +59,7 @@ def _write(thing: Object, step: Step) -> Object:
     if step.action == CREATE:
         if not thing.get("phoneNumber") and not thing.get("extension"):
             raise FailedError("Extension: nobody could reach it; give it an Extension or a Phone Number")
-        whole["orgId"] = step.variables["org"]
+        whole["orgId"] = step.variables.get("org", "")
         if thing.get("supportedDevices"):
             whole["supportedDevices"] = thing["supportedDevices"]
     if step.action == CREATE or _CALLING & step.values.keys():

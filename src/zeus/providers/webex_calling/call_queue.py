@@ -5,7 +5,6 @@ from zeus.core.catalog import Tab
 from zeus.core.kinds import Extension, TimeZone
 from zeus.core.lists import Ref
 from zeus.providers.webex_calling._config import OLD_NAMES
-from zeus.providers.webex_calling._followed import Followed
 from zeus.providers.webex_calling._numbers import Number
 from zeus.providers.webex_calling._policies import (
     ALTERNATES,
@@ -15,11 +14,10 @@ from zeus.providers.webex_calling._policies import (
     language,
     location_key,
 )
+from zeus.providers.webex_calling._queue_policies import OMITTED, closing
 from zeus.providers.webex_calling._queues import QUEUES, SHAPE
 
 _BOUNCE, _SET, _OVER = "callPolicies.callBounce", "queueSettings", "queueSettings.overflow"
-_BUSY = {"Busy": "BUSY", "Transfer": "TRANSFER"}
-_RARE = "Rarely changed; set in Control Hub and sent back as it was read."
 
 
 def _prompt(heading: str, field: str, when: str) -> Ref:
@@ -38,27 +36,7 @@ TAB = Tab(
     omitted={
         **OLD_NAMES,
         "alternateNumberSettings.alternateNumbers": ALTERNATES["alternateNumbers"],
-        **dict.fromkeys(("callPolicies.distinctiveRing", "queueSettings.comfortMessageBypass",
-                         "queueSettings.mohMessage.alternateSource", "queueSettings.mohMessage.normalSource.enabled",
-                         "queueSettings.mohMessage.normalSource.audioPlaylistId"), _RARE),
-        **dict.fromkeys(("queueSettings.waitMessage.defaultHandlingTime", "queueSettings.waitMessage.handlingTime",
-                         "queueSettings.waitMessage.minimumEstimatedCallbackTime",
-                         "queueSettings.waitMessage.callbackOptionEnabled",
-                         "queueSettings.waitMessage.internationalCallbackEnabled",
-                         "queueSettings.waitMessage.estimatedWaitingTime", "queueSettings.waitMessage.queuePosition",
-                         "queueSettings.waitMessage.playUpdatedEstimatedWaitMessage",
-                         "queueSettings.waitMessage.highVolumeMessageEnabled"), _RARE),
-        **{f"{_SET}.{message}.{member}": "Written from the prompt." for member in ("greeting", "audioAnnouncementFiles")
-           for message in ("welcomeMessage", "comfortMessage", "whisperMessage", "overflow",
-                           "mohMessage.normalSource")},
-        **dict.fromkeys(("holidayService.playAnnouncementBeforeEnabled", "holidayService.audioMessageSelection",
-                         "holidayService.holidayScheduleLevel", "holidayService.audioFiles",
-                         "nightService.playAnnouncementBeforeEnabled", "nightService.audioMessageSelection",
-                         "nightService.announcementMode", "nightService.manualAudioMessageSelection",
-                         "nightService.businessHoursLevel", "nightService.audioFiles", "nightService.manualAudioFiles",
-                         "forcedForward.playAnnouncementBeforeEnabled", "forcedForward.audioMessageSelection",
-                         "forcedForward.audioFiles", "strandedCalls.audioMessageSelection",
-                         "strandedCalls.audioFiles"), _RARE),
+        **OMITTED,
     },
     shape=SHAPE,
     attributes=(
@@ -113,23 +91,7 @@ TAB = Tab(
         _prompt("Hold Music Prompt", f"{_SET}.mohMessage.normalSource", "while they wait"),
         Flag("Whisper", f"{_SET}.whisperMessage.enabled", "Whether agents hear which queue a call is from."),
         _prompt("Whisper Prompt", f"{_SET}.whisperMessage", "if they are agents, before the call"),
-        Flag("Holiday Service", "holidayService.holidayServiceEnabled", "Whether holidays are kept.", example="Y"),
-        Choice("Holiday Action", "holidayService.action", "What happens to calls on holidays.", of=_BUSY),
-        Followed("Holiday Schedule", "holidayService.holidayScheduleName", "The schedule with the holidays."),
-        Text("Holiday Number", "holidayService.transferPhoneNumber", "The number that calls go to on holidays."),
-        Flag("Night Service", "nightService.nightServiceEnabled", "Whether it closes outside business hours."),
-        Choice("Night Action", "nightService.action", "What happens to calls when it is closed.", of=_BUSY),
-        Followed("Night Schedule", "nightService.businessHoursName", "The schedule with the business hours.",
-                 example="Tacoma > Business Hours > Clinic Hours"),
-        Text("Night Number", "nightService.transferPhoneNumber", "The number that calls go to when it is closed."),
-        Flag("Force Night Service", "nightService.forceNightServiceEnabled", "Whether it is closed at present."),
-        Flag("Forced Forward", "forcedForward.forcedForwardEnabled", "Whether every call is sent on at present."),
-        Text("Forced Forward Number", "forcedForward.transferPhoneNumber", "The number that every call goes to then."),
-        Choice("Stranded Calls", "strandedCalls.action", "What happens to calls when no agent is signed in.", of={
-            "None": "NONE", "Busy": "BUSY", "Transfer": "TRANSFER", "Night Service": "NIGHT_SERVICE",
-            "Ringing": "RINGING", "Announcement": "ANNOUNCEMENT"}, example="Transfer"),
-        Text("Stranded Calls Number", "strandedCalls.transferPhoneNumber", "The number that they go to.",
-             example="2001"),
+        *closing(),
         Flag("Agents May Join", "allowAgentJoinEnabled", "Whether agents join and leave the queue by themselves."),
         Flag("Call Waiting For Agents", "allowCallWaitingForAgentsEnabled", "Whether who is on a call is rung too."),
         Choice("Caller ID", "callingLineIdPolicy", "Whose number agents show on calls for the queue.", of={

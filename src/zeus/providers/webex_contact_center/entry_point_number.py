@@ -69,7 +69,8 @@ TAB = Tab(
     shape=Shape(_read, _write),
     attributes=(
         _Dialled("Number", "dialledNumber", "The number that callers dial, as in +13125550110; or an extension.",
-                 key=True, required=True, unique=True, max_length=20, example="+13125550110",
+                 key=True, required=True, unique=True, max_length=20, after="webex_calling.phone_number",
+                 example="+13125550110",
                  synonyms=("Dialed Number", "Dialled Number", "Dial Number", "DN", "Phone Number")),
         Ref("Entry Point Name", "entryPointId", "Where callers of the number get in.", to="entry_point", required=True,
             synonyms=("Entry Point", "Channel Name"), example="EP_Main"),

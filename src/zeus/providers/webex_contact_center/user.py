@@ -45,7 +45,7 @@ TAB = Tab(
     checks=(only_agents_have_agent_settings,),
     attributes=(
         Email("Email", "email", "The address that the person signs in to Webex with.", key=True, required=True,
-              unique=True, synonyms=("E-mail", "User Name", "Username", "User ID", "Login"),
+              unique=True, after="webex_calling.user", synonyms=("E-mail", "User Name", "Username", "User ID", "Login"),
               example="maria.lopez@example.com"),
         Text("First Name", "firstName", "The given name, shown for orientation.", read_only=_CONTROL_HUB,
              synonyms=("Given Name",)),

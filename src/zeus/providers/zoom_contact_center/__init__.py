@@ -6,8 +6,8 @@ are not confirmed.
 
 from zeus.core.catalog import Provider
 from zeus.providers._zoom.budget import windows
-from zeus.providers._zoom.said import said
 from zeus.providers._zoom.sign_in import SIGN_IN, bases, speaking_for, variables
+from zeus.providers.zoom_contact_center._said import said
 from zeus.providers.zoom_contact_center._scopes import NEEDED
 
 PROVIDER = Provider(

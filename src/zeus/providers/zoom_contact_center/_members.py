@@ -98,10 +98,10 @@ def _held(step: Step, members: Members, path: str) -> Procedure:
 
 
 def _added(members: Members, path: str, ids: list[Any]) -> Procedure:
-    """The entries, if all of these are among them: Zoom adds all that a request names, or none."""
+    """The list, if all of these are in it: Zoom adds all that a request names, or none."""
     call = Call(f"look for {members.member}", "GET", path, classes=MEDIUM, repeatable=True)
-    held = {each[members.by]: each for each in (yield from tokens(members.member, 100)(call))}
-    return [held[one] for one in ids] if held.keys() >= set(ids) else []
+    held = yield from tokens(members.member, 100)(call)
+    return [{members.member: held}] if {each[members.by] for each in held} >= set(ids) else []
 
 
 def _taken_out(members: Members, path: str, id: Any, label: str) -> Call:

@@ -56,7 +56,7 @@ class Users(Collection):
         body = {name: value for name, value in changed.items() if name not in _OWN_WAY}
         if body:
             yield self._weighed("update", "PATCH", self._of(step.id), LIGHT, body=body, repeatable=True)
-        yield from self._give_role({"email": step.id, **changed}, (step.before or {}).get("role_id"))
+        yield from self._give_role({**changed, "email": step.id}, (step.before or {}).get("role_id"))
         if "email" in changed and changed["email"] != step.id:
             path = f"{self._of(step.id)}/email"
             yield self._weighed("new address", "PUT", path, LIGHT, body={"email": changed["email"]}, repeatable=True)

@@ -1,8 +1,7 @@
 """Phone users: people of the account who have Zoom Phone."""
 
 from zeus.core.attributes import Choice, Flag
-from zeus.core.catalog import Tab, Wrong
-from zeus.core.flow import Values
+from zeus.core.catalog import Tab
 from zeus.core.kinds import Extension
 from zeus.core.lists import Ref
 from zeus.providers.zoom_phone._common import DIGITS, POLICY, RISKS
@@ -27,14 +26,6 @@ _KEPT = (
 )  # fmt: skip
 
 
-def type_needs_switch(values: Values) -> Wrong | None:
-    """How far calls may go only counts where they may go at all."""
-    for switch, heading in (("Call Forwarding", "Call Forwarding Type"), ("Call Overflow", "Call Overflow Type")):
-        if values[switch] is False and values[heading]:
-            return Wrong(heading, f"only counts where {switch} is Y: leave the cell blank")
-    return None
-
-
 TAB = Tab(
     "Phone Users",
     "A phone user is a meeting user with Zoom Phone: an extension, calling plans, numbers, settings.",
@@ -46,7 +37,6 @@ TAB = Tab(
     " that, halves of it find who is at fault. Extensions are written without the code of the site. First and last"
     " name are kept on Meeting Users. A template counts when it is given; what it changes later does not.",
     omitted={f"policy.{name}": POLICY for name in _KEPT},
-    checks=(type_needs_switch,),
     shape=laid_out(emergency_address_id="emergency_address.id", site_id="site.id"),
     attributes=(
         Ref("Email", "email", "The mail address of the person, as on Meeting Users.", to="meeting_user", key=True,

@@ -57,6 +57,8 @@ document.addEventListener("keydown", (event) => {
   } else if (event.key === "?") {
     const link = document.querySelector("[data-keys-help]");
     if (link) link.click();
+  } else if (event.key === "k") {
+    document.querySelector("[data-keys-list]")?.click();
   }
 });
 
