@@ -52,6 +52,7 @@ def test_the_commands_of_the_contract_are_all_there() -> None:
         "resume",
         "cancel",
         "undo",
+        "passwords",
         "export",
         "events",
         "explain",

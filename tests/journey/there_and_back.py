@@ -57,7 +57,8 @@ class Journey:
         stopped = [row for row in plan["rows"] if row["verdict"] not in {"create", "update", "unchanged"}]
         assert not stopped, stopped
         sent = transmit(self.zeus, name, plan=plan["plan"])
-        assert not [row for row in sent["rows"] if row["outcome"] not in SUCCEEDED]
+        failed = [row for row in sent["rows"] if row["outcome"] not in SUCCEEDED]
+        assert not failed, failed
         exported = self.folder / f"{name}.xlsx"
         export(self.zeus, name, exported)
         return exported
@@ -88,7 +89,7 @@ def prompts_file(path: Path, names: Iterable[str]) -> Path | None:
         sound.setframerate(8000)
         sound.writeframes(b"\x80" * 80)
     with zipfile.ZipFile(path, "w") as archive:
-        for name in dict.fromkeys(names):
+        for name in dict.fromkeys(names) or ["unused.wav"]:
             archive.writestr(name, content.getvalue())
     return path
 

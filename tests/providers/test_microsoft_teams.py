@@ -145,6 +145,14 @@ def test_a_license_of_the_same_plan_counts_for_the_number() -> None:
     assert "no license with Teams Phone" in (alone.message or "")
 
 
+def test_what_is_left_of_a_license_is_what_nobody_has_yet() -> None:
+    left = TABS["license"].left
+    assert left
+    assert left({"prepaidUnits": {"enabled": 12}, "consumedUnits": 12}) == 0
+    assert left({"prepaidUnits": {"enabled": 120}, "consumedUnits": 7}) == 113
+    assert left({"skuPartNumber": "MCOEV"}) is None
+
+
 def test_what_the_directory_owns_is_told_and_not_sent() -> None:
     owned = {"id": "d", "userPrincipalName": DANA, "displayName": "Dana", "usageLocation": "US"}
     reading = holding(user=[{**owned, "onPremisesSyncEnabled": True}])

@@ -42,6 +42,7 @@ COMMANDS = (
     transmissions.undo,
     scripts.script,
     scripts.outcomes,
+    running.passwords,
     workbooks.export,
     events.events,
     configuration.explain,

@@ -1,7 +1,6 @@
 """Exchange: one HTTP request out, its answer in."""
 
 import asyncio
-import base64
 import json
 import time
 from collections.abc import Mapping
@@ -11,8 +10,9 @@ from typing import Any
 import aiohttp
 from yarl import URL
 
-from zeus.core.flow import BASE64, Call
+from zeus.core.flow import Call
 from zeus.core.ports import Files
+from zeus.pipeline.contents import holds_file, with_files
 from zeus.pipeline.replies import words_of
 from zeus.pipeline.ways import UnansweredError, UnsentError
 
@@ -61,17 +61,5 @@ async def options_of(call: Call, files: Files) -> dict[str, Any]:
         return {**query, "data": form}
     if call.body is None:
         return query
-    if call.form:
-        return {**query, "data": call.body}
-    return {**query, "json": await asyncio.to_thread(_with_files, call.body, files)}
-
-
-def _with_files(body: Any, files: Files) -> Any:
-    """The body with the content of files in the place of what stands for it."""
-    if isinstance(body, Mapping):
-        return {name: _with_files(each, files) for name, each in body.items()}
-    if isinstance(body, list | tuple):
-        return [_with_files(each, files) for each in body]
-    if isinstance(body, str) and body.startswith(BASE64):
-        return base64.b64encode(files.content(body.removeprefix(BASE64))).decode()
-    return body
+    body = await asyncio.to_thread(with_files, call.body, files) if holds_file(call.body) else call.body
+    return {**query, "data" if call.form else "json": body}

@@ -5,7 +5,7 @@ import contextlib
 import json
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 import aiohttp
@@ -15,6 +15,7 @@ from zeus.core import watch
 from zeus.core.catalog import Provider, SignIn
 from zeus.core.flow import Call, Key, Procedure, RefusedError, Reply, Token, Wait, Window
 from zeus.core.ports import Budget, Files, SignedIn, Tokens
+from zeus.core.sealed import Opening, opened
 from zeus.pipeline.addresses import ForeignError, host_of, own_address
 from zeus.pipeline.exchange import Exchanged, exchanged, options_of
 from zeus.pipeline.lanes import Lanes, Passage
@@ -50,7 +51,7 @@ class Sender:
     """Sends the calls of one organization. Open it with `async with`; it may be shared by many tasks of one loop.
 
     `run` keeps to the lanes of a procedure's calls; who uses `send` does so themselves. `names` gives the keys that the
-    configuration has of a tab (full name): some providers tell of an object only by its name.
+    configuration has of a tab (full name): some providers tell of an object only by its name. `opening` opens secrets.
     """
 
     provider: Provider
@@ -61,6 +62,7 @@ class Sender:
     origin: str | None = None
     lanes: Lanes = field(default_factory=Lanes)
     names: Callable[[str], Sequence[Key]] = lambda tab: ()
+    opening: Opening = lambda name, ciphertext: ciphertext
     meter: Meter = field(default_factory=Meter)
     sessions: Sessions = field(default_factory=Sessions)
     _limits: Sequence[Window] | None = None
@@ -251,7 +253,7 @@ class Sender:
         name = self.provider.name
         with watch.under_way("request", provider=name, call=call.label, method=call.method):
             try:
-                reply = await self._answered(call, headers)
+                reply = await self._answered(replace(call, body=opened(call.body, self.opening)), headers)
             except (UnsentError, UnansweredError):
                 watch.count("unanswered", provider=name)
                 raise

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from zeus.core.attributes import IGNORE, UPDATE
-from zeus.core.catalog import Api, Tab, in_order
+from zeus.core.catalog import Api, Tab, Unlisted
 from zeus.core.index import Index
 from zeus.core.objects import items_of, key_of, plain, values_of
 from zeus.core.rest import around_of
+from zeus.core.tab_order import in_order
 from zeus.core.wire import Object, root
 from zeus.pipeline.send import Sender
 from zeus.pipeline.ways import lacking
@@ -162,6 +163,9 @@ def _texts(tab: Tab, values: Mapping[str, Any]) -> Texts:
 async def _list(sender: Sender, tab: Tab) -> tuple[float, list[Object]]:
     assert tab.api
     at = time.time()
+    if isinstance(tab.api, Unlisted):
+        keys = await asyncio.to_thread(sender.names, tab.full_name)
+        return at, await sender.run(tab.api.looking(sender.variables, keys))
     return at, await sender.run(tab.api.listing(sender.variables))
 
 

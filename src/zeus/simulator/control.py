@@ -77,6 +77,9 @@ def _requests(journal: Journal, query: Mapping[str, str]) -> Answer:
 
 def _objects(practice: Practice, name: str, query: Mapping[str, str]) -> Answer:
     tab = practice.provider.tabs.get(name)
+    held = practice.service.objects(tab) if tab and practice.service else None
+    if held is not None:
+        return Answer(200, {"org": "", "objects": held})
     entity = entity_of(reached(tab)) if tab and path_of(tab) else ""
     if entity not in practice.kinds:
         return Answer(404, {"error": f"there is no tab {name} with objects of its own"})

@@ -11,6 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from zeus.simulator.distil_wsdl import Description
+from zeus.simulator.manners import Manners, load_manners
+
 Json = Any
 
 METHODS = ("get", "put", "post", "patch", "delete")
@@ -39,10 +42,14 @@ def specifications() -> Path | None:
 def distil(*folders: Path, wanted: Sequence[str] = ()) -> str:
     """The evidence in all OpenAPI documents of these folders, as JSON text with one path or schema a line.
 
-    Of a provider with many more paths than its tabs need, only those are kept that begin as `wanted` says.
+    Of a provider with many more paths than its tabs need, only those are kept that begin as `wanted` says; of a WSDL
+    what the operations need that the manners of the provider name, after whom its folder is called.
     """
     evidence = _Evidence(tuple(wanted))
     for path in (path for folder in folders for path in sorted(folder.iterdir())):
+        manners = load_manners(path.parent.name)
+        if path.name == manners.soap.get("file"):
+            evidence.take_wsdl(path, manners)
         if path.suffix in {".json", ".yaml", ".yml"}:
             document = _load(path)
             if isinstance(document, dict) and "openapi" in document:
@@ -85,6 +92,13 @@ class _Evidence:
                 parameter: {key: told[key] for key in ("type", "required", "values") if told.get(key)}
                 for parameter, told in facts["parameters"].items()
             }
+
+    def take_wsdl(self, path: Path, manners: Manners) -> None:
+        """Distil one WSDL."""
+        self.source.append({"file": path.name, **manners.soap["source"]})
+        description = Description(path, manners.operations)
+        self.paths |= description.operations()
+        self.schemas |= description.schemas
 
     def as_text(self) -> str:
         """The evidence as JSON, sorted."""

@@ -40,6 +40,9 @@ class Manners:
     are routes beside those of the catalog: what each `does` to which `entity`, and the `reply` of what only has to be
     acknowledged or shown. `searched` are query parameters that look into a member of another name. `named_by` names the
     member that is the id where nobody gives one, `renews` entities of which a new name makes a new id.
+
+    Of a SOAP service, `soap` says where it is, and how it behaves beside its description; `operations` what each
+    operation does, and `domain` what its objects are, by entity.
     """
 
     org: str = ""
@@ -78,6 +81,9 @@ class Manners:
     routes: tuple[Facts, ...] = ()
     complete: tuple[str, ...] = ()
     words: Facts = field(default_factory=dict)
+    soap: Facts = field(default_factory=dict)
+    operations: Mapping[str, Facts] = field(default_factory=dict)
+    domain: Mapping[str, Facts] = field(default_factory=dict)
     ids: Mapping[str, str] = field(default_factory=dict)
     by_key: tuple[str, ...] = ()
     views: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

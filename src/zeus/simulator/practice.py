@@ -10,9 +10,12 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from zeus.core.catalog import Provider
+from zeus.core.soap import SOAP
 from zeus.simulator.actions import ACTIONS, Action, Asked, Visit
 from zeus.simulator.bulk import answer_bulk, envelope
-from zeus.simulator.clients import Clients, Limit, limits_of
+from zeus.simulator.clients import Client, Clients, Limit, limits_of
+from zeus.simulator.domain import FaultError
+from zeus.simulator.envelopes import read_request
 from zeus.simulator.evidence import load_evidence
 from zeus.simulator.habits import habits_of
 from zeus.simulator.inside import INSIDE
@@ -20,6 +23,7 @@ from zeus.simulator.kinds import kinds_of
 from zeus.simulator.manners import Manners, RefusalError, load_manners
 from zeus.simulator.routes import Route, routes_of
 from zeus.simulator.seeds import Seed, plant
+from zeus.simulator.service import Service
 from zeus.simulator.shaping import Shaping
 from zeus.simulator.tenant import Tenant
 from zeus.simulator.told import Told
@@ -88,11 +92,18 @@ class Practice:
         self.routes = routes_of(self.kinds, self.evidence, self.manners, habits_of(provider.name))
         self.clients = Clients(self.manners, token_seconds)
         self.limits: tuple[Limit, ...] = limits_of(self.manners, settings.rate)
+        self.service = self._service() if self.manners.soap else None
         self.tenants: dict[str, Tenant] = {}
+        self.overlapped = 0
         self.homes: dict[str, str] = {}
         self.judged: Counter[str] = Counter()
         self.unchecked: Counter[str] = Counter()
         self.refused: deque[dict[str, Any]] = deque(maxlen=1000)
+
+    def _service(self) -> Service:
+        return Service(
+            self.provider, self.evidence, self.manners, self.seeds, uniqueness=self.settings.uniqueness
+        )  # fmt: skip
 
     def change(self, **changes: Any) -> None:
         """Other settings from now on. Raises TypeError for one that does not exist."""
@@ -100,6 +111,8 @@ class Practice:
         self.limits = limits_of(self.manners, self.settings.rate)
         for tenant in self.tenants.values():
             tenant.uniqueness = self.settings.uniqueness
+        if self.service:
+            self.service.domain.uniqueness = self.settings.uniqueness
 
     def tenant(self, org: str) -> Tenant:
         """The tenant of an organization, fresh and seeded where it is first heard of."""
@@ -121,6 +134,8 @@ class Practice:
 
     def answer(self, asked: Asked) -> Answer:
         """Do what is asked; refusals are answers too."""
+        if asked.method == SOAP and self.service:
+            return self._operation(self.service, asked)
         tracking = self.manners.tracking_id()
         headers = {self.manners.tracking["header"]: tracking} if self.manners.tracking else {}
         try:
@@ -144,6 +159,15 @@ class Practice:
         if isinstance(body, Told):
             return Answer(body.status or route.status, body.body, {**headers, **body.headers})
         return Answer(route.status, body if route.status != 204 else None, headers)
+
+    def _operation(self, service: Service, asked: Asked) -> Answer:
+        """Do an operation; its body is told as JSON, and written as XML where it goes over the wire."""
+        try:
+            operation = self.evidence.operation(SOAP, asked.path)
+            self._judge(Route(asked.path, asked.path, asked.path, None, 200, operation), asked)
+            return Answer(*service.answer(asked))
+        except (FaultError, RefusalError) as error:
+            return Answer(*service.refused(error))
 
     def _org(self, asked: Asked) -> str:
         """The organization that a request names beside its path; else the first that its client named."""
@@ -193,6 +217,54 @@ class Practice:
         alone = Asked(part["method"], path, dict(parse_qsl(query)), part.get("body"), client=asked.client)
         answer = self.answer(alone)
         return {"id": part["id"], "status": answer.status, "headers": dict(answer.headers), "body": answer.body}
+
+    def is_service(self, path: str) -> bool:
+        """Whether a path is that of the SOAP service."""
+        return self.service is not None and path == self.manners.soap["path"]
+
+    def is_description(self, method: str, path: str, query: Mapping[str, str]) -> bool:
+        """Whether a request is for the description of the SOAP service."""
+        return method == "GET" and self.is_service(path) and "wsdl" in {name.casefold() for name in query}
+
+    def description(self, origin: str) -> bytes:
+        """The description of the SOAP service at this origin."""
+        return self._served.description(origin + self.manners.soap["path"])
+
+    def asked(self, raw: bytes, client: Client) -> tuple[Asked, Answer | None]:
+        """The operation that a message asks for, and the answer where it is refused before anything is done."""
+        service = self._served
+        try:
+            operation, arguments = read_request(raw, self.evidence, service.namespace)
+        except RefusalError as refusal:
+            self.judged["refused"] += 1
+            self.refused.append({"at": time.time(), "method": SOAP, "path": "", "problems": [refusal.description]})
+            return Asked(SOAP, "", client=client.name), Answer(*service.refused(refusal))
+        asked = Asked(SOAP, operation, body=arguments, client=client.name)
+        if client.budget.under_way > 1:
+            self.overlapped += 1
+            fault = FaultError("UserAlreadyLoggedInFault", f"{client.name} has another request under way")
+            return asked, Answer(*service.refused(fault))
+        kind = self.manners.operations.get(operation, {}).get("class", "")
+        limits = self.manners.soap["limits"] if self.settings.rate is None else ()
+        limit = client.budget.count(limits, kind, time.time())
+        wait = client.budget.spend(self.limits, time.monotonic())
+        if limit is None and wait <= 0:
+            return asked, None
+        fault = FaultError("OperationsLimitExceededFault", f"more {kind} requests than are allowed")
+        return asked, Answer(*service.refused(fault))
+
+    def written(self, asked: Asked, answer: Answer) -> tuple[int, bytes]:
+        """An answer of the SOAP service as it goes over the wire."""
+        return self._served.written(asked.path, answer.status, answer.body)
+
+    def only_reads(self, asked: Asked) -> bool:
+        """Whether a request changes nothing, though it is no GET."""
+        return asked.method == SOAP and self._served.reads(asked.path)
+
+    @property
+    def _served(self) -> Service:
+        assert self.service
+        return self.service
 
     def _judge(self, route: Route, asked: Asked) -> None:
         """Count the request; raise RefusalError where the evidence speaks against it."""

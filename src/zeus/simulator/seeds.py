@@ -8,12 +8,14 @@ from uuid import uuid4
 
 from zeus.core import cells
 from zeus.core.attributes import CREATE, DELETE, UPDATE, Attribute, BadCellError, Value
-from zeus.core.catalog import Provider, Tab, in_order, refers
+from zeus.core.catalog import Provider, Tab, refers
 from zeus.core.flow import FailedError, Key, Row, Step
 from zeus.core.index import Index
 from zeus.core.lists import Ref
 from zeus.core.objects import body_of, key_form
 from zeus.core.rest import Rest
+from zeus.core.soap import Soap
+from zeus.core.tab_order import in_order
 from zeus.core.wire import Object
 from zeus.simulator.evidence import Evidence
 from zeus.simulator.kinds import entity_of, path_of, reached
@@ -147,12 +149,13 @@ def neutral(schema: Schema, schemas: Schemas) -> Any:
 def _is_there(tab: Tab, row: Row) -> bool:
     """Whether the row is about an object that was made before Zeus came, though Zeus could have made it."""
     changes = cells.fold(row.action or "") in (UPDATE, DELETE)
-    return changes and not _given(tab) and not tab.part_of and bool(path_of(tab))
+    return changes and not _given(tab) and not tab.part_of and (bool(path_of(tab)) or isinstance(tab.api, Soap))
 
 
 def _given(tab: Tab) -> bool:
     """Whether the tenant has the tab's objects from elsewhere: Zeus never creates one."""
-    return CREATE not in tab.actions and not tab.part_of and bool(path_of(tab))
+    reaches = bool(path_of(tab)) or isinstance(tab.api, Soap)
+    return CREATE not in tab.actions and not tab.part_of and reaches
 
 
 def _shown(tab: Tab, texts: Mapping[str, str | None]) -> dict[str, str]:

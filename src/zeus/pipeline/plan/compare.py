@@ -8,6 +8,7 @@ from zeus.core.attributes import CREATE, DELETE, IGNORE, UPDATE, Attribute, Flag
 from zeus.core.catalog import Tab
 from zeus.core.flow import Key, Values
 from zeus.core.objects import filled_in
+from zeus.core.wire import root
 from zeus.pipeline.plan.foreseen import leave_to_owner
 
 REPLACE, UNCHANGED, CONFLICT, BLOCKED, WAITING, PROBLEM = (
@@ -93,6 +94,8 @@ def judge(wish: Wish, held: Mapping[str, Value] | None, known: Known, owned: fro
     stop = _stopped(wish)
     if stop:
         return stop
+    if wish.tab.unseen and (wish.created or wish.action == DELETE):
+        held = {}
     if held is not None and (moved := _moved(wish, held, known)):
         return Verdict(CONFLICT, f"somebody changed {' and '.join(moved)} since; it is left as it is")
     if wish.action == DELETE:
@@ -221,7 +224,15 @@ def _differences(
     if changes:
         again = (a.heading for a in wish.tab.attributes if a.again and wish.values.get(a.heading) is not None)
         values |= {heading: wish.values[heading] for heading in again if heading not in values}
-    return changes, values, fixed
+    return changes, values | _beside(wish, values), fixed
+
+
+def _beside(wish: Wish, values: Mapping[str, Value]) -> dict[str, Value]:
+    """What the provider never shows and lies in the same member as what changes: one goes with the other."""
+    told = ((h, wish.tab.by_heading[h]) for h in values)
+    roots = {root(each.field) for _, each in told if each.unseen and "." in each.field}
+    every = ((h, wish.tab.by_heading[h], value) for h, value in wish.values.items())
+    return {h: value for h, each, value in every if each.unseen and "." in each.field and root(each.field) in roots}
 
 
 def _is_past(attribute: Attribute, value: Value | None) -> bool:
@@ -255,7 +266,7 @@ def unreadable(attribute: Attribute) -> bool:
 
 
 def fingerprint_of(wish: Wish, attribute: Attribute, value: Value, known: Known) -> str:
-    """What stands for a value that cannot be read back: a file's content hash, a secret's mark."""
+    """What stands for a value that cannot be read back: a file's content hash, a secret's mark, else its text."""
     if attribute.secret:
         return wish.marks.get(attribute.heading, "")
     if value is None:
