@@ -18,8 +18,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SERVED = """zeus serve --port 8097 & server=$!
-sleep 15
-python3 -c "import urllib.request as u; print(u.urlopen('http://127.0.0.1:8097/healthz', timeout=4).read().decode())"
+for second in $(seq 90); do
+    sleep 1
+    if python3 -c "import urllib.request as u; print(u.urlopen('http://127.0.0.1:8097/healthz').read().decode())" \\
+        2>/dev/null; then break; fi
+done
 kill $server
 wait $server || true"""
 """What shows that the web application of the image answers."""

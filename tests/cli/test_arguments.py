@@ -52,12 +52,15 @@ def test_the_commands_of_the_contract_are_all_there() -> None:
         "resume",
         "cancel",
         "undo",
+        "passwords",
         "export",
         "events",
         "explain",
         "simulate",
         "template",
         "import",
+        "script",
+        "outcomes",
     ]
     several = ["db upgrade", "user add", "org add", "org list", "org check", "org remove"]
     later = {"customer close", "secrets rotate", "events verify", "events export", "doctor", "prune", "db backup"}

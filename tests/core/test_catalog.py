@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 
 from zeus.core.attributes import Text, Whole
-from zeus.core.catalog import Provider, Tab, in_order, refers, titled
+from zeus.core.catalog import Provider, Tab, refers, titled
 from zeus.core.flow import Call, FailedError, Part, Procedure, Reply, Step, Values
 from zeus.core.index import Index
 from zeus.core.lists import Ref
 from zeus.core.rest import Rest
+from zeus.core.tab_order import in_order
 
 NAME = Text("Name", "name", "x", key=True)
 

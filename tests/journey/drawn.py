@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from tests.journey.there_and_back import Texts
 from zeus.core import cells
 from zeus.core.attributes import CREATE, Attribute, BadCellError
-from zeus.core.catalog import Provider, Tab, Wrong, in_order
+from zeus.core.catalog import Provider, Tab, Wrong
 from zeus.core.flow import Values
 from zeus.core.lists import Names as ListOfNames
 from zeus.core.lists import Ref
+from zeus.core.tab_order import in_order
 
 Book = dict[str, list[Texts]]
 """The rows of a workbook by tab."""

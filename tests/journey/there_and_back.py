@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from zeus.core import cells
-from zeus.core.attributes import Attribute
+from zeus.core.attributes import CREATE, Attribute
 from zeus.core.catalog import Provider, Tab, titled
 from zeus.core.flow import Key, Row
 from zeus.core.lists import Ref
@@ -57,7 +57,8 @@ class Journey:
         stopped = [row for row in plan["rows"] if row["verdict"] not in {"create", "update", "unchanged"}]
         assert not stopped, stopped
         sent = transmit(self.zeus, name, plan=plan["plan"])
-        assert not [row for row in sent["rows"] if row["outcome"] not in SUCCEEDED]
+        failed = [row for row in sent["rows"] if row["outcome"] not in SUCCEEDED]
+        assert not failed, failed
         exported = self.folder / f"{name}.xlsx"
         export(self.zeus, name, exported)
         return exported
@@ -88,7 +89,7 @@ def prompts_file(path: Path, names: Iterable[str]) -> Path | None:
         sound.setframerate(8000)
         sound.writeframes(b"\x80" * 80)
     with zipfile.ZipFile(path, "w") as archive:
-        for name in dict.fromkeys(names):
+        for name in dict.fromkeys(names) or ["unused.wav"]:
             archive.writestr(name, content.getvalue())
     return path
 
@@ -110,10 +111,15 @@ def differing(provider: Provider, imported: Mapping[str, Iterable[Texts]], workb
                 (title, name[1], attribute.heading, text, texts.get(attribute.heading))
                 for attribute in titles[title].attributes
                 if (text := row.get(attribute.heading)) is not None
-                and not unreadable(attribute)
+                and not (unreadable(attribute) or _is_of_the_making(attribute))
                 and not is_same(attribute, text, texts.get(attribute.heading))
             ]
     return found
+
+
+def _is_of_the_making(attribute: Attribute) -> bool:
+    """Whether it says how a new object is made, which no provider shows afterwards."""
+    return attribute.only == (CREATE,) and not attribute.field and not attribute.key
 
 
 def titles_tab(titles: Mapping[str, Tab], row: Row) -> Tab:

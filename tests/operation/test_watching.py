@@ -166,6 +166,21 @@ def test_a_page_is_counted_numbered_and_logged(
     }  # fmt: skip
 
 
+def test_a_link_that_lets_somebody_in_is_in_no_log(
+    app: Flask, logged: None, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZEUS_LOG_LEVEL", "INFO")
+    begin_logging()
+    found = [rule for rule in app.url_map.iter_rules() if "<token>" in rule.rule]
+    asked = [rule.rule.replace("<token>", "the-secret") for rule in found if "GET" in (rule.methods or ())]
+    assert asked
+    for path in (*asked, f"/mistyped/the-secret{'x' * 40}"):
+        app.test_client().get(path)
+    told = capsys.readouterr().err
+    assert "••••" in told
+    assert "the-secret" not in told
+
+
 def test_a_number_that_is_no_number_is_replaced(app: Flask) -> None:
     answer = app.test_client().get("/healthz", headers={"X-Request-ID": "a b\tc"})
     assert re.fullmatch(r"[0-9a-f]{8}", answer.headers["X-Request-ID"])

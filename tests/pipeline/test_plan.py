@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 
 from zeus.core.attributes import CREATE, DELETE, IGNORE, UPDATE, Choice, File, Flag, Secret, Text, Whole
-from zeus.core.catalog import Tab, Wrong, in_order
+from zeus.core.catalog import Tab, Wrong
 from zeus.core.flow import Call, FailedError, Procedure, Step, Values
 from zeus.core.index import Index
 from zeus.core.kinds import Email, Extension, Mac
 from zeus.core.lists import Ref
 from zeus.core.objects import key_of
 from zeus.core.rest import Rest
+from zeus.core.tab_order import in_order
 from zeus.core.wire import Object
 from zeus.pipeline.drafts import Draft, Recalled, Recorder
 from zeus.pipeline.plan import Plan, Planned, Wish, details_for, make_plan

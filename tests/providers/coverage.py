@@ -13,8 +13,9 @@ from tests.providers.published import CATALOG, family, hidden_members, published
 from tests.simulator.rehearsal import ACTIONS
 from tests.simulator.test_evidence import rehearse
 from zeus.core import cells
-from zeus.core.catalog import Provider, Tab, in_order
+from zeus.core.catalog import Provider, Tab
 from zeus.core.flow import Call
+from zeus.core.tab_order import in_order
 from zeus.help.pages import table
 
 Calls = Mapping[tuple[str, str], tuple[int, bool]]

@@ -6,9 +6,11 @@ from functools import cache
 from typing import Any
 
 from zeus.core.catalog import Tab
+from zeus.core.flow import Call, Procedure
 from zeus.core.index import Index
 from zeus.core.objects import items_of, plain, values_of
 from zeus.core.rest import Rest
+from zeus.core.soap import Soap
 from zeus.core.wire import Object, drop, root
 from zeus.providers import load_catalog
 from zeus.simulator.evidence import Evidence, load_evidence
@@ -92,6 +94,11 @@ def published(tab: Tab) -> Published | None:
     """What is published of a tab's object; None where there is no evidence of it."""
     api = owner_of(tab).api
     evidence, manners, kinds = evidence_of(tab.provider)
+    if isinstance(api, Soap):
+        rules = evidence_of(tab.provider)[1].domain.get(api.entity, {})
+        own = {"$ref": api.entity} if api.entity in evidence.schemas.named else rules.get("schema")
+        schema = {"allOf": [own], "properties": rules.get("beside", {})}
+        return Published(evidence.schemas, schema, None, service_kind(api, rules)) if own else None
     if not isinstance(api, Rest):
         return None
     kind = kinds[entity_of(api)]
@@ -109,6 +116,21 @@ def published(tab: Tab) -> Published | None:
     whole = evidence.schemas.flat(body)
     others = {name: each for name, each in whole["properties"].items() if name != kind.multipart["object"]}
     return Published(evidence.schemas, whole["properties"][kind.multipart["object"]], {"properties": others}, kind)
+
+
+def one_page(call: Call) -> Procedure:
+    """A list that comes whole."""
+    reply = yield call
+    return reply.body
+
+
+def service_kind(api: Soap, rules: Mapping[str, Any]) -> Kind:
+    """What manners say of an object of a SOAP service, as a collection's kind has it."""
+    return Kind(
+        entity=api.entity, tabs=(), api=Rest("", one_page), keys=tuple(rules.get("key", ("name",))),
+        stamps=False, counted=False, flagged=False, bare=True, nested={}, hidden=(), omitted=frozenset(api.omits),
+        references={}, immutable=tuple(rules.get("fixed", ())),
+    )  # fmt: skip
 
 
 def _body(api: Rest, evidence: Evidence) -> Schema | None:

@@ -7,11 +7,12 @@ import pytest
 
 from zeus.core import cells
 from zeus.core.attributes import ACTIONS, IGNORE, Attribute, BadCellError, Value
-from zeus.core.catalog import Tab, in_order
+from zeus.core.catalog import Tab
 from zeus.core.flow import Values
 from zeus.core.index import Index
 from zeus.core.lists import Ref
 from zeus.core.objects import key_form
+from zeus.core.tab_order import in_order
 from zeus.providers import load_catalog
 
 CATALOG = load_catalog()

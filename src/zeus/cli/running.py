@@ -10,7 +10,7 @@ from rich.console import Console
 
 from zeus.cli import tables
 from zeus.cli.console import Document, answer, has_terminal, with_json
-from zeus.cli.options import examples, opened
+from zeus.cli.options import examples, opened, organization
 
 _SHARE = click.FloatRange(0, 1)
 _SECONDS = click.FloatRange(min=0)
@@ -157,10 +157,29 @@ def add_user(email: str, role: str, as_json: bool) -> None:
     answer(add(opened(), email, password_of_terminal(), role), tables.show_plainly, as_json=as_json)
 
 
-def password_of_terminal() -> str:
+@click.command("passwords", epilog=examples("zeus passwords --org Northlake --output passwords.html"))
+@organization
+@click.option(
+    "--output", required=True, metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
+    help="The page to write; a browser shows it to who knows the passphrase, without a network.",
+)  # fmt: skip
+@with_json
+def passwords(organization: str, output: Path, as_json: bool) -> None:
+    """Hand over, once, the passwords that Zeus has made for <generate>.
+
+    They are encrypted with a passphrase, which is asked for twice on a terminal, else it is one line of standard input;
+    Zeus forgets them then.
+    """
+    from zeus.services.passwords import hand_over
+
+    document = hand_over(opened(), organization, output, password_of_terminal("Passphrase"))
+    answer(document, tables.show_plainly, as_json=as_json)
+
+
+def password_of_terminal(called: str = "Password") -> str:
     """The password: asked for twice where there is somebody to ask, else a line of standard input."""
     if has_terminal():
-        return str(click.prompt("Password", hide_input=True, confirmation_prompt="The same again", err=True))
+        return str(click.prompt(called, hide_input=True, confirmation_prompt="The same again", err=True))
     return sys.stdin.readline().rstrip("\r\n")
 
 

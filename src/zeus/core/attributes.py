@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Protocol
 
 from zeus.core import cells
 from zeus.core.audio import TELEPHONE, Audio, file_form
+from zeus.core.sealed import is_sealed
 
 Value = Any
 """What a cell means: str, int, bool, Decimal, a path of names (tuple), or a tuple of those for lists."""
@@ -56,13 +57,12 @@ class Wire:
 class Attribute:
     """A heading of a tab: where its value lies in the provider's object (`field`), and what it means (`help`).
 
-    `field` is a path as `zeus.core.wire` has them; it is empty for what only the tab's own functions send.
-    `required` counts on create. `min` and `max` bound the value, or each level where `with_level`.
-    `renames` is the heading whose value this replaces; with `replaces`, that makes a new object of a new id.
-    `unique`: no two objects of the provider have the same. `exact`: names that differ in case differ.
-    `once`: at most one object has this on, of those that are alike under the headings that it names.
-    `again`: every update has it. `unseen`: it is never shown again. `after`: what a sibling's tab names so comes first.
-    `read_only` says who owns the value where the provider shows it but does not let it be set.
+    `field` is a path as `zeus.core.wire` has them; it is empty for what only the tab's own functions send. `required`
+    counts on create. `min` and `max` bound the value, or each level where `with_level`. `renames` is the heading whose
+    value this replaces; with `replaces`, that makes a new object of a new id. `unique`: no two objects of the provider
+    have the same. `exact`: names that differ in case differ. `once`: at most one object has this on, of those alike
+    under the headings that it names. `again`: wanted with every update. `read_only`: who owns what is shown and cannot
+    be set. `unseen` is taken and never shown again. `after`: what this tab of a sibling has by the name comes first.
     """
 
     heading: str
@@ -145,10 +145,9 @@ class Attribute:
 
     def _not_allowed(self, text: str) -> str:
         wrong = "".join(dict.fromkeys(c for c in text if not re.fullmatch(self.pattern or "", c)))
-        allowed = f"; allowed are {self.allowed}" if self.allowed else ""
         of_characters = any(re.fullmatch(self.pattern or "", chr(code)) for code in range(32, 127))
         held = f" holds {wrong!r}, which" if wrong and of_characters else ""
-        return f"{text!r}{held} is not allowed here{allowed}"
+        return f"{text!r}{held} is not allowed here" + (f"; allowed are {self.allowed}" if self.allowed else "")
 
     def check_bounds(self, number: Any, text: str) -> None:
         """Raise BadCellError if the number is not within `min` and `max`; `text` is what its author wrote."""
@@ -167,6 +166,10 @@ class Secret(Attribute):
 
     secret: bool = True
     kind: ClassVar[str] = "secret"
+
+    def parse(self, text: str) -> str:
+        """See `Attribute.parse`; what is sealed stays so."""
+        return text if is_sealed(text) else super().parse(text)
 
 
 @dataclass(frozen=True)
@@ -214,9 +217,8 @@ class Decimals(Attribute):
             number = Decimal(text)
         except InvalidOperation:
             comma = text.replace(",", ".")
-            raise BadCellError(
-                f"{text!r} is not a number", comma if re.fullmatch(r"-?\d+\.\d+", comma) else None
-            ) from None
+            repair = comma if re.fullmatch(r"-?\d+\.\d+", comma) else None
+            raise BadCellError(f"{text!r} is not a number", repair) from None
         if not number.is_finite():
             raise BadCellError(f"{text!r} is not a number")
         self.check_bounds(number, text)
@@ -295,6 +297,5 @@ def _choice_form(word: Any) -> str:
 
 
 def _span(low: Any, high: Any) -> str:
-    if low is None or high is None:
-        return f"what is allowed: at least {low}" if high is None else f"what is allowed: at most {high}"
-    return f"{low} to {high}"
+    bound = f"at least {low}" if high is None else f"at most {high}"
+    return f"what is allowed: {bound}" if None in (low, high) else f"{low} to {high}"

@@ -1,15 +1,18 @@
 """The catalog's nouns: providers and their tabs, as data."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from functools import cached_property
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from zeus.core.attributes import CREATE, DELETE, UPDATE, Attribute, Value
-from zeus.core.flow import Gatherer, Procedure, Reply, Step, Token, Values, Window
+from zeus.core.flow import Gatherer, Key, Procedure, Reply, Step, Token, Values, Window
 from zeus.core.lists import Ref
 from zeus.core.wire import Object, root
+
+if TYPE_CHECKING:
+    from zeus.core.cmdlets import Shell
 
 
 class Api(Protocol):
@@ -37,6 +40,14 @@ class Api(Protocol):
 
     def id_of(self, thing: Object) -> Any:
         """The id by which the provider knows the object."""
+
+
+@runtime_checkable
+class Unlisted(Protocol):
+    """Objects that the provider does not list: it tells of one by its name."""
+
+    def looking(self, variables: Mapping[str, str], keys: Sequence[Key]) -> Procedure:
+        """Returns the objects that bear these keys, given as cell texts."""
 
 
 @dataclass(frozen=True)
@@ -72,11 +83,13 @@ class Tab:
     actions can only be referred to. `destroys` says what deleting takes with it. `omitted` names what the provider
     lets be written but is no attribute, with the reason. `keep` are the members that a procedure of another tab needs
     of objects of this one. `checks` and `procedure` are plain functions of the tab's own file; so is `lapses`: a row's
-    values to the last day (``2026-12-25``) on which it means anything, None where it has no end.
-    `left` says of an object of this tab how many more may have it (a licence: bought less assigned; a number: 1 while
-    nobody has it), None where there is no end of them; `left_together` tells the plan's reader of all of them in one
-    line. `mails` says what the provider mails to whom when a row is created: ``Zoom invites them by e-mail``.
-    `name` and `provider` follow from where the file lies.
+    values to the last day (``2026-12-25``) on which it means anything, None where it has no end. `owned` tells of an
+    object under which headings a directory owns its values: they are not sent. `unseen`: the provider never shows the
+    tab's objects; those that Zeus has made are taken to be as they were sent last. `left` says of an object of this tab
+    how many more may have it (a licence: bought less assigned; a number: 1 while nobody has it), or None where there is
+    no end of them; `left_together` tells the plan's reader of all of them in one line. `mails` says what the provider
+    mails to whom when a row is created: ``Zoom invites them by e-mail``. `name` and `provider` follow from where the
+    file lies.
     """
 
     title: str
@@ -91,11 +104,13 @@ class Tab:
     notes: str = ""
     omitted: Mapping[str, str] = field(default_factory=dict)
     keep: tuple[str, ...] = ()
+    unseen: bool = False
     synonyms: tuple[str, ...] = ()
     checks: tuple[Check, ...] = ()
     procedure: Callable[[Step], Procedure] | None = None
     lapses: Callable[[Values], str | None] | None = None
     shape: Shape | None = None
+    owned: Callable[[Object], frozenset[str]] | None = None
     left: Callable[[Object], int | None] | None = None
     left_together: bool = False
     mails: str = ""
@@ -164,7 +179,7 @@ class Tab:
 
 @dataclass(frozen=True)
 class Field:
-    """A field of a credential."""
+    """A field of a credential. `choices` are what it must be one of, the usual one first; none where it is free."""
 
     name: str
     label: str
@@ -172,6 +187,7 @@ class Field:
     _: KW_ONLY
     secret: bool = False
     required: bool = True
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -194,7 +210,9 @@ class Provider:
     `counted_by` is the credential field by which the provider counts requests; `concurrency` is how many one worker has
     under way at once. `settle` is how long, in seconds, the effect of a request whose answer was lost may still take to
     show. `timeout` is the longest that one may take. `said` finds the provider's own words in a refusal. `family` is
-    shared by providers that share the sign-in.
+    shared by providers that share the sign-in. `faults` are the statuses that stand for refusals which the provider
+    tells by name. `farewell` makes, of the variables, a procedure for the end; `policy` one that returns a Policy.
+    `shell` is the `zeus.core.cmdlets.Shell` of calls that are cmdlets.
     """
 
     title: str
@@ -214,69 +232,16 @@ class Provider:
     timeout: float = 60.0
     tracking: str = ""
     gatherers: Mapping[str, Gatherer] = field(default_factory=dict)
+    faults: Mapping[str, int] = field(default_factory=dict)
+    farewell: Callable[[Mapping[str, str]], Procedure] | None = None
+    shell: "Shell | None" = None
+    policy: Callable[[Mapping[str, str]], Procedure] | None = None
     name: str = ""
     tabs: Mapping[str, Tab] = field(default_factory=dict)
 
 
 Catalog = Mapping[str, Provider]
 """Provider name → provider with its tabs."""
-
-
-def in_order(tabs: Mapping[str, Tab]) -> dict[str, int]:
-    """The order of the tabs: each above every tab that it refers to or is part of, self-references and cycles aside.
-
-    A parent also stands above what its child tabs refer to, since their rows are folded into its own, unless that makes
-    a cycle. Of two tabs that refer to each other, the one stands above that cannot do without the other, or that needs
-    it for more than that.
-    """
-    order: dict[str, int] = {}
-    below = _below(tabs)
-
-    def place(name: str, above: tuple[str, ...]) -> int:
-        if name in order:
-            return order[name]
-        found = [place(to, (*above, name)) for to in sorted(below[name]) if to not in above]
-        order[name] = max(found, default=0) + 1
-        return order[name]
-
-    for name in sorted(tabs):
-        place(name, ())
-    return order
-
-
-def _below(tabs: Mapping[str, Tab]) -> dict[str, set[str]]:
-    """The tabs that each stands above, where no other way leads back."""
-    below = {name: {to for _, to in tab.references() if to in tabs and to != name} for name, tab in tabs.items()}
-    children = {name: tab.part_of for name, tab in tabs.items() if tab.part_of in tabs}
-    for child, parent in children.items():
-        below[child].add(str(parent))
-    for one, other in sorted((name, to) for name in below for to in below[name] if name in below[to]):
-        if _needs(tabs[other], one) and not _needs(tabs[one], other):
-            below[one].discard(other)
-    mutual = sorted((one, other) for one in below for other in below[one] if one in below[other])
-    for name, to in mutual:
-        others = {**below, name: below[name] - {to}, to: below[to] - {name}}
-        if _leads(others, to, name) and name in below[to]:
-            below[name] = others[name]
-    for child, parent in children.items():
-        below[str(parent)] |= {to for to in below[child] - {parent} if not _leads(below, to, str(parent))}
-    return below
-
-
-def _needs(tab: Tab, to: str) -> bool:
-    """Whether no row of the tab can do without what it refers to on the other."""
-    return any(to in each.refs and (each.key or each.required) for each in tab.attributes)
-
-
-def _leads(below: Mapping[str, set[str]], start: str, end: str) -> bool:
-    """Whether a way leads down from one tab to the other."""
-    seen, todo = set[str](), [start]
-    while todo:
-        name = todo.pop()
-        if name not in seen:
-            seen.add(name)
-            todo += below[name]
-    return end in seen
 
 
 def titled(providers: Iterable[Provider]) -> dict[str, Tab]:

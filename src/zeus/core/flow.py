@@ -252,12 +252,13 @@ class Gatherer:
 
     `join` takes (step number, call) pairs and makes the request; `split` takes its reply and the same pairs and
     returns each call's own reply, None for one that the provider passed over. It returns None altogether where
-    the request was refused as a whole: then it is sent in halves.
+    the request was refused as a whole: then it is sent in halves. `apart` tells calls apart that cannot be one request.
     """
 
     size: int
     join: Callable[[Sequence[tuple[int, Call]]], Call]
     split: Callable[[Reply, Sequence[tuple[int, Call]]], Sequence[Reply | None] | None]
+    apart: Callable[[Call], str] = lambda call: ""
 
 
 @dataclass(frozen=True)

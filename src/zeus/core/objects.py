@@ -29,7 +29,7 @@ def values_of(tab: "Tab", thing: Object, known: Known) -> dict[str, Value]:
     """The values by heading that a plain object holds. What it does not say is left out; what is empty is None."""
     found = {}
     for attribute in tab.attributes:
-        if attribute.field and not attribute.secret and not attribute.renames:
+        if attribute.field and not (attribute.secret or attribute.unseen or attribute.renames):
             wire = get(thing, attribute.field)
             if wire is not MISSING:
                 found[attribute.heading] = attribute.decode(wire, known)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from zeus.core.catalog import Catalog, Provider, Tab, in_order
+from zeus.core.catalog import Catalog, Provider, Tab
+from zeus.core.tab_order import in_order
 from zeus.help.words import ATTRIBUTE_HEADINGS, about, actions, attribute_cells, titles_seen_from
 
 

@@ -23,7 +23,8 @@ class Draft:
 
     `needs` are the drafts that must have ended; `soft` those among them that only change what is there already, so
     that a circle may pass over them. `made_by` makes the object that this one changes. `lost` are the items, as cell
-    texts of their child tabs, that go with an object that is deleted.
+    texts of their child tabs, that go with an object that is deleted. `generated` are the passwords, sealed, that Zeus
+    has made, by heading.
     """
 
     tab: Tab
@@ -36,6 +37,7 @@ class Draft:
     values: dict[str, Value] = field(default_factory=dict)
     items: list[tuple[Tab, str, dict[str, Value]]] = field(default_factory=list)
     lost: list[tuple[Tab, dict[str, str | None]]] = field(default_factory=list)
+    generated: dict[str, str] = field(default_factory=dict)
     rows: list[str] = field(default_factory=list)
     number: int = 0
     needs: list["Draft"] = field(default_factory=list)
@@ -74,6 +76,7 @@ class Draft:
             "paths": recorded.stored_paths() if recorded else [],
             "lost": [[child.full_name, texts] for child, texts in self.lost],
             "calls": [call.as_json() for call in self.recorded_calls],
+            **({"generated": self.generated} if self.generated else {}),
         }
 
 

@@ -15,6 +15,9 @@ Request = Callable[[list[tuple[int, Call, int]], Call, Sender], Awaitable[Reply]
 """Sends one request that carries (step, call, tries): with the ledger before and after."""
 
 
+_Name = tuple[str, str, str]
+
+
 @dataclass
 class _Waiting:
     step: int
@@ -28,7 +31,7 @@ class Gathering:
     """Holds calls back for a moment, as long as more of their kind may come."""
 
     request: Request
-    _held: dict[tuple[str, str], list[_Waiting]] = field(default_factory=dict)
+    _held: dict[_Name, list[_Waiting]] = field(default_factory=dict)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def send(self, step: Step, call: Call, tries: int, sender: Sender) -> Reply:
@@ -37,7 +40,7 @@ class Gathering:
         if gatherer is None:
             return await self.request([(step.number, call, tries)], call, sender)
         waiting = _Waiting(step.number, call, tries, asyncio.get_running_loop().create_future())
-        name = (sender.provider.name, call.gather or "")
+        name = (sender.provider.name, call.gather or "", gatherer.apart(call))
         held = self._held.setdefault(name, [])
         held.append(waiting)
         if len(held) >= size_of(gatherer):
@@ -46,7 +49,7 @@ class Gathering:
             asyncio.get_running_loop().call_later(LINGER, self._leave, name, held, gatherer, sender)
         return await waiting.reply
 
-    def _leave(self, name: tuple[str, str], held: list[_Waiting], gatherer: Gatherer, sender: Sender) -> None:
+    def _leave(self, name: _Name, held: list[_Waiting], gatherer: Gatherer, sender: Sender) -> None:
         if self._held.get(name) is not held:
             return
         self._start(self._held.pop(name), gatherer, sender)

@@ -1,10 +1,11 @@
 """Send: the only code that talks to a provider. Sign-in, budget, retries, time limits; a reply, or the truth."""
 
 import asyncio
+import contextlib
 import json
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 import aiohttp
@@ -12,14 +13,17 @@ from yarl import URL
 
 from zeus.core import watch
 from zeus.core.catalog import Provider, SignIn
-from zeus.core.flow import Call, Procedure, RefusedError, Reply, Token, Wait, Window
+from zeus.core.flow import Call, Key, Procedure, RefusedError, Reply, Token, Wait, Window
 from zeus.core.ports import Budget, Files, SignedIn, Tokens
+from zeus.core.sealed import Opening, opened
 from zeus.pipeline.addresses import ForeignError, host_of, own_address
-from zeus.pipeline.contents import holds_file, with_files
+from zeus.pipeline.exchange import Exchanged, exchanged, options_of
 from zeus.pipeline.lanes import Lanes, Passage
 from zeus.pipeline.meter import Meter
 from zeus.pipeline.pace import AboutTo, Pace
-from zeus.pipeline.replies import body_of, retry_after, words_of
+from zeus.pipeline.replies import body_of, retry_after
+from zeus.pipeline.sessions import Sessions
+from zeus.pipeline.ways import WAYS, UnansweredError, UnsentError, way_of
 
 PATIENCE = 6
 """How often a call that may be repeated is tried before the provider counts as unreachable."""
@@ -46,7 +50,8 @@ class UnreachableError(Exception):
 class Sender:
     """Sends the calls of one organization. Open it with `async with`; it may be shared by many tasks of one loop.
 
-    `run` keeps to the lanes of a procedure's calls; who uses `send` does so themselves.
+    `run` keeps to the lanes of a procedure's calls; who uses `send` does so themselves. `names` gives the keys that the
+    configuration has of a tab (full name): some providers tell of an object only by its name. `opening` opens secrets.
     """
 
     provider: Provider
@@ -56,7 +61,10 @@ class Sender:
     files: Files
     origin: str | None = None
     lanes: Lanes = field(default_factory=Lanes)
+    names: Callable[[str], Sequence[Key]] = lambda tab: ()
+    opening: Opening = lambda name, ciphertext: ciphertext
     meter: Meter = field(default_factory=Meter)
+    sessions: Sessions = field(default_factory=Sessions)
     _limits: Sequence[Window] | None = None
     _token: SignedIn | None = None
     _http: aiohttp.ClientSession | None = None
@@ -78,14 +86,24 @@ class Sender:
 
     async def __aexit__(self, *_: object) -> None:
         assert self._http
-        await self._http.close()
+        try:
+            if self.provider.farewell and self.meter.requests and self._token:
+                # It only frees the user for others: that it fails harms nothing that was done.
+                with contextlib.suppress(RefusedError, UnreachableError, LostError):
+                    await self.run(self.provider.farewell(self.variables))
+            await self.sessions.close()
+        finally:
+            await self._http.close()
 
     @property
     def windows(self) -> Sequence[Window]:
-        """The limits that hold: the provider's, or those that a practice tenant has told."""
+        """The limits that hold: the provider's, those that it told at the sign-in, or those of a practice tenant."""
         practice = self._token.practice if self._token else {}
         limit = practice.get("limit")
         if limit is None:
+            told = self._token.facts.get("windows") if self._token else None
+            if told:
+                return [Window(*each) for each in told]
             return self.provider.windows if self._limits is None else self._limits
         if not limit:
             return ()
@@ -144,9 +162,9 @@ class Sender:
             pause = min(2**troubles * 0.25, 10)
             try:
                 reply = await self._request(call, token.headers)
-            except _UnsentError as error:
+            except UnsentError as error:
                 trouble: Exception = UnreachableError(f"{self.provider.short} cannot be reached: {error}")
-            except _UnansweredError as error:
+            except UnansweredError as error:
                 if not call.repeatable:
                     raise LostError(str(error)) from None
                 trouble = LostError(f"{self.provider.short} does not answer: {error}")
@@ -163,7 +181,8 @@ class Sender:
                     raise LostError(f"{self.provider.short} answered {reply.status}")
                 if reply.status not in BUSY:
                     return reply
-                trouble = UnreachableError(f"{self.provider.short} answers {reply.status} again and again")
+                words = f" ({self.provider.said(reply)})" if reply.body and call.method in WAYS else ""
+                trouble = UnreachableError(f"{self.provider.short} answers {reply.status} again and again{words}")
                 pause = asked or pause
             troubles += 1
             if troubles >= PATIENCE:
@@ -190,22 +209,28 @@ class Sender:
 
     async def _fresh_token(self) -> SignedIn:
         credential = await asyncio.to_thread(self.tokens.credential)
-        procedure = self.sign_in.procedure(credential)
         practice: dict[str, Any] = {}
+        token: Token = await self.signed(self.sign_in.procedure(credential), practice)
+        kept = SignedIn(token.headers, time.time() + token.expires_in, token.facts, practice)
+        await asyncio.to_thread(self.tokens.save, kept, token.renewed)
+        return kept
+
+    async def signed(self, procedure: Procedure, practice: dict[str, Any] | None = None) -> Any:
+        """Do what a sign-in says, without a token, and return what it returns. Raises UnreachableError.
+
+        `practice` takes in what a practice tenant says of itself.
+        """
         reply: Reply | None = None
         while True:
             try:
                 call = procedure.send(reply)  # type: ignore[arg-type]
             except StopIteration as end:
-                token: Token = end.value
-                kept = SignedIn(token.headers, time.time() + token.expires_in, token.facts, practice)
-                await asyncio.to_thread(self.tokens.save, kept, token.renewed)
-                return kept
+                return end.value
             assert isinstance(call, Call)
             reply = await self._sign_in_reply(call)
             if not reply.ok:
                 raise UnreachableError(f"{self.provider.short} refused the sign-in: {self.provider.said(reply)}")
-            if self.origin and "zeus-practice" in reply.headers:
+            if self.origin and practice is not None and "zeus-practice" in reply.headers:
                 practice.update(json.loads(reply.headers["zeus-practice"]))
 
     async def _sign_in_reply(self, call: Call) -> Reply:
@@ -213,7 +238,7 @@ class Sender:
             pause = min(2**attempt * 0.25, 10)
             try:
                 reply = await self._request(call, {})
-            except (_UnsentError, _UnansweredError) as error:
+            except (UnsentError, UnansweredError) as error:
                 trouble = f"{self.provider.short} cannot be reached: {error}"
             else:
                 if reply.status not in (429, 502, 503, 504):
@@ -224,12 +249,12 @@ class Sender:
         raise UnreachableError(trouble)
 
     async def _request(self, call: Call, headers: Mapping[str, str]) -> Reply:
-        """The reply to one request, told to whoever watches. Raises _UnsentError, _UnansweredError."""
+        """The reply to one request, told to whoever watches. Raises UnsentError, UnansweredError."""
         name = self.provider.name
         with watch.under_way("request", provider=name, call=call.label, method=call.method):
             try:
-                reply = await self._answered(call, headers)
-            except (_UnsentError, _UnansweredError):
+                reply = await self._answered(replace(call, body=opened(call.body, self.opening)), headers)
+            except (UnsentError, UnansweredError):
                 watch.count("unanswered", provider=name)
                 raise
         watch.count("requests", provider=name, status=str(reply.status))
@@ -237,41 +262,22 @@ class Sender:
         return reply
 
     async def _answered(self, call: Call, headers: Mapping[str, str]) -> Reply:
+        way = way_of(call.method)
+        if way:
+            return await way(self, call, headers)
+        options = await options_of(call, self.files)
+        answer = await self.exchange(call.method, self.address(call), {**headers, **call.headers}, **options)
+        return Reply(answer.status, body_of(answer.content), answer.headers, answer.seconds)
+
+    async def exchange(self, method: str, address: URL, headers: Mapping[str, str], **options: Any) -> Exchanged:
+        """One HTTP request and its answer. Raises UnsentError, UnansweredError."""
         assert self._http
-        began = time.monotonic()
-        options = await self._options(call)
-        try:
-            async with self._http.request(
-                call.method, self._address(call), params=dict(call.query) or None,
-                headers={**headers, **call.headers}, allow_redirects=False, **options,
-            ) as response:  # fmt: skip
-                text = await response.read()
-        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
-            raise _UnsentError(words_of(error)) from None
-        except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            raise _UnansweredError(words_of(error)) from None
-        seconds = time.monotonic() - began
-        self.meter.count(seconds)
-        return Reply(response.status, body_of(text), self._kept(response.headers), round(seconds, 4))
+        kept = {*KEPT_HEADERS, self.provider.tracking.lower(), *(("zeus-practice",) if self.origin else ())}
+        answer = await exchanged(self._http, method, address, headers, kept, options)
+        self.meter.count(answer.seconds)
+        return answer
 
-    async def _options(self, call: Call) -> dict[str, Any]:
-        if call.parts:
-            form = aiohttp.FormData()
-            for part in call.parts:
-                if part.text is not None:
-                    form.add_field(part.name, part.text, content_type="text/plain")
-                    continue
-                content: Any = json.dumps(part.json)
-                if part.file:
-                    content = await asyncio.to_thread(self.files.content, part.file)
-                form.add_field(part.name, content, filename=part.filename, content_type=part.content_type)
-            return {"data": form}
-        if call.body is None:
-            return {}
-        body = await asyncio.to_thread(with_files, call.body, self.files) if holds_file(call.body) else call.body
-        return {"data": body} if call.form else {"json": body}
-
-    def _address(self, call: Call) -> URL:
+    def address(self, call: Call) -> URL:
         """The address of a call: never one outside the provider's own hosts, but for a practice tenant's."""
         try:
             return own_address(self._bases[call.base], call.path, self._hosts, self.origin)
@@ -279,15 +285,3 @@ class Sender:
             raise UnreachableError(
                 f"{error} is not an address of {self.provider.short}: nothing was sent there"
             ) from None
-
-    def _kept(self, headers: Mapping[str, str]) -> dict[str, str]:
-        wanted = {*KEPT_HEADERS, self.provider.tracking.lower(), *(("zeus-practice",) if self.origin else ())}
-        return {name.lower(): value for name, value in headers.items() if name.lower() in wanted}
-
-
-class _UnsentError(Exception):
-    """No byte of the call has left."""
-
-
-class _UnansweredError(Exception):
-    """The call may have arrived."""

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from zeus.core.attributes import IGNORE, UPDATE
-from zeus.core.catalog import Api, Tab, in_order
+from zeus.core.catalog import Api, Tab, Unlisted
 from zeus.core.index import Index
 from zeus.core.objects import items_of, key_of, plain, values_of
 from zeus.core.rest import around_of
+from zeus.core.tab_order import in_order
 from zeus.core.wire import Object, root
 from zeus.pipeline.send import Sender
+from zeus.pipeline.ways import lacking
 
 Texts = dict[str, str | None]
 """Cell texts by heading."""
@@ -22,7 +24,8 @@ Texts = dict[str, str | None]
 class Reading:
     """What was read of a tenant: objects by the full name of their tab, an index of them, and when each was listed.
 
-    `whole` are the (tab, id) of the objects of which everything was read.
+    `whole` are the (tab, id) of the objects of which everything was read. `unread` are the tabs that cannot be read
+    from here, with the reason.
     """
 
     tabs: Mapping[str, Tab]
@@ -30,6 +33,7 @@ class Reading:
     objects: dict[str, list[Object]] = field(default_factory=dict)
     at: dict[str, float] = field(default_factory=dict)
     whole: set[tuple[str, Any]] = field(default_factory=set)
+    unread: dict[str, str] = field(default_factory=dict)
 
     _by_id: dict[str, dict[Any, Object]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -52,6 +56,13 @@ async def read_tenant(senders: Mapping[str, Sender], tabs: Mapping[str, Tab], wa
     """List the wanted tabs (full names) and all that they refer to, each once. `senders` are by provider."""
     needed = closure(tabs, wanted)
     reading = Reading(tabs, Index(tabs))
+    for name in needed:
+        reason = lacking(getattr(tabs[name].api, "method", ""), senders[tabs[name].provider])
+        if reason:
+            reading.unread[name] = reason
+            reading.keep(name, [])
+            reading.at[name] = time.time()
+    needed = [name for name in needed if name not in reading.unread]
     listed = await asyncio.gather(*(_list(senders[tabs[name].provider], tabs[name]) for name in needed))
     for name, (at, things) in zip(needed, listed, strict=True):
         reading.at[name] = at
@@ -152,6 +163,9 @@ def _texts(tab: Tab, values: Mapping[str, Any]) -> Texts:
 async def _list(sender: Sender, tab: Tab) -> tuple[float, list[Object]]:
     assert tab.api
     at = time.time()
+    if isinstance(tab.api, Unlisted):
+        keys = await asyncio.to_thread(sender.names, tab.full_name)
+        return at, await sender.run(tab.api.looking(sender.variables, keys))
     return at, await sender.run(tab.api.listing(sender.variables))
 
 

@@ -19,6 +19,7 @@ from zeus.pipeline.gather import Gathering
 from zeus.pipeline.journal import Journal
 from zeus.pipeline.lanes import Passage
 from zeus.pipeline.lookup import Lookup, SeveralError
+from zeus.pipeline.pace import AboutTo
 from zeus.pipeline.send import LostError, Sender, UnreachableError
 
 TRIES = 4
@@ -202,7 +203,9 @@ class Chunk:
                 if found is not None:
                     self.journal.note(Answer(step.number, call.label, found))
                     return found
-            await passage.enter(call.lane)
+            # What leaves together with others takes its lane when it leaves: waiting in it, none would come together.
+            gathered = call.gather in self.senders[step.tab.provider].provider.gatherers
+            await passage.enter(None if gathered else call.lane)
             tries = record.tries + 1 if record else 1
             try:
                 reply = await self.gathering.send(step, call, tries, self.senders[step.tab.provider])
@@ -259,6 +262,16 @@ class Chunk:
                 raise _StoppedError
             await self.journal.write(*sendings)
 
+        own = Passage(sender.lanes)
+        await own.enter(whole.lane if any(call.gather for _, call, _ in calls) else None)
+        try:
+            return await self._through_gate(calls, whole, sender, about_to)
+        finally:
+            await own.leave()
+
+    async def _through_gate(
+        self, calls: list[tuple[int, Call, int]], whole: Call, sender: Sender, about_to: AboutTo
+    ) -> Reply:
         async with self._gates[sender.provider.name]:
             if self.stop.is_set():
                 raise _StoppedError

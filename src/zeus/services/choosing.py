@@ -9,6 +9,8 @@ from zeus.core.catalog import Tab
 from zeus.core.flow import Key, Problem, Row
 from zeus.core.index import Index
 from zeus.core.objects import references_of
+from zeus.core.passwords import GENERATE
+from zeus.core.sealed import pointer
 from zeus.core.wire import Object
 from zeus.pipeline.drafts import Name, name_of
 from zeus.pipeline.plan import Wish
@@ -17,13 +19,14 @@ from zeus.services.checking import Checker
 from zeus.services.configuration import select_rows
 from zeus.services.context import Organization, Zeus
 from zeus.services.prompts import Shelf, shelf_of
-from zeus.services.secret_cells import SecretCells
+from zeus.services.secret_cells import SecretCells, secret_headings
 from zeus.services.undoing import inverse_wishes, past_of
 from zeus.store import transmissions
 from zeus.store.configuration import StoredRow
 from zeus.store.database import reading
 from zeus.store.prompts import select_prompts
 from zeus.store.request_edits import edits_of
+from zeus.store.vault import cell_name
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,8 @@ def _wishes(zeus: Zeus, organization: Organization, rows: Sequence[StoredRow], s
         if row.action is None and any(problem["heading"] == "Action" for problem in row.problems):
             problems = (*problems, *(_stored_problem(problem) for problem in row.problems))
         values = {} if problems else {h: v for h, v in checked.values.items() if h in tabs[row.tab].by_heading}
+        # From here on nobody sees a secret again until it is sent.
+        values |= {h: pointer(cell_name(row.tab, h), row.cells[h] or "") for h in _sealed(tabs[row.tab], values)}
         wishes.append(
             Wish(
                 row.id,
@@ -132,6 +137,10 @@ def _wishes(zeus: Zeus, organization: Organization, rows: Sequence[StoredRow], s
             )
         )
     return wishes
+
+
+def _sealed(tab: Tab, values: Mapping[str, Any]) -> list[str]:
+    return [heading for heading in secret_headings(tab) if values.get(heading) not in (None, GENERATE)]
 
 
 def _files(wishes: Iterable[Wish], shelf: Shelf) -> dict[Key, str]:

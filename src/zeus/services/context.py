@@ -14,7 +14,8 @@ from typing import Any
 from sqlalchemy import Engine
 
 from zeus.core import cells, discretion
-from zeus.core.catalog import Catalog, Provider, Tab, in_order, titled
+from zeus.core.catalog import Catalog, Provider, Tab, titled
+from zeus.core.tab_order import in_order
 from zeus.providers import load_catalog
 from zeus.services.access import Person, sees
 from zeus.services.settings import read_settings

@@ -5,7 +5,8 @@ from typing import Any
 
 from zeus.core import cells
 from zeus.core.attributes import Attribute
-from zeus.core.catalog import Catalog, Field, Provider, Tab, in_order
+from zeus.core.catalog import Catalog, Field, Provider, Tab
+from zeus.core.tab_order import in_order
 from zeus.help import pages
 from zeus.help.words import anchor
 from zeus.providers import load_catalog

@@ -18,6 +18,7 @@ from zeus.pipeline.tenant import Reading, read_details, read_tenant
 from zeus.services.choosing import Chosen, Selection, choose, with_prerequisites
 from zeus.services.context import Organization, Zeus
 from zeus.services.merged_rows import key_of_cells
+from zeus.services.passwords import generate_passwords
 from zeus.store import ledger, transmissions
 from zeus.store.configuration import StoredRow
 from zeus.store.database import writing
@@ -52,6 +53,7 @@ async def plan_and_store(
     variables = {name: sender.variables for name, sender in senders.items()}
     began = time.perf_counter()
     plan = make_plan(wishes, found, variables, chosen.files, without_missing=selection.without_missing)
+    await generate_passwords(zeus, organization, senders, plan)
     _store(zeus, transmission, plan, found, chosen)
     return plan, (time.perf_counter() - began) / max(1, len(plan.rows))
 

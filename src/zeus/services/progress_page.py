@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from zeus.core.discretion import is_secret, without_values
+from zeus.core.sealed import is_sealed
 from zeus.pipeline.request_edits import patched
 from zeus.services.context import MASK, Organization, ServiceError, Zeus, moment
 from zeus.services.plan_page import find_plan, row_document
@@ -158,6 +159,8 @@ def hidden(value: Any) -> Any:
             name: MASK if each and is_secret(str(name)) and not isinstance(each, bool) else hidden(each)
             for name, each in value.items()
         }
+    if is_sealed(value):
+        return MASK
     return [hidden(each) for each in value] if isinstance(value, list) else value
 
 

@@ -23,7 +23,7 @@ Result = TypeVar("Result")
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 """Where the sample workbooks lie that come with Zeus."""
 
-ABSENT = ("private address", "licence is ordered", "left in May", "as on the badge")
+ABSENT = ("private address", "licence is ordered", "left in May", "as on the badge", "is being drawn")
 """What the sample workbook says, in its Comments, of people whom the tenant does not have."""
 
 
@@ -122,7 +122,8 @@ def sample_credential(provider: Provider) -> dict[str, str]:
     """
     well_formed = {"org_id": "7c3f9a52-4f0e-4a57-9d2b-0d1f6f3c2b11", "region": "us1"}
     fields = (field for field in provider.sign_in[0].fields if field.required)
-    return {field.name: well_formed.get(field.name, f"practice-{field.name}") for field in fields}
+    known = {field.name: field.choices[0] if field.choices else well_formed.get(field.name) for field in fields}
+    return {name: value or f"practice-{name}" for name, value in known.items()}
 
 
 def _seeds(provider: Provider) -> list[Seed]:

@@ -4,11 +4,12 @@ import asyncio
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import Engine
 
 from zeus.core.discretion import is_secret, without
-from zeus.core.flow import FailedError, RefusedError, Tenant, Token
+from zeus.core.flow import FailedError, Key, RefusedError, Tenant, Token
 from zeus.pipeline import budget
 from zeus.pipeline.lanes import Lanes
 from zeus.pipeline.send import LostError, Sender, UnreachableError
@@ -58,10 +59,18 @@ async def open_senders(
                     StoredFiles(zeus.engine),
                     organization.origin,
                     lanes,
+                    names=partial(_names, zeus, organization),
+                    opening=partial(zeus.vault.open, organization.id),
                 )
             )
             for provider in organization.known_providers(zeus)
         }
+
+
+def _names(zeus: Zeus, organization: Organization, tab: str) -> list[Key]:
+    """The keys that the organization's configuration has of a tab."""
+    with reading(zeus.engine) as connection:
+        return configuration.select_keys(connection, organization.id, tab)
 
 
 def who(zeus: Zeus, organization: Organization) -> Tenant:

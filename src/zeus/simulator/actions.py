@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from zeus.core.wire import Object
-from zeus.simulator.contents import merged
+from zeus.simulator.contents import laid_out, merged
+from zeus.simulator.evidence import Evidence
 from zeus.simulator.lists import attributes_of, enveloped, page_of, paged_by_token, searched, selected, sifted
-from zeus.simulator.manners import Manners, RefusalError, filled, laid_out
+from zeus.simulator.manners import Manners, RefusalError, filled
 from zeus.simulator.routes import Route
 from zeus.simulator.tenant import Tenant
 
@@ -34,6 +35,7 @@ class Visit:
     variables: tuple[str, ...]
     tenant: Tenant
     manners: Manners
+    evidence: Evidence | None = None
 
     @property
     def id(self) -> str:

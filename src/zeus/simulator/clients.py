@@ -1,14 +1,16 @@
 """Who may call, and how often: tokens, and the budget of each client."""
 
+import base64
+import binascii
 import math
 import secrets
 import time
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from zeus.simulator.manners import Manners, RefusalError
+from zeus.simulator.manners import Facts, Manners, RefusalError
 
 
 @dataclass(frozen=True)
@@ -39,10 +41,28 @@ def limits_of(manners: Manners, rate: float | None) -> tuple[Limit, ...]:
 
 
 class Budget:
-    """Counts the requests of one client. Those refused do not count."""
+    """Counts the requests of one client. Those refused do not count. `under_way` are those not yet answered."""
 
     def __init__(self) -> None:
+        self.under_way = 0
         self._times: dict[str, deque[float]] = {}
+        self._periods: dict[tuple[str, int], tuple[int, int]] = {}
+
+    def count(self, limits: Iterable[Facts], kind: str, now: float) -> Facts | None:
+        """Count a request of a class in its fixed windows (from the start of the minute, hour, day on).
+
+        Returns the limit that it would exceed, and then does not count it. `now` is in seconds since 1970.
+        """
+        own = [limit for limit in limits if limit["class"] == kind]
+        counted = {}
+        for limit in own:
+            period = int(now // limit["seconds"])
+            before, held = self._periods.get((kind, limit["seconds"]), (period, 0))
+            counted[kind, limit["seconds"]] = period, held + 1 if before == period else 1
+            if counted[kind, limit["seconds"]][1] > limit["limit"]:
+                return limit
+        self._periods |= counted
+        return None
 
     def spend(self, limits: tuple[Limit, ...], now: float, scope: str = "") -> float:
         """0 where the request is within all limits, which counts it; else the seconds until the next would be.
@@ -63,11 +83,15 @@ class Budget:
 
 @dataclass(frozen=True)
 class Client:
-    """The holder of a token; `until` is when it expires, on the clock that only goes forward."""
+    """The holder of a token; `until` is when it expires, on the clock that only goes forward.
+
+    `org` is the organization that it speaks for, where that is told when it signs in and not in each address.
+    """
 
     name: str
     until: float
     budget: Budget
+    org: str = ""
 
 
 class Clients:
@@ -90,7 +114,8 @@ class Clients:
         name = form.get(rules.get("client", "client_id")) or form.get("client_id", "")
         token = f"{secrets.token_urlsafe(32)}"
         budget = self._budgets.setdefault(name, Budget())
-        self._tokens[token] = Client(name, time.monotonic() + self._seconds, budget)
+        org = form.get(rules.get("org", ""), "")
+        self._tokens[token] = Client(name, time.monotonic() + self._seconds, budget, org)
         given = {"access_token": token, "expires_in": math.ceil(self._seconds), **self._rotated(form)}
         return {
             **given,
@@ -117,7 +142,19 @@ class Clients:
             budget = self._budgets.setdefault(authorization, Budget())
             return Client(authorization, math.inf, budget)
         scheme, _, token = authorization.partition(" ")
+        if self._manners.sign_in.get("scheme") == "basic":
+            return self._named(scheme, token)
         client = self._tokens.get(token.strip()) if scheme.lower() == "bearer" else None
         if client is None or time.monotonic() >= client.until:
             raise RefusalError(401, "no valid access token")
         return client
+
+    def _named(self, scheme: str, token: str) -> Client:
+        """Who signs in with a name and a password at each request; the password ``wrong`` is refused."""
+        try:
+            name, _, password = base64.b64decode(token, validate=True).decode().partition(":")
+        except (binascii.Error, ValueError):
+            name = password = ""
+        if scheme.lower() != "basic" or not name or password in {"", "wrong"}:
+            raise RefusalError(401, "name or password is wrong")
+        return Client(name, math.inf, self._budgets.setdefault(name, Budget()))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import uuid4
 
-from zeus.core.wire import Object
+from zeus.core.wire import MISSING, Object, get
 
 
 def with_ids(value: Any, *, counted: bool) -> Any:
@@ -49,6 +49,16 @@ def texts(value: Any) -> Iterator[str]:
 def form_of(value: Any) -> Any:
     """The form in which texts that differ by case are the same."""
     return value.casefold() if isinstance(value, str) else value
+
+
+def laid_out(template: Any, thing: Object) -> Any:
+    """The template with each text such as ``$a.b`` replaced by what the object has there; what has nothing goes."""
+    if isinstance(template, str) and template.startswith("$"):
+        return get(thing, template[1:])
+    if isinstance(template, dict):
+        found = ((name, laid_out(each, thing)) for name, each in template.items())
+        return {name: each for name, each in found if each is not MISSING}
+    return [laid_out(each, thing) for each in template] if isinstance(template, list) else template
 
 
 def merged(usual: Mapping[str, Any], told: Mapping[str, Any]) -> Object:

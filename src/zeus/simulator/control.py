@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from zeus.core.rest import Rest
-from zeus.simulator.kinds import entity_of
+from zeus.simulator.kinds import entity_of, path_of, reached
 from zeus.simulator.practice import Answer, Practice, Settings
 
 
@@ -78,7 +77,10 @@ def _requests(journal: Journal, query: Mapping[str, str]) -> Answer:
 
 def _objects(practice: Practice, name: str, query: Mapping[str, str]) -> Answer:
     tab = practice.provider.tabs.get(name)
-    entity = entity_of(tab.api) if tab and isinstance(tab.api, Rest) else ""
+    held = practice.service.objects(tab) if tab and practice.service else None
+    if held is not None:
+        return Answer(200, {"org": "", "objects": held})
+    entity = entity_of(reached(tab)) if tab and path_of(tab) else ""
     if entity not in practice.kinds:
         return Answer(404, {"error": f"there is no tab {name} with objects of its own"})
     org = query.get("org") or next(iter(practice.tenants), "")
@@ -105,4 +107,6 @@ def _settings(practice: Practice, raw: bytes) -> Answer:
 def _effects(status: int, body: Any) -> int:
     if status == 207:
         return sum(item["status"] < 400 for item in body["items"])
+    if isinstance(body, dict) and "responses" in body:
+        return sum(part["status"] < 400 for part in body["responses"])
     return 1

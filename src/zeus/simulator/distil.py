@@ -1,4 +1,7 @@
-"""Distils a vendor's specification into evidence: facts without prose. ``python -m zeus.simulator.distil PROVIDER``."""
+"""Distils a vendor's specification into evidence: facts without prose. ``python -m zeus.simulator.distil PROVIDER``.
+
+Beside OpenAPI documents it takes lists of PowerShell cmdlets: each cmdlet's parameters with type, choices, need.
+"""
 
 import json
 import os
@@ -7,6 +10,9 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+from zeus.simulator.distil_wsdl import Description
+from zeus.simulator.manners import Manners, load_manners
 
 Json = Any
 
@@ -20,6 +26,8 @@ _FACTS = frozenset(
         *("minLength", "maxLength", "minItems", "maxItems", "uniqueItems"),
     )
 )
+_TO_COME = "unknownFutureValue"
+"""OData's word for members that an enumeration may get one day: nobody sends it."""
 _NESTED = ("items", "additionalProperties", "not")
 _SEVERAL = ("oneOf", "allOf", "anyOf")
 
@@ -34,14 +42,20 @@ def specifications() -> Path | None:
 def distil(*folders: Path, wanted: Sequence[str] = ()) -> str:
     """The evidence in all OpenAPI documents of these folders, as JSON text with one path or schema a line.
 
-    Of a provider with many more paths than its tabs need, only those are kept that begin as `wanted` says.
+    Of a provider with many more paths than its tabs need, only those are kept that begin as `wanted` says; of a WSDL
+    what the operations need that the manners of the provider name, after whom its folder is called.
     """
     evidence = _Evidence(tuple(wanted))
     for path in (path for folder in folders for path in sorted(folder.iterdir())):
+        manners = load_manners(path.parent.name)
+        if path.name == manners.soap.get("file"):
+            evidence.take_wsdl(path, manners)
         if path.suffix in {".json", ".yaml", ".yml"}:
             document = _load(path)
             if isinstance(document, dict) and "openapi" in document:
                 evidence.take(path.name, document)
+            elif isinstance(document, dict) and "cmdlets" in document:
+                evidence.take_cmdlets(path.name, document)
     return evidence.as_text()
 
 
@@ -53,6 +67,7 @@ class _Evidence:
         self.source: list[dict[str, str]] = []
         self.paths: dict[str, dict[str, Json]] = {}
         self.schemas: dict[str, Json] = {}
+        self.cmdlets: dict[str, Json] = {}
 
     def take(self, name: str, document: Json) -> None:
         """Distil one document. Schemas that differ from another document's of the same name get a name of their own."""
@@ -68,9 +83,28 @@ class _Evidence:
         for path, operations in found.items():
             self.paths.setdefault(path, {}).update(_renamed(operations, names))
 
+    def take_cmdlets(self, name: str, document: Json) -> None:
+        """Distil a list of cmdlets. Defaults are prose, and are left out."""
+        repository, _, commit = str(document.get("source", "")).partition(" @")
+        self.source.append({"file": name, "repository": repository, "commit": commit.partition(" ")[0]})
+        for cmdlet, facts in document["cmdlets"].items():
+            self.cmdlets[cmdlet] = {
+                parameter: {key: told[key] for key in ("type", "required", "values") if told.get(key)}
+                for parameter, told in facts["parameters"].items()
+            }
+
+    def take_wsdl(self, path: Path, manners: Manners) -> None:
+        """Distil one WSDL."""
+        self.source.append({"file": path.name, **manners.soap["source"]})
+        description = Description(path, manners.operations)
+        self.paths |= description.operations()
+        self.schemas |= description.schemas
+
     def as_text(self) -> str:
         """The evidence as JSON, sorted."""
         parts = {"paths": self.paths, "schemas": self.schemas}
+        if self.cmdlets:
+            parts["cmdlets"] = self.cmdlets
         blocks = [f'"source":{_compact(self.source)}']
         for title, members in parts.items():
             lines = (f"{_compact(name)}:{_compact(members[name])}" for name in sorted(members))
@@ -145,6 +179,8 @@ class _Document:
             self.reached[name] = None
             return {"$ref": name}
         facts = {key: schema[key] for key in schema if key in _FACTS}
+        if "enum" in facts:
+            facts["enum"] = [word for word in facts["enum"] if word != _TO_COME]
         if "properties" in schema:
             facts["properties"] = {name: self._facts(each) for name, each in schema["properties"].items()}
         for key in _NESTED:

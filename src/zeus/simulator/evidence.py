@@ -1,11 +1,13 @@
 """The evidence of a provider: judges requests by what the vendor publishes, overrides included."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from zeus.core.cmdlets import LET, UNLESS
 from zeus.simulator.overrides import Override, corrected, load_overrides
 from zeus.simulator.parts import laid_out, typed
 from zeus.simulator.paths import Paths
@@ -55,6 +57,7 @@ class Evidence:
     def __init__(self, facts: Mapping[str, Any]) -> None:
         self.source = facts.get("source", [])
         self.schemas = Schemas(facts.get("schemas", {}))
+        self.cmdlets: Mapping[str, Mapping[str, Any]] = facts.get("cmdlets", {})
         self._shown = Schemas(facts.get("schemas", {}), request=False)
         self._reply_checks: dict[tuple[str, str, int], Check] = {}
         self._paths: Paths[dict[str, Operation]] = Paths()
@@ -103,6 +106,32 @@ class Evidence:
         check(body, "", problems)
         return Judgement(checked=True, problems=problems)
 
+    def judge_cmdlet(self, name: str, parameters: Mapping[str, Any]) -> Judgement:
+        """What is wrong with a cmdlet and its parameters, as `zeus.core.cmdlets` has them, nested ones included."""
+        known = self.cmdlets.get(name)
+        if known is None:
+            return Judgement(checked=bool(self.cmdlets), problems=[f"{name}: is unknown"] if self.cmdlets else [])
+        problems = []
+        for parameter, value in parameters.items():
+            if parameter == LET:
+                problems += [each for inner in value.values() for each in self._nested(inner)]
+            elif parameter == UNLESS:
+                problems += self._nested(value)
+            elif parameter not in known:
+                problems.append(f"{name} -{parameter}: is unknown")
+            elif not _fits(value, known[parameter]):
+                problems.append(f"{name} -{parameter}: {value!r} is no {known[parameter]['type']}")
+            problems += self._nested(value) if parameter not in (LET, UNLESS) else []
+        return Judgement(checked=True, problems=problems)
+
+    def _nested(self, value: Any) -> list[str]:
+        if isinstance(value, list):
+            return [each for inner in value for each in self._nested(inner)]
+        if not isinstance(value, Mapping) or "cmdlet" not in value:
+            return []
+        within = [each for inner in value.get("with", {}).values() for each in self._nested(inner)]
+        return self.judge_cmdlet(value["cmdlet"], value["parameters"]).problems + within
+
     def told(self, operation: Operation | None, status: int, body: Any) -> Any:
         """As much of a reply's body as its published schema has members for; all of it where none is published."""
         schema = operation.replies.get(status) if operation else None
@@ -148,6 +177,32 @@ def overrides(provider: str) -> tuple[Override, ...]:
 def override_count(provider: str) -> int:
     """In how many places we know better than what the vendor publishes."""
     return len(overrides(provider))
+
+
+def _fits(value: Any, parameter: Mapping[str, Any]) -> bool:
+    """Whether a value may be of the type that a cmdlet's parameter has; None takes away what was set."""
+    if isinstance(value, Mapping) and "use" in value:
+        return True
+    kind = str(parameter["type"]).rpartition(".")[2].casefold()
+    if value is None or isinstance(value, Mapping):
+        return value is None or kind not in _PLAIN
+    if parameter.get("values") and value not in parameter["values"]:
+        return False
+    if kind == "guid":
+        return (
+            isinstance(value, str)
+            and re.fullmatch(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", value) is not None
+        )
+    return isinstance(value, _PLAIN.get(kind, object)) and not (isinstance(value, bool) and _PLAIN.get(kind) is int)
+
+
+_PLAIN: Mapping[str, Any] = {
+    **dict.fromkeys(("string", "timespan", "guid"), str),
+    **dict.fromkeys(("boolean", "switchparameter"), bool),
+    **dict.fromkeys(("int16", "int32", "uint32", "integer"), int),
+    **dict.fromkeys(("list", "array", "string[]"), list),
+}
+"""What JSON has for the types of parameters; of others anything may be meant."""
 
 
 def _judge_body(operation: Operation, body: Any, parts: Mapping[str, Any] | None, problems: list[str]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from zeus.core.catalog import Provider, Tab, refers
+from zeus.core.flow import Call, Procedure
 from zeus.core.rest import Rest
 from zeus.core.wire import Object
 from zeus.simulator.evidence import Evidence, Operation
@@ -19,9 +20,9 @@ class Kind:
 
     `member` is where a list has its objects, `shown` and `taken` the provider's habits (`zeus.simulator.habits`).
     `nested` are members whose objects have ids of their own, and whether versions too, `stamps` whether objects show
-    when they were made and changed, `flagged` whether they show that the provider made them, `bare` whether lists come
-    without an envelope, `hidden` what is never shown, `named_by` the member that is the id, `renews` whether a new name
-    makes a new id. See `Manners` for the rest.
+    when they were made and changed, `counted` whether they have versions, `flagged` whether they show that the provider
+    made them, `bare` whether lists come without an envelope, `hidden` what is never shown, `named_by` the member that
+    is the id, `renews` whether a new name makes a new id. See `Manners` for the rest.
     """
 
     entity: str
@@ -29,6 +30,7 @@ class Kind:
     api: Rest
     keys: tuple[str, ...]
     stamps: bool
+    counted: bool
     flagged: bool
     bare: bool
     nested: Mapping[str, bool]
@@ -70,6 +72,23 @@ class Kind:
         return parts if any(parts) else None
 
 
+def path_of(tab: Tab) -> str:
+    """Where the tab's objects are collected; nothing where its API knows no such place."""
+    return str(getattr(tab.api, "path", ""))
+
+
+def reached(tab: Tab) -> Rest:
+    """How the objects of a tab are reached; of an API of another manner, its collection and what lists it."""
+    if isinstance(tab.api, Rest):
+        return tab.api
+    return Rest(path_of(tab), unpaged, listed=getattr(tab.api, "listed", ""), item=getattr(tab.api, "item", ""))
+
+
+def unpaged(call: Call) -> Procedure:
+    """A list that comes whole."""
+    return (yield call).body
+
+
 def entity_of(api: Rest) -> str:
     """What a collection is called: the last literal part of its path, ``site`` of ``/organization/{orgid}/site``."""
     return api.entity or _last_part(api.path)
@@ -82,7 +101,7 @@ def _last_part(path: str) -> str:
 
 def kinds_of(provider: Provider, evidence: Evidence, manners: Manners) -> dict[str, Kind]:
     """The collections of a provider by entity. Tabs of the same path share one."""
-    entities = {tab.name: entity_of(tab.api) for tab in provider.tabs.values() if isinstance(tab.api, Rest)}
+    entities = {tab.name: entity_of(reached(tab)) for tab in provider.tabs.values() if path_of(tab)}
     by_entity: dict[str, list[Tab]] = {}
     for tab in provider.tabs.values():
         if tab.name in entities and not tab.part_of:
@@ -116,8 +135,7 @@ def pick(thing: Any, path: str) -> Iterator[Any]:
 
 
 def _kind(entity: str, tabs: list[Tab], entities: Mapping[str, str], evidence: Evidence, manners: Manners) -> Kind:
-    api, habits = tabs[0].api, habits_of(tabs[0].provider)
-    assert isinstance(api, Rest)
+    api, habits = reached(tabs[0]), habits_of(tabs[0].provider)
     hidden = [each["member"] for each in manners.nested if each["entity"] == entity and not each["shown"]]
     hidden += [each["member"] for each in (*manners.assigned, *manners.made) if each["entity"] == entity]
     hidden += [each["member"] for each in manners.apart if each["entity"] == entity]
@@ -131,6 +149,7 @@ def _kind(entity: str, tabs: list[Tab], entities: Mapping[str, str], evidence: E
         api=api,
         keys=tuple(manners.keys.get(entity, ("name",))),
         stamps=not body or "createdTime" in body.get("properties", {}),
+        counted=not body or "version" in body.get("properties", {}),
         flagged="systemDefault" in body.get("properties", {}),
         bare=bool(shown and (shown.replies.get(200) or {}).get("type") == "array"),
         nested={}
@@ -231,8 +250,7 @@ def _references(
     entity: str, tabs: list[Tab], entities: Mapping[str, str], evidence: Evidence, manners: Manners
 ) -> dict[str, frozenset[str]]:
     """Path → the entities it may lead to: what manners say, and references of the catalog that the evidence knows."""
-    api = tabs[0].api
-    assert isinstance(api, Rest)
+    api = reached(tabs[0])
     item = api.item or f"{api.path}/{{id}}"
     written = [("POST", api.path), ("PUT", item), ("PATCH", item)]
     fields = frozenset[str]().union(*(evidence.writable_fields(method, path) for method, path in written))

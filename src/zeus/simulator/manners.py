@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from zeus.core.wire import MISSING, Object, get
-
 FOLDER = Path(__file__).parent / "evidence"
 Facts = Mapping[str, Any]
 
@@ -32,6 +30,9 @@ class Manners:
     `bulk` and `nested` are routes of their own. `prefix` is what all paths begin with; `told`: ``published`` where a
     reply has only what its published schema has; `codes` are by HTTP status, `limited` is what a 429 says.
 
+    `routes` are others whose actions a `dialect` brings: the module of that name beside this one. `mounts` are what
+    addresses begin with before the published paths do, `words` what else the dialect has to know. Of the entities that
+    are `complete` a fresh tenant holds no more than its `defaults`.
     `org` is the query parameter that names the organization; a client that leaves it out means the first that it named.
     `shaped`: replies are laid out as they are published, not as things were sent; `renamed` are members, by entity,
     that replies show otherwise than requests have them (``$phoneNumber`` stands for what was sent so). `partial` are
@@ -39,6 +40,9 @@ class Manners:
     are routes beside those of the catalog: what each `does` to which `entity`, and the `reply` of what only has to be
     acknowledged or shown. `searched` are query parameters that look into a member of another name. `named_by` names the
     member that is the id where nobody gives one, `renews` entities of which a new name makes a new id.
+
+    Of a SOAP service, `soap` says where it is, and how it behaves beside its description; `operations` what each
+    operation does, and `domain` what its objects are, by entity.
     """
 
     org: str = ""
@@ -72,6 +76,14 @@ class Manners:
     multipart: Mapping[str, Facts] = field(default_factory=dict)
     seeded: Mapping[str, Facts] = field(default_factory=dict)
     defaults: Mapping[str, list[dict[str, Any]]] = field(default_factory=dict)
+    dialect: str = ""
+    mounts: tuple[str, ...] = ()
+    routes: tuple[Facts, ...] = ()
+    complete: tuple[str, ...] = ()
+    words: Facts = field(default_factory=dict)
+    soap: Facts = field(default_factory=dict)
+    operations: Mapping[str, Facts] = field(default_factory=dict)
+    domain: Mapping[str, Facts] = field(default_factory=dict)
     ids: Mapping[str, str] = field(default_factory=dict)
     by_key: tuple[str, ...] = ()
     views: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -81,7 +93,7 @@ class Manners:
     apart: tuple[Facts, ...] = ()
     prefix: str = ""
     told: str = ""
-    codes: Mapping[str, int] = field(default_factory=dict)
+    codes: Facts = field(default_factory=dict)
     limited: Facts = field(default_factory=dict)
 
     def tracking_id(self) -> str:
@@ -109,7 +121,7 @@ class RefusalError(Exception):
         reason: str = "",
         entity: str = "",
         references: tuple[Facts, ...] = (),
-        code: int = 0,
+        code: Any = 0,
     ) -> None:
         super().__init__(description)
         self.status = status
@@ -144,7 +156,9 @@ def load_manners(provider: str) -> Manners:
     return Manners(**facts)
 
 
-_TUPLES = frozenset({"limits", "bulk", "nested", "assigned", "made", "apart", "by_key", "partial", "also", "renews"})
+_TUPLES = frozenset(
+    {"limits", "bulk", "nested", "assigned", "made", "apart", "by_key", "partial", "also", "renews", "mounts"}
+) | {"routes", "complete"}
 
 
 def filled(template: Any, words: Facts) -> Any:
@@ -154,13 +168,3 @@ def filled(template: Any, words: Facts) -> Any:
     if isinstance(template, Mapping):
         return {name: filled(each, words) for name, each in template.items()}
     return [filled(each, words) for each in template] if isinstance(template, list) else template
-
-
-def laid_out(template: Any, thing: Object) -> Any:
-    """The template with each text such as ``$a.b`` replaced by what the object has there; what has nothing goes."""
-    if isinstance(template, str) and template.startswith("$"):
-        return get(thing, template[1:])
-    if isinstance(template, dict):
-        found = ((name, laid_out(each, thing)) for name, each in template.items())
-        return {name: each for name, each in found if each is not MISSING}
-    return [laid_out(each, thing) for each in template] if isinstance(template, list) else template

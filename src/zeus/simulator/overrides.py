@@ -91,6 +91,8 @@ def _correct_within(operation: dict[str, Any], override: Override) -> None:
 def _correct_schema(schema: dict[str, Any], override: Override) -> None:
     required = {*schema.get("required", ()), *override.required} - set(override.optional)
     schema["required"] = sorted(required)
+    if override.properties or override.values:
+        schema.setdefault("properties", {})
     for path, facts in override.properties.items():
         *outer, name = path.split(".")
         within = schema

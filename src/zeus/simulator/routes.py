@@ -59,13 +59,15 @@ def _add(
         methods = {}
         routes.add(path, methods)
     operation = evidence.operation(method, path)
-    status = (operation.status if operation else None) or STATUSES.get(does, 200)
+    status = (operation.status if operation else None) or facts.get("status") or STATUSES.get(does, 200)
     if operation and manners.shaped:
         status = min(operation.replies, default=status)
     methods.setdefault(method, Route(does, entity, path, _org(path), status, operation, habit, facts))
 
 
 def _planned(kinds: Mapping[str, Kind], manners: Manners) -> Iterator[tuple[str, str, str, str, Facts]]:
+    for facts in manners.routes:
+        yield facts["method"], facts["path"], facts["does"], facts.get("entity", ""), facts
     if manners.tenant:
         yield "GET", manners.tenant["path"], "tenant", "", {}
     for facts in manners.also:

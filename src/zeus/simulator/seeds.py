@@ -8,15 +8,17 @@ from uuid import uuid4
 
 from zeus.core import cells
 from zeus.core.attributes import CREATE, DELETE, UPDATE, Attribute, BadCellError, Value
-from zeus.core.catalog import Provider, Tab, in_order, refers
+from zeus.core.catalog import Provider, Tab, refers
 from zeus.core.flow import FailedError, Key, Row, Step
 from zeus.core.index import Index
 from zeus.core.lists import Ref
 from zeus.core.objects import body_of, key_form
 from zeus.core.rest import Rest
+from zeus.core.soap import Soap
+from zeus.core.tab_order import in_order
 from zeus.core.wire import Object
 from zeus.simulator.evidence import Evidence
-from zeus.simulator.kinds import entity_of
+from zeus.simulator.kinds import entity_of, path_of, reached
 from zeus.simulator.manners import Manners
 from zeus.simulator.schema import Schema, Schemas
 from zeus.simulator.tenant import Tenant
@@ -59,19 +61,18 @@ def plant(tenant: Tenant, provider: Provider, seeds: Iterable[Seed], evidence: E
     order = in_order(provider.tabs)
     for name in sorted(order, key=lambda name: order[name]):
         tab = provider.tabs[name]
-        if isinstance(tab.api, Rest) and entity_of(tab.api) in tenant.collections:
+        if path_of(tab) and entity_of(reached(tab)) in tenant.collections:
             _plant_tab(tenant, tab, [seed for seed in seeds if seed.tab == name], index, evidence, manners)
 
 
 def _plant_tab(tenant: Tenant, tab: Tab, seeds: list[Seed], index: Index, evidence: Evidence, manners: Manners) -> None:
-    assert isinstance(tab.api, Rest)
-    entity = entity_of(tab.api)
+    entity = entity_of(reached(tab))
     collection = tenant.collections[entity]
-    if collection.kind.settings_of:
+    if collection.kind.settings_of or entity in manners.complete:
         return
     for seed in filter(partial(_is_named, tab), seeds):
         body = {
-            **_needed(tab.api, evidence),
+            **_needed(collection.kind.api, evidence),
             **_template(tenant, manners.seeded.get(entity, {})),
             **_body(tab, seed, index),
         }
@@ -148,12 +149,13 @@ def neutral(schema: Schema, schemas: Schemas) -> Any:
 def _is_there(tab: Tab, row: Row) -> bool:
     """Whether the row is about an object that was made before Zeus came, though Zeus could have made it."""
     changes = cells.fold(row.action or "") in (UPDATE, DELETE)
-    return changes and not _given(tab) and not tab.part_of and isinstance(tab.api, Rest)
+    return changes and not _given(tab) and not tab.part_of and (bool(path_of(tab)) or isinstance(tab.api, Soap))
 
 
 def _given(tab: Tab) -> bool:
     """Whether the tenant has the tab's objects from elsewhere: Zeus never creates one."""
-    return CREATE not in tab.actions and not tab.part_of and isinstance(tab.api, Rest)
+    reaches = bool(path_of(tab)) or isinstance(tab.api, Soap)
+    return CREATE not in tab.actions and not tab.part_of and reaches
 
 
 def _shown(tab: Tab, texts: Mapping[str, str | None]) -> dict[str, str]:

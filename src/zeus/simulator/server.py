@@ -12,6 +12,7 @@ import asyncio
 import base64
 import json
 import random
+import re
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from aiohttp import BodyPartReader, web
 
 from zeus.core.catalog import Provider
 from zeus.simulator.actions import Asked
+from zeus.simulator.clients import Client
 from zeus.simulator.control import Journal, control
 from zeus.simulator.manners import RefusalError
 from zeus.simulator.practice import Answer, Practice, Settings
@@ -126,14 +128,15 @@ class _Desk:
                 control(self.practice, self.journal, request.method, path, request.query, await request.read())
             )
         try:
-            if path == self.practice.manners.sign_in.get("path"):
-                return _response(await self._sign_in(request))
+            named = _variables(self.practice.manners.sign_in.get("path", ""), path)
+            if named is not None:
+                return _response(await self._sign_in(request, named))
             return await self._serve(request, path)
         except RefusalError as refusal:
             return _response(self.practice.refusal(refusal))
 
-    async def _sign_in(self, request: web.BaseRequest) -> Answer:
-        form = {**dict(parse_qsl(await request.text())), **_basic(request.headers.get("Authorization", ""))}
+    async def _sign_in(self, request: web.BaseRequest, named: Mapping[str, str]) -> Answer:
+        form = {**dict(parse_qsl(await request.text())), **_basic(request.headers.get("Authorization", "")), **named}
         await asyncio.sleep(self.practice.settings.latency)
         headers = {"Zeus-Practice": json.dumps(self.practice.settings.practice)}
         try:
@@ -143,7 +146,11 @@ class _Desk:
             return Answer(refusal.status, body, headers)
 
     async def _serve(self, request: web.BaseRequest, path: str) -> web.StreamResponse:
+        if self.practice.is_description(request.method, path, request.query):
+            return web.Response(body=self.practice.description(str(request.url.origin())), content_type="text/xml")
         client = self.practice.clients.holder(request.headers.get("Authorization", ""))
+        if self.practice.is_service(path):
+            return await self._serve_operation(request, client)
         limits, weight = self.practice.limits_of(request.method, path)
         wait = client.budget.spend(limits, time.monotonic(), weight)
         if wait > 0:
@@ -151,7 +158,7 @@ class _Desk:
             self.journal.note(request.method, path, 429)
             return _response(self.practice.busy(wait, weight))
         settings = self.practice.settings
-        asked = await _asked(request, path, client.name)
+        asked = await _asked(request, path, client.org or client.name)
         if settings.latency:
             await asyncio.sleep(settings.latency)
         if self._chance.random() < settings.unavailable:
@@ -160,6 +167,26 @@ class _Desk:
         if self._chance.random() < settings.share_dropped:
             return self._dropped(request, asked)
         return _response(self._answer(asked))
+
+    async def _serve_operation(self, request: web.BaseRequest, client: Client) -> web.StreamResponse:
+        """Answer a SOAP request: refused where another one of the same user is under way, or too many were."""
+        headers = {"Zeus-Practice": json.dumps(self.practice.settings.practice)}
+        raw = await request.read()
+        client.budget.under_way += 1
+        try:
+            asked, stop = self.practice.asked(raw, client)
+            if stop is None and self.practice.settings.latency:
+                await asyncio.sleep(self.practice.settings.latency)
+            if stop is None and self._chance.random() < self.practice.settings.unavailable:
+                self.journal.note(asked.method, asked.path, 503)
+                return web.Response(status=503, headers=headers)
+            if stop is None and self._chance.random() < self.practice.settings.share_dropped:
+                return self._dropped(request, asked)
+            answer = stop or self._answer(asked)
+            status, content = self.practice.written(asked, answer)
+            return web.Response(status=status, body=content, content_type="text/xml", headers=headers)
+        finally:
+            client.budget.under_way -= 1
 
     def _dropped(self, request: web.BaseRequest, asked: Asked) -> web.StreamResponse:
         """The connection dies without an answer; what was asked is done all the same, at once or late."""
@@ -180,8 +207,16 @@ class _Desk:
 
     def _answer(self, asked: Asked, *, dropped: bool = False, late: bool = False) -> Answer:
         answer = self.practice.answer(asked)
-        self.journal.note(asked.method, asked.path, answer.status, answer.body, dropped=dropped, late=late)
+        method = "GET" if self.practice.only_reads(asked) else asked.method
+        self.journal.note(method, asked.path, answer.status, answer.body, dropped=dropped, late=late)
         return answer
+
+
+def _variables(template: str, path: str) -> Mapping[str, str] | None:
+    """What stands for the braces of a template, None where the path is another."""
+    shape = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>[^/]+)", re.escape(template))
+    found = re.fullmatch(shape, path) if template else None
+    return found.groupdict() if found else None
 
 
 def _basic(authorization: str) -> dict[str, str]:

@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 
 from zeus.core.wire import MISSING
 from zeus.simulator.actions import Visit
+from zeus.simulator.contents import laid_out
 from zeus.simulator.evidence import Evidence
 from zeus.simulator.kinds import list_of
-from zeus.simulator.manners import laid_out
 from zeus.simulator.schema import Schema
 from zeus.simulator.seeds import neutral
 

@@ -21,6 +21,8 @@ class Tenant:
         self.siblings: list[Tenant] = []
         self.uniqueness = uniqueness
         self.collections = {entity: Collection(kind) for entity, kind in kinds.items()}
+        self.notes: dict[str, Any] = {}
+        """What a dialect remembers beside the objects."""
         self._owners: dict[str, tuple[str, str]] = {}
         self._referrers: dict[str, dict[tuple[str, str], None]] = {}
         self._references: dict[tuple[str, str], set[str]] = {}
@@ -44,7 +46,8 @@ class Tenant:
         stamps = {"createdTime": now, "lastUpdatedTime": now, **self._stamped} if collection.kind.stamps else {}
         flag = {"systemDefault": False} if collection.kind.flagged else {}
         id = str(thing.get(collection.kind.named_by) or uuid4()) if collection.kind.named_by else str(uuid4())
-        made = {"id": id, "version": 0, **flag, **thing, **stamps}
+        version = {"version": 0} if collection.kind.counted else {}
+        made = {"id": id, **version, **flag, **thing, **stamps}
         for member in collection.kind.multipart.get("made", ()):
             made[member] = str(uuid4())
         self._store(collection, made)
@@ -164,7 +167,8 @@ class Tenant:
             item.get("id") for item in nested_items(kind, thing)
         }
         self._check_unreferenced(kind.entity, held["id"], sorted(gone))
-        thing["version"] = held.get("version", 0) + 1
+        if kind.counted:
+            thing["version"] = held.get("version", 0) + 1
         if kind.renews and thing.get("name") != held.get("name"):
             return self._renewed(collection, held, thing)
         if "lastUpdatedTime" in held:

@@ -76,6 +76,12 @@ def select_rows(
     return _stored(connection, query.order_by(rows.c.tab, rows.c.position, rows.c.id))
 
 
+def select_keys(connection: Connection, organization_id: str, tab: str) -> list[tuple[str, ...]]:
+    """The keys of the rows of a tab (full name)."""
+    query = select(rows.c.key).where(rows.c.organization_id == organization_id, rows.c.tab == tab)
+    return [tuple(key) for key in connection.scalars(query.order_by(rows.c.position, rows.c.id))]
+
+
 def select_by_id(connection: Connection, ids: Sequence[str]) -> dict[str, StoredRow]:
     """The rows with these ids, by id; those that are gone are left out."""
     found: dict[str, StoredRow] = {}

@@ -169,9 +169,27 @@ def _end_rows(connection: Connection, transmission: str, outcomes: Outcomes) -> 
             state, message = outcomes[row.step]
             outcome = OUTCOMES.get(row.verdict, "updated") if state == "done" else state
             ended.append((row, outcome, message or (row.message if state == "done" else None)))
-    if not ended:
-        return
-    # In an order that is the same for all who change rows of the configuration: see `_locked`.
+    if ended:
+        _tell(connection, transmission, ended)
+
+
+def end_elsewhere(connection: Connection, transmission: str, outcomes: Mapping[str, tuple[str, str | None]]) -> None:
+    """Give rows (by id) the outcomes (with a message) that they had where Zeus was not."""
+    ended = []
+    for chunk in _chunks(outcomes):
+        query = select(transmission_rows).where(
+            transmission_rows.c.transmission_id == transmission, transmission_rows.c.row_id.in_(chunk)
+        )
+        ended += [(row, *outcomes[row.row_id]) for row in connection.execute(query)]
+    if ended:
+        _tell(connection, transmission, ended)
+
+
+def _tell(connection: Connection, transmission: str, ended: list[tuple[Any, str, str | None]]) -> None:
+    """Write outcomes to the transmission, the configuration and the history.
+
+    In an order that is the same for all who change rows of the configuration: see `_locked`.
+    """
     ended.sort(key=lambda each: str(each[0].row_id))
     connection.execute(
         update(transmission_rows)

@@ -13,6 +13,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from zeus.core import watch
+from zeus.services.context import MASK
 from zeus.services.metrics import exposition
 from zeus.services.readiness import readiness
 from zeus.web import current
@@ -21,6 +22,9 @@ screen = Blueprint("health", __name__)
 
 OPEN_TO_ALL = frozenset({"health.alive", "health.ready", "health.metrics"})
 """Endpoints that a stranger may ask for; metrics want a token of their own."""
+
+LONG = 32
+"""Characters from which a part of an address may be a secret, whether it leads to a page or not; ids have fewer."""
 
 _log = logging.getLogger(__name__)
 
@@ -74,10 +78,17 @@ def _tell(answer: Response) -> Response:
     watch.time("page", seconds, screen=request.blueprint or "none")
     if request.endpoint not in {"static", *OPEN_TO_ALL}:
         who = current_user.email if current_user.is_authenticated else None
-        facts = {"method": request.method, "path": request.path, "status": answer.status_code,
+        facts = {"method": request.method, "path": _path(), "status": answer.status_code,
                  "seconds": round(seconds, 3), "who": who}  # fmt: skip
         _log.info("page", extra={"facts": facts})
     return answer
+
+
+def _path() -> str:
+    """The path that was asked for, without what lets in whoever has it."""
+    token = str((request.view_args or {}).get("token") or "")
+    path = request.path.replace(token, MASK) if token else request.path
+    return "/".join(MASK if len(part) >= LONG else part for part in path.split("/"))
 
 
 def _end(_: BaseException | None) -> None:

@@ -8,6 +8,8 @@ from zeus.core.attributes import CREATE, DELETE, IGNORE, UPDATE, Attribute, Flag
 from zeus.core.catalog import Tab
 from zeus.core.flow import Key, Values
 from zeus.core.objects import filled_in
+from zeus.core.wire import root
+from zeus.pipeline.plan.foreseen import leave_to_owner
 
 REPLACE, UNCHANGED, CONFLICT, BLOCKED, WAITING, PROBLEM = (
     "replace",
@@ -87,11 +89,13 @@ class Verdict:
         self.verdict, self.message = verdict, message
 
 
-def judge(wish: Wish, held: Mapping[str, Value] | None, known: Known) -> Verdict:
+def judge(wish: Wish, held: Mapping[str, Value] | None, known: Known, owned: frozenset[str] = frozenset()) -> Verdict:
     """A row against the values that the tenant holds for its object, None where there is no such object."""
     stop = _stopped(wish)
     if stop:
         return stop
+    if wish.tab.unseen and (wish.created or wish.action == DELETE):
+        held = {}
     if held is not None and (moved := _moved(wish, held, known)):
         return Verdict(CONFLICT, f"somebody changed {' and '.join(moved)} since; it is left as it is")
     if wish.action == DELETE:
@@ -101,8 +105,9 @@ def judge(wish: Wish, held: Mapping[str, Value] | None, known: Known) -> Verdict
     if held is None:
         return _missing(wish, known)
     changes, values, fixed = _differences(wish, held, known)
+    message = leave_to_owner(wish.tab, owned, changes, values, fixed)
     if not changes:
-        return Verdict(UNCHANGED)
+        return Verdict(UNCHANGED, message)
     if fixed:
         return Verdict(CONFLICT, f"{' and '.join(fixed)} cannot be changed once it exists", changes)
     if wish.action == CREATE and not wish.created:
@@ -110,7 +115,7 @@ def judge(wish: Wish, held: Mapping[str, Value] | None, known: Known) -> Verdict
     if UPDATE not in wish.tab.actions:
         return Verdict(CONFLICT, f"{wish.tab.title} cannot be updated", changes)
     replaces = any(wish.tab.by_heading[heading].replaces for heading in changes)
-    return Verdict(REPLACE if replaces else UPDATE, None, changes, values)
+    return Verdict(REPLACE if replaces else UPDATE, message, changes, values)
 
 
 def _moved(wish: Wish, held: Mapping[str, Value], known: Known) -> list[str]:
@@ -206,7 +211,7 @@ def _differences(
     fixed = []
     for heading, value in wish.values.items():
         attribute = wish.tab.by_heading[heading]
-        if attribute.key or attribute.read_only or _is_past(attribute, value):
+        if attribute.key or attribute.read_only or attribute.only == (DELETE,) or _is_past(attribute, value):
             continue
         target = wish.tab.by_heading[attribute.renames] if attribute.renames else attribute
         old = held.get(target.heading)
@@ -219,7 +224,15 @@ def _differences(
     if changes:
         again = (a.heading for a in wish.tab.attributes if a.again and wish.values.get(a.heading) is not None)
         values |= {heading: wish.values[heading] for heading in again if heading not in values}
-    return changes, values, fixed
+    return changes, values | _beside(wish, values), fixed
+
+
+def _beside(wish: Wish, values: Mapping[str, Value]) -> dict[str, Value]:
+    """What the provider never shows and lies in the same member as what changes: one goes with the other."""
+    told = ((h, wish.tab.by_heading[h]) for h in values)
+    roots = {root(each.field) for _, each in told if each.unseen and "." in each.field}
+    every = ((h, wish.tab.by_heading[h], value) for h, value in wish.values.items())
+    return {h: value for h, each, value in every if each.unseen and "." in each.field and root(each.field) in roots}
 
 
 def _is_past(attribute: Attribute, value: Value | None) -> bool:
@@ -253,7 +266,7 @@ def unreadable(attribute: Attribute) -> bool:
 
 
 def fingerprint_of(wish: Wish, attribute: Attribute, value: Value, known: Known) -> str:
-    """What stands for a value that cannot be read back: a file's content hash, a secret's mark."""
+    """What stands for a value that cannot be read back: a file's content hash, a secret's mark, else its text."""
     if attribute.secret:
         return wish.marks.get(attribute.heading, "")
     if value is None:

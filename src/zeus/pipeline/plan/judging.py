@@ -1,19 +1,20 @@
 """All rows judged: each against the tenant, then against what it refers to."""
 
-import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from zeus.core import cells
-from zeus.core.attributes import DELETE, IGNORE, Attribute, File, Value
+from zeus.core.attributes import DELETE, IGNORE, UPDATE, Attribute, File, Value
 from zeus.core.catalog import Tab
 from zeus.core.flow import Key
 from zeus.core.index import AmbiguousNameError, Entry
-from zeus.core.objects import item_identity, items_of, plain, references_of, set_value, values_of
-from zeus.core.wire import Object, root
+from zeus.core.objects import item_identity, items_of, plain, references_of, values_of
+from zeus.core.wire import Object
 from zeus.pipeline.drafts import Name, Recorder, name_of
-from zeus.pipeline.plan.compare import BLOCKED, PROBLEM, STOPPED, UNCHANGED, Verdict, Wish, judge
+from zeus.pipeline.plan.absent import absence
+from zeus.pipeline.plan.compare import BLOCKED, PROBLEM, STOPPED, UNCHANGED, WAITING, Verdict, Wish, judge
+from zeus.pipeline.plan.foreseen import foresee, kept_of
 from zeus.pipeline.plan.matching import live_object, owner_of
 from zeus.pipeline.tenant import Reading
 
@@ -71,18 +72,30 @@ class Judging:
         for wish in reversed(self.by_name.values()):
             if self._live(wish) is not None or not all(wish.key):
                 continue
-            kept = self._kept(wish.tab, self.verdicts[wish.id].values)
+            kept = kept_of(wish.tab, self.verdicts[wish.id].values, self.reading.index)
             self.reading.index.add(wish.tab.full_name, self.key(wish), kept=kept)
+        for wish in self.by_name.values():
+            if self.verdicts[wish.id].verdict == UPDATE and wish.tab.keep:
+                foresee(wish.tab, self.key(wish), self.verdicts[wish.id].values, self.reading.index)
         held: Held = {}
         for wish in self.wishes:
             if wish.tab.part_of:
                 self.verdicts[wish.id] = self._judge_item(wish, held)
 
     def _judge(self, wish: Wish) -> Verdict:
+        reason = self._unread(wish)
+        if reason:
+            return Verdict(WAITING, reason)
         thing = self._live(wish)
         known = self.recorder(wish.tab)
         held = None if thing is None else values_of(wish.tab, plain(wish.tab, thing), known)
-        return judge(wish, held, known)
+        owned = wish.tab.owned(thing) if wish.tab.owned and thing is not None else frozenset[str]()
+        return judge(wish, held, known, owned)
+
+    def _unread(self, wish: Wish) -> str | None:
+        """Why nothing of the row can be said or done from here, if it could be at all."""
+        reason = self.reading.unread.get(owner_of(wish.tab, self.tabs).full_name)
+        return reason if wish.action != IGNORE and not wish.problems and wish.tab.actions else None
 
     def _live(self, wish: Wish) -> Object | None:
         name = self.name(wish)
@@ -108,16 +121,10 @@ class Judging:
             self.reading.index.also_called(wish.tab.full_name, now, then)
             self.renamed[other] = name
 
-    def _kept(self, tab: Tab, values: Mapping[str, Value]) -> Object:
-        """What other tabs will need of an object that is yet to be made, as far as its row says it."""
-        made: Object = {}
-        for attribute in tab.attributes:
-            value = values.get(attribute.heading)
-            if value is not None and attribute.field and root(attribute.field) in tab.keep and not attribute.refs:
-                set_value(made, attribute, value, self.recorder(tab))
-        return made
-
     def _judge_item(self, wish: Wish, held: Held) -> Verdict:
+        reason = self._unread(wish)
+        if reason:
+            return Verdict(WAITING, reason)
         parent, name = owner_of(wish.tab, self.tabs), self.owner_name(wish)
         above = self.verdicts[self.by_name[name].id] if name in self.by_name else None
         known = self.recorder(wish.tab)
@@ -182,19 +189,29 @@ class Judging:
         return self.renamed.get(name, name)
 
     def _check_references(self, wish: Wish, verdict: Verdict) -> None:
-        wrong = []
+        wrong, unread = [], []
         for heading, value in list(self._sent_values(wish, verdict).items()):
             attribute = wish.tab.by_heading[heading]
             if isinstance(attribute, File) and value is not None and attribute.path(value) not in self.files:
                 wrong.append(f"{heading}: the prompts file holds no {value!r}; import it with the prompts")
             paths = [path for _, path in references_of(wish.tab, {heading: value})]
             missing = [path for path in paths if not self._found(wish, attribute, path)]
+            reasons = [reason for to in attribute.refs if (reason := self._reason(wish, to))]
+            if missing and reasons:
+                unread.append(f"{heading}: {reasons[0]}")
+                continue
             if self._may_do_without(attribute):
                 _leave_out(verdict, attribute, missing)
             else:
-                wrong += (self._absence(wish, attribute.refs[0], heading, path) for path in missing)
+                wrong += (absence(self.reading, wish.tab, attribute.refs[0], heading, path) for path in missing)
         if wrong:
             verdict.stop(PROBLEM, "; ".join(wrong))
+        elif unread:
+            verdict.stop(WAITING, "; ".join(unread))
+
+    def _reason(self, wish: Wish, to: str) -> str | None:
+        """Why a tab that is referred to cannot be read from here, if it cannot."""
+        return self.reading.unread.get(self.reading.index.within(wish.tab.provider).full(to))
 
     def _may_do_without(self, attribute: Attribute) -> bool:
         return self.without_missing and attribute.many and not attribute.required and not attribute.key
@@ -216,21 +233,6 @@ class Judging:
             except LookupError:
                 continue
         return None
-
-    def _absence(self, wish: Wish, to: str, heading: str, path: Key) -> str:
-        full = self.reading.index.within(wish.tab.provider).full(to)
-        name = cells.join_path(path)
-        try:
-            self.reading.index.find(full, path)
-        except AmbiguousNameError as error:
-            return f"{heading}: {error}"
-        except LookupError:
-            pass
-        there = [cells.join_path(entry.key) for entry in self.reading.index.entries(full)] if full in self.tabs else []
-        near = difflib.get_close_matches(name, there, n=1, cutoff=0.75)
-        title = self.tabs[full].title if full in self.tabs else to
-        hint = f"; did you mean {near[0]!r}?" if near else "; add it there, or correct the name"
-        return f"{heading}: {name!r} is neither on the tab {title} nor in the tenant{hint}"
 
     def _blocker(self, wish: Wish, verdict: Verdict) -> str | None:
         """Why the row cannot be sent, if what it refers to will not be there. May leave members of lists out."""
@@ -269,7 +271,11 @@ class Judging:
         return None
 
 
-_WHY = {IGNORE: "which is to be ignored and does not exist", UNCHANGED: "which is to be deleted"}
+_WHY = {
+    IGNORE: "which is to be ignored and does not exist",
+    UNCHANGED: "which is to be deleted",
+    WAITING: "which is not ready yet",
+}
 """What a row of which nothing will come is about, by its verdict."""
 
 

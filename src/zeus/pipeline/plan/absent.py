@@ -1,0 +1,26 @@
+"""How a reference that leads to nothing is told: where it was looked for, and what it may have meant."""
+
+import difflib
+
+from zeus.core import cells
+from zeus.core.catalog import Tab
+from zeus.core.flow import Key
+from zeus.core.index import AmbiguousNameError
+from zeus.pipeline.tenant import Reading
+
+
+def absence(reading: Reading, tab: Tab, to: str, heading: str, path: Key) -> str:
+    """Why the name under a heading leads to nothing of the tab `to`: there is none, or there are several."""
+    full = reading.index.within(tab.provider).full(to)
+    name = cells.join_path(path)
+    try:
+        reading.index.find(full, path)
+    except AmbiguousNameError as error:
+        return f"{heading}: {error}"
+    except LookupError:
+        pass
+    there = [cells.join_path(entry.key) for entry in reading.index.entries(full)] if full in reading.tabs else []
+    near = difflib.get_close_matches(name, there, n=1, cutoff=0.75)
+    title = reading.tabs[full].title if full in reading.tabs else to
+    hint = f"; did you mean {near[0]!r}?" if near else "; add it there, or correct the name"
+    return f"{heading}: {name!r} is neither on the tab {title} nor in the tenant{hint}"

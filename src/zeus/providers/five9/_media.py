@@ -1,0 +1,3 @@
+"""The media of Five9 (mediaType)."""
+
+MEDIA = ("VOICE", "CHAT", "SOCIAL", "EMAIL", "VIDEO", "CASE")
