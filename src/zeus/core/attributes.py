@@ -62,8 +62,7 @@ class Attribute:
     heading whose value this replaces; with `replaces`, that makes a new object of a new id. `unique`: no two objects of
     the provider have the same. `exact`: names that differ in case differ. `once`: at most one object has this on, of
     those that are alike under the headings that it names. `again`: every update has it. `unseen`: it is never shown
-    again. `after`: what a sibling's tab names so comes first. `read_only` says who owns the value where the provider
-    shows it but does not let it be set.
+    again. `after`: what a sibling's tab names so comes first. `read_only`: who owns what is shown but cannot be set.
     """
 
     heading: str
@@ -138,6 +137,8 @@ class Attribute:
 
     def check_text(self, text: str) -> str:
         """The text, if its length and characters are allowed. Raises BadCellError."""
+        if self.secret and is_sealed(text):
+            return text
         if self.max_length is not None and len(text) > self.max_length:
             raise BadCellError(f"has {len(text)} characters; at most {self.max_length} are allowed")
         if self.pattern and not re.fullmatch(self.pattern, text):
@@ -167,9 +168,6 @@ class Secret(Attribute):
 
     secret: bool = True
     kind: ClassVar[str] = "secret"
-
-    def parse(self, text: str) -> str:  # noqa: D102 - as `Attribute.parse`; what is sealed stays so
-        return text if is_sealed(text) else super().parse(text)
 
 
 @dataclass(frozen=True)
