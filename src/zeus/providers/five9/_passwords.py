@@ -22,4 +22,5 @@ class Password(Secret):
             raise BadCellError("is a password that anybody guesses; choose another")
         if len(text) < 8:
             raise BadCellError(f"has {len(text)} characters; a password needs at least 8")
-        return super().parse(text)
+        parsed: str = super().parse(text)
+        return parsed
