@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import KW_ONLY, dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, cast
 
 from zeus.core import cells
 from zeus.core.audio import TELEPHONE, Audio, file_form
@@ -132,8 +132,7 @@ class Attribute:
 
     def identity(self, value: Value, known: Known) -> Hashable:
         """Two values of the same identity are the same setting."""
-        hashable: Hashable = value
-        return hashable
+        return cast(Hashable, value)
 
     def check_text(self, text: str) -> str:
         """The text, if its length and characters are allowed. Raises BadCellError."""

@@ -149,13 +149,17 @@ def neutral(schema: Schema, schemas: Schemas) -> Any:
 def _is_there(tab: Tab, row: Row) -> bool:
     """Whether the row is about an object that was made before Zeus came, though Zeus could have made it."""
     changes = cells.fold(row.action or "") in (UPDATE, DELETE)
-    return changes and not _given(tab) and not tab.part_of and (bool(path_of(tab)) or isinstance(tab.api, Soap))
+    return changes and not _given(tab) and not tab.part_of and _is_reached(tab)
 
 
 def _given(tab: Tab) -> bool:
     """Whether the tenant has the tab's objects from elsewhere: Zeus never creates one."""
-    reaches = bool(path_of(tab)) or isinstance(tab.api, Soap)
-    return CREATE not in tab.actions and not tab.part_of and reaches
+    return CREATE not in tab.actions and not tab.part_of and _is_reached(tab)
+
+
+def _is_reached(tab: Tab) -> bool:
+    """Whether a practice tenant holds objects of the tab."""
+    return isinstance(tab.api, Soap) or bool(path_of(tab))
 
 
 def _shown(tab: Tab, texts: Mapping[str, str | None]) -> dict[str, str]:
