@@ -52,7 +52,7 @@ TAB = Tab(
         Extension("Extension", "extension", "The digits that reach the mailbox.", required=True, min=2, wire=_NUMBER,
                   pattern=r"[1-9]\d*", synonyms=("Ext",), example="2801"),
         Secret("Passcode", "passcode", "The digits that open the mailbox by telephone, without 0 in front.",
-               required=True, wire=_NUMBER, pattern=r"[1-9]\d*", allowed="digits that do not begin with 0",
+               required=True, pattern=r"[1-9]\d*", allowed="digits that do not begin with 0",
                synonyms=("PIN",), example="740193"),
         language(required=True),
         Flag("Enabled", "enabled", "Whether it takes messages at present.", synonyms=("Active", "Status")),
