@@ -17,7 +17,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from zeus.cli import zeus
-from zeus.core.catalog import Provider, Tab, in_order
+from zeus.core.catalog import Provider, Tab
+from zeus.core.tab_order import in_order
 from zeus.help.pages import pages, table
 from zeus.help.words import anchor
 from zeus.providers import load_catalog
