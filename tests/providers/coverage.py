@@ -220,4 +220,4 @@ def _calls(tab: Tab, action: str) -> str:
     if tab.part_of:
         return "with its object"
     count, shared = calls_of(tab.provider).get((tab.name, action), (0, False))
-    return f"{count}{' ∥' if shared else ''}" if count else "not measured"
+    return f"{count}{' ∥' if shared else ''}" if count else "as many as differ"
