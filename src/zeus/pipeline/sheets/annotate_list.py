@@ -32,7 +32,7 @@ def add_list(parts: Parts, name: str, findings: Sequence[Finding], styles: Style
         part = parts.free_name("xl/worksheets/sheet{}.xml")
         parts.add(part, content, _KIND)
         type = next(way.type for way in sheets.values() if way.kind == "worksheet")
-        book = _with_sheet(book, name, parts.relate(parts.package.workbook, type, part))
+        book = _with_sheet(book, name, parts.relate(parts.package.workbook, type, part), type.rpartition("/")[0])
     number = list(sheets).index(known) if known is not None else len(sheets)
     parts[parts.package.workbook] = _opened_at(book, number)
 
@@ -45,15 +45,15 @@ def _deselect(parts: Parts, part: str) -> None:
         parts[part] = spliced(content, [(view.start(), view.end(), without_attribute(view.group(), _SELECTED))])
 
 
-def _with_sheet(book: bytes, name: str, id: str) -> bytes:
+def _with_sheet(book: bytes, name: str, id: str, related: str) -> bytes:
+    """The workbook with one more sheet; `related` is the namespace of ids: some programs name it at each sheet."""
     tags = list(re.finditer(rb"<(\w+:)?sheet\s[^>]*>", book))
     end = re.search(rb"</(?:\w+:)?sheets\s*>", book)
-    prefix = re.search(rb"\s(\w+):id\s*=", tags[0].group()) if tags else None
-    if end is None or prefix is None:
+    if end is None or not tags:
         raise ValueError("a workbook without sheets")
     number = max(int(each) for each in re.findall(rb"sheetId=[\"'](\d+)[\"']", book)) + 1
-    sheet = b'<%ssheet name=%s sheetId="%d" %s:id=%s/>' % (
-        tags[0].group(1) or b"", quoted(name), number, prefix.group(1), quoted(id)
+    sheet = b'<%ssheet name=%s sheetId="%d" xmlns:rz=%s rz:id=%s/>' % (
+        tags[0].group(1) or b"", quoted(name), number, quoted(related), quoted(id)
     )  # fmt: skip
     return spliced(book, [(end.start(), end.start(), sheet)])
 
