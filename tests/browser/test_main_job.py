@@ -18,7 +18,9 @@ def make_organization(page: Page, origin: str) -> None:
     page.click("text=New >> visible=true")
     page.fill("#name", "Northlake Rehearsal")
     page.fill("#customer", "Northlake Credit Union")
+    page.check("#provider-webex_contact_center")
     page.select_option("#kind", "test")
+    expect(page.locator("#field-org_id")).to_be_visible()
     fields = {
         "client_id": "id",
         "client_secret": "secret",

@@ -116,8 +116,8 @@ def _form(given: Any) -> dict[str, Any]:
     """What the form shows: what was filled in, and the ways to sign in that the providers chosen share."""
     zeus = current.zeus()
     chosen = given.getlist("provider") if hasattr(given, "getlist") else []
-    providers = [name for name in chosen if name in zeus.catalog] or [next(iter(zeus.catalog))]
-    ways = credentials.ways_to_sign_in(zeus, providers)
+    providers = [name for name in chosen if name in zeus.catalog]
+    ways = credentials.ways_to_sign_in(zeus, providers) if providers else []
     way = next((each for each in ways if each["method"] == given.get("method")), ways[0] if ways else None)
     return {
         "catalog": zeus.catalog,
