@@ -122,6 +122,13 @@ PART = tab(
     Ref("Queue", "parts[].queueId", "", key=True, to="queue"),
     part_of="tray", items="parts[]",
 )  # fmt: skip
+PAGE = tab("page", "Pages", Text("Page", "name", "", key=True))
+LINK = tab(
+    "link", "Page Links",
+    Ref("Page", "", "", key=True, to="page"),
+    Ref("To", "links[].pageId", "", key=True, to="page"),
+    part_of="page", items="links[]",
+)  # fmt: skip
 BOARD = tab(
     "board", "Boards",
     Text("Board", "name", "", key=True),
@@ -189,6 +196,8 @@ TABS = {
         TIE,
         TRAY,
         PART,
+        PAGE,
+        LINK,
         LAMP,
         TRIO,
         VASE,
@@ -601,6 +610,19 @@ def test_child_rows_are_folded_into_an_update_of_their_parent() -> None:
     assert (step.action, step.key, step.rows) == (UPDATE, ("Loans",), [row.id for row in rows[:3]])
     sent = step.recorded_calls[-1].body["lines"]
     assert sent == [{"teamId": "t3", "turn": 9}, {"teamId": "t2", "turn": 3}]
+
+
+def test_new_parents_whose_lines_name_each_other_are_made_first_and_linked_then() -> None:
+    rows = (
+        wish(PAGE, Page="One"),
+        wish(PAGE, Page="Two"),
+        wish(LINK, Page="One", To="Two"),
+        wish(LINK, Page="Two", To="One"),
+    )
+    found = plan(*rows)
+    assert [row.verdict for row in found.rows] == ["create"] * 4
+    assert [(step.action, len(step.items)) for step in found.steps] == [("create", 0), ("create", 1), ("update", 1)]
+    assert found.steps[2].made_by is found.steps[0]
 
 
 def test_child_rows_of_a_new_parent_go_with_its_create() -> None:

@@ -169,7 +169,7 @@ def test_who_was_just_made_is_read_for_the_extension_id() -> None:
     known = knowing(("phone_user", "a@example.com", "u1", {}))
     texts = {"MAC Address": "00-00-5E-00-53-01", "Display Name": "A", "Brand": "Poly", "Assignees": "a@example.com"}
     driven = drive(step("device", CREATE, texts, known).procedure(), lambda call: {"extension_id": "e1", "id": "d1"})
-    assert driven.labels == ["read extension of a@example.com", "create"]
+    assert driven.labels == ["read extension of phone user a@example.com", "create"]
     assert driven["create"].body["assignee_extension_ids"] == ["e1"]
 
 

@@ -1,10 +1,11 @@
 """The order of steps: each after what it needs; deletes the other way round; circles broken."""
 
+import contextlib
 from collections.abc import Collection, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
-from zeus.core.attributes import CREATE, DELETE, UPDATE
+from zeus.core.attributes import CREATE, DELETE, UPDATE, Value
 from zeus.core.catalog import Tab
 from zeus.core.flow import Key
 from zeus.core.lists import Ref
@@ -215,17 +216,15 @@ def _passed_over(circle: list[Draft]) -> bool:
 
 
 def _split(circle: list[Draft], drafts: list[Draft], by_name: Mapping[Name, Draft], reading: Reading) -> bool:
-    """Create first, link after: leave a reference out of a create and set it by an update of its own."""
+    """Create first, link after: leave references out of a create, in its items too, and set them by an update."""
     for draft, other in _edges(circle):
-        headings = [h for h in _headings_to(draft, other, reading) if not draft.tab.by_heading[h].required]
-        if (
-            draft.action == CREATE
-            and headings
-            and UPDATE in draft.tab.actions
-            and len(headings) == len(_headings_to(draft, other, reading))
-        ):
+        headings = [h for h, value in draft.values.items() if _leads_to(other, draft.tab, {h: value}, reading)]
+        items = [item for item in draft.items if _leads_to(other, item[0], item[2], reading)]
+        needed = any(draft.tab.by_heading[heading].required for heading in headings)
+        if draft.action == CREATE and UPDATE in draft.tab.actions and (headings or items) and not needed:
             link = Draft(draft.tab, UPDATE, draft.key, whole=False, made_by=draft, rows=draft.rows)
             link.values = {heading: draft.values.pop(heading) for heading in headings}
+            link.items, draft.items = items, [item for item in draft.items if item not in items]
             link.needs = [draft, other]
             draft.needs.remove(other)
             drafts.append(link)
@@ -233,21 +232,16 @@ def _split(circle: list[Draft], drafts: list[Draft], by_name: Mapping[Name, Draf
     return False
 
 
-def _headings_to(draft: Draft, other: Draft, reading: Reading) -> list[str]:
-    within = reading.index.within(draft.tab.provider)
-    found = []
-    for heading, value in draft.values.items():
-        for attribute, path in references_of(draft.tab, {heading: value}):
-            names = set()
-            for to in attribute.refs:
-                try:
-                    entry = reading.index.find(within.full(to), path)
-                except LookupError:
-                    continue
-                names.add(name_of(reading.tabs[within.full(to)], entry.key))
-            if name_of(other.tab, other.key) in names and heading not in found:
-                found.append(heading)
-    return found
+def _leads_to(other: Draft, tab: Tab, values: Mapping[str, Value], reading: Reading) -> bool:
+    """Whether something that these values name is the object of the other draft."""
+    within = reading.index.within(tab.provider)
+    for attribute, path in references_of(tab, values):
+        for to in attribute.refs:
+            with contextlib.suppress(LookupError):
+                entry = reading.index.find(within.full(to), path)
+                if name_of(reading.tabs[within.full(to)], entry.key) == name_of(other.tab, other.key):
+                    return True
+    return False
 
 
 def _edges(circle: list[Draft]) -> list[tuple[Draft, Draft]]:

@@ -37,6 +37,6 @@ def extension_of(step: Step, path: tuple[str, ...], tabs: Iterable[str] = PATHS)
     if kept or tab == "common_area":
         return kept or id
     at = f"{PATHS[tab]}/{id}"
-    label = f"read extension of {cells.join_path(path)}"
+    label = f"read extension of {tab.replace('_', ' ')} {cells.join_path(path)}"
     reply = yield Call(label, "GET", at, classes=classes_of(at, LIGHT), repeatable=True)
     return (reply.body if isinstance(reply.body, dict) else {}).get("extension_id") or id

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from zeus.core.attributes import CREATE, DELETE
-from zeus.core.flow import Item, Procedure, Step
+from zeus.core.flow import Item, Key, Procedure, Step
 from zeus.core.wire import Object
 from zeus.providers._zoom.budget import LIGHT
 from zeus.providers._zoom.collection import Collection
@@ -17,13 +17,16 @@ ACTIONS = {
     "Forward To User": 2, "Forward To Common Area": 4, "Forward To Auto Receptionist": 6, "Forward To Call Queue": 7,
     "Forward To Shared Line Group": 8, "Forward To Number": 10, "Leave Voicemail": 100, "Voicemail Of User": 200,
     "Voicemail Of Auto Receptionist": 300, "Voicemail Of Call Queue": 400, "Voicemail Of Shared Line Group": 500,
-    "Repeat Menu": 21, "Root Menu": 22, "Previous Menu": 23, "Dial By Name": 26, "Disabled": -1,
+    "Repeat Menu": 21, "Root Menu": 22, "Previous Menu": 23, "Dial By Name": 26,
 }  # fmt: skip
 TARGETED = {2: "phone_user", 4: "common_area", 6: "auto_receptionist", 7: "call_queue", 8: "shared_line_group",
             200: "phone_user", 300: "auto_receptionist", 400: "call_queue", 500: "shared_line_group"}  # fmt: skip
 """Which actions lead to the extension of what."""
 
 _OFF = -1
+
+Extensions = dict[tuple[str, Key], Any]
+"""The extension ids that a step has read, by tab and name."""
 
 laid_out = _sites.laid_out(site_id="site.id")
 """How an auto receptionist is laid out."""
@@ -59,13 +62,16 @@ class Receptionists(Collection):
             thing = yield from super().sending(replace(step, items=()))
         id = self.id_of(thing) if step.action == CREATE else step.id
         keys = {(each["hours"], each["key"]): each for each in thing.get("keys", ())}
+        extensions: Extensions = {}
         for item in step.items:
-            key = yield from self._set_key(id, step, item, keys)
+            key = yield from self._set_key(id, step, item, keys, extensions)
             keys[key["hours"], key["key"]] = key
         return {**thing, "keys": [each for each in keys.values() if each["action"] != _OFF]}
 
-    def _set_key(self, id: Any, step: Step, item: Item, held: Mapping[tuple[str, str], Object]) -> Procedure:
-        """One key a request, as Zoom takes no more (schema of `key_action`)."""
+    def _set_key(
+        self, id: Any, step: Step, item: Item, held: Mapping[tuple[str, str], Object], extensions: Extensions
+    ) -> Procedure:
+        """One key a request, as Zoom takes no more (schema of `key_action`); each extension is read once."""
         said = item.values
         hours, name = HOURS[said["Hours"]], said["Key"]
         before = held.get((hours, name), {})
@@ -74,8 +80,10 @@ class Receptionists(Collection):
         if item.action == DELETE:
             action = _OFF
         elif action in TARGETED and said.get("Target"):
-            target = {"extension_id": (yield from extension_of(step, said["Target"], (TARGETED[action],)))}
-            target["id"] = step.known.id(TARGETED[action], said["Target"])
+            led = TARGETED[action], said["Target"]
+            if led not in extensions:
+                extensions[led] = yield from extension_of(step, led[1], led[:1])
+            target = {"extension_id": extensions[led], "id": step.known.id(*led)}
         elif said.get("Number"):
             target = {"phone_number": said["Number"]}
         sent = {name: value for name, value in target.items() if name != "id"}
