@@ -22,7 +22,7 @@ def test_after_a_rotation_the_new_key_alone_opens_everything() -> None:
     old = opened.vault.keys
     assert rotate(opened) == {
         "keys": "zeus.key", "older": 1,
-        "sealed": {"credentials": 1, "histories": 0, "cells": 0, "files": 1, "ledger": 0},
+        "sealed": {"credentials": 1, "users": 0, "histories": 0, "cells": 0, "files": 1, "ledger": 0},
         "forgotten": False,
     }  # fmt: skip
     assert opened.vault.keys[1:] == old

@@ -1,7 +1,9 @@
 """Sealed values: what stands for a secret in plans, steps, calls and the ledger. Only sending opens one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
+
+from zeus.core.discretion import without
 
 MARK = "sealed:"
 
@@ -27,3 +29,32 @@ def opened(value: Any, opening: Opening) -> Any:
     if isinstance(value, Mapping):
         return {name: opened(each, opening) for name, each in value.items()}
     return [opened(each, opening) for each in value] if isinstance(value, list) else value
+
+
+def pointers_in(value: Any, opening: Opening) -> dict[str, str]:
+    """What stands for each secret in a value, by the secret itself."""
+    return {opened(each, opening): each for each in _sealed_in(value)}
+
+
+def sealed_again(value: Any, pointers: Mapping[str, str]) -> Any:
+    """What somebody answers who was told secrets: each is sealed as it was, and masked where it stands among words."""
+    if isinstance(value, Mapping):
+        return {name: sealed_again(each, pointers) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [sealed_again(each, pointers) for each in value]
+    if isinstance(value, bool) or value is None:
+        return value
+    if str(value) in pointers:
+        return pointers[str(value)]
+    return without(value, pointers) if isinstance(value, str) else value
+
+
+def _sealed_in(value: Any) -> Iterator[str]:
+    if is_sealed(value):
+        yield value
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from _sealed_in(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _sealed_in(each)

@@ -15,7 +15,7 @@ from zeus.core import watch
 from zeus.core.catalog import Provider, SignIn
 from zeus.core.flow import Call, Key, Procedure, RefusedError, Reply, Token, Wait, Window
 from zeus.core.ports import Budget, Files, SignedIn, Tokens
-from zeus.core.sealed import Opening, opened
+from zeus.core.sealed import Opening, opened, pointers_in, sealed_again
 from zeus.pipeline.addresses import ForeignError, host_of, own_address
 from zeus.pipeline.exchange import Exchanged, exchanged, options_of
 from zeus.pipeline.lanes import Lanes, Passage
@@ -257,6 +257,8 @@ class Sender:
             except (UnsentError, UnansweredError):
                 watch.count("unanswered", provider=name)
                 raise
+        if secrets := pointers_in(call.body, self.opening):
+            reply = replace(reply, body=sealed_again(reply.body, secrets))
         watch.count("requests", provider=name, status=str(reply.status))
         watch.time("request", reply.seconds, provider=name)
         return reply
