@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from tests import set_up
@@ -18,6 +18,8 @@ from zeus.services.workers import run_worker
 from zeus.web import create_app
 
 EMAIL, PASSWORD = "dana.reyes@example.com", "correct horse battery"
+
+expect.set_options(timeout=30_000)  # milliseconds: the machine may be busy
 
 QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",

@@ -51,7 +51,10 @@ def mend_collections(page: Page) -> None:
         has_text=re.compile(r"^Skills\b")
     ).click()
     expect(page.get_by_role("grid", name="Skills")).to_be_visible()
-    page.keyboard.press("n")
+    # Keys do something once the page's script is there.
+    while not page.locator("td:focus").count():
+        page.keyboard.press("n")
+        page.wait_for_timeout(500)
     expect(page.locator("td:focus")).to_contain_text("80/20")
     page.keyboard.type("80")
     page.keyboard.press("Enter")
