@@ -1,6 +1,8 @@
 """What was imported, planned and transmitted comes back in the export, and the export changes nothing."""
 
+import traceback
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -76,6 +78,16 @@ def seeded(journey: Journey) -> Names:
     }
 
 
+@contextmanager
+def told() -> Iterator[None]:
+    """What fails is printed: where an example fails once and not again, the report says no more than that."""
+    try:
+        yield
+    except BaseException:
+        traceback.print_exc(limit=-6)
+        raise
+
+
 @every_provider
 @settings(
     max_examples=5,
@@ -91,7 +103,7 @@ def test_any_consistent_workbook_comes_back_as_it_was(
 ) -> None:
     rows = data.draw(books(provider, seeded))
     tabs = fillable(provider)
-    with practice_tenant(provider, rate=0) as origin:
+    with told(), practice_tenant(provider, rate=0) as origin:
         fresh = replace(journey, origin=origin)
         workbook = journey.folder / "workbook.xlsx"
         write_rows(workbook, tabs, rows)
