@@ -88,7 +88,7 @@ def browse(page: Page) -> None:
     page.get_by_label("Search all tabs").fill("collections")
     page.get_by_role("link", name="Skills").first.click()
     page.locator("#objects").get_by_role("link", name="Collections", exact=True).click()
-    expect(page.get_by_role("heading", name="Collections")).to_be_visible()
+    expect(page.get_by_role("heading", name="Collections").first).to_be_visible()
 
 
 def test_a_customer_is_onboarded(open_page: Callable[..., Page], simulator: Callable[..., str], tmp_path: Path) -> None:

@@ -136,11 +136,11 @@ def test_a_wav_of_unknown_size_is_read() -> None:
 
 @pytest.mark.parametrize(("ending", "kind"), [("m4a", "M4A"), ("wma", "WMA")])
 def test_without_ffmpeg_it_is_said_what_is_missing(ending: str, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    content = encoded(ending)
+    content, other = encoded(ending), encoded("mp3")
     monkeypatch.setenv("PATH", "")
     problem = only(content).problem or ""
     assert problem.startswith(f"is {kind}, and ffmpeg, which reads that, is not installed")
-    assert only(encoded("mp3")).problem is None
+    assert only(other).problem is None
 
 
 def test_ffmpeg_opens_nothing_that_a_file_refers_to(tmp_path: Path) -> None:
