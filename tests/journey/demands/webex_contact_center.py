@@ -25,6 +25,8 @@ def _values_suit_their_skills(rows: Book) -> None:
         values = cells.split_items(skill.get("Enum Values", ""))
         suited = {"Proficiency": "7", "Boolean": "Y", "Enum": values[0] if values else ""}
         row["Value"] = suited.get(skill["Skill Type"], row["Value"])
+        if cells.fold(row["Value"]) in ("true", "false"):
+            row["Value"] = "seven"  # a queue does not tell a text that says so from what Y and N are sent as
 
 
 def _lists_are_not_empty(drawn: Drawn) -> None:
