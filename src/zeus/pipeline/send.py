@@ -250,14 +250,16 @@ class Sender:
 
     async def _request(self, call: Call, headers: Mapping[str, str]) -> Reply:
         """The reply to one request, told to whoever watches. Raises UnsentError, UnansweredError."""
-        name = self.provider.name
+        name, secrets = self.provider.name, pointers_in(call.body, self.opening)
+        if secrets:
+            call = replace(call, body=opened(call.body, self.opening))
         with watch.under_way("request", provider=name, call=call.label, method=call.method):
             try:
-                reply = await self._answered(replace(call, body=opened(call.body, self.opening)), headers)
+                reply = await self._answered(call, headers)
             except (UnsentError, UnansweredError):
                 watch.count("unanswered", provider=name)
                 raise
-        if secrets := pointers_in(call.body, self.opening):
+        if secrets:
             reply = replace(reply, body=sealed_again(reply.body, secrets))
         watch.count("requests", provider=name, status=str(reply.status))
         watch.time("request", reply.seconds, provider=name)
