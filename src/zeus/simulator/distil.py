@@ -252,21 +252,25 @@ def _complaints(names: list[str], folder: Path | None) -> Iterator[str]:
         yield f"there is no folder {folder / names[0]}"
 
 
-def main(names: list[str]) -> int:
-    """Write the evidence of the named provider; 2 where that is not possible.
+def evidence_of(provider: str, folder: Path) -> str:
+    """The provider's evidence, from this folder of specifications with one sub-folder a provider.
 
     Where its manners name several `specifications`, with the beginnings of the paths that are `wanted`, it is of those.
     """
+    manners = EVIDENCE / f"{provider}.manners.json"
+    said = json.loads(manners.read_text(encoding="utf-8")).get("specifications", {}) if manners.exists() else {}
+    return distil(*(folder / each for each in said.get("folders", [provider])), wanted=said.get("wanted", ()))
+
+
+def main(names: list[str]) -> int:
+    """Write the evidence of the named provider; 2 where that is not possible."""
     folder = specifications()
     for complaint in _complaints(names, folder):
         print(complaint, file=sys.stderr)
         return 2
     assert folder is not None
-    manners = EVIDENCE / f"{names[0]}.manners.json"
-    said = json.loads(manners.read_text(encoding="utf-8")).get("specifications", {}) if manners.exists() else {}
-    folders = [folder / each for each in said.get("folders", names)]
     target = EVIDENCE / f"{names[0]}.json"
-    target.write_text(distil(*folders, wanted=said.get("wanted", ())), encoding="utf-8")
+    target.write_text(evidence_of(names[0], folder), encoding="utf-8")
     print(f"{target}: {target.stat().st_size:,} bytes")
     return 0
 
