@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -216,12 +217,70 @@ def _correct_where_it_failed(page: Page) -> None:
     expect(choices).to_have_count(0)
     expect(field).to_be_focused()
     page.keyboard.press("Control+A")
-    typed(page, "Profi")
+    typed(page, "Tex")
     expect(choices.get_by_role("option")).to_have_count(1)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(field).to_have_value("Proficiency")
+    expect(field).to_have_value("Text")
     page.keyboard.press("Enter")
     expect(page.get_by_text("The row was corrected since: retry sends it as it is now.")).to_be_visible()
     press(page, page.get_by_role("button", name="Retry failed"))
     expect(page.get_by_role("heading", name="12 of 12 rows done")).to_be_visible(timeout=60_000)
+
+
+def test_the_list_of_keys_is_what_the_help_says_and_gives_the_focus_back(
+    open_page: Callable[..., Page], places: dict[str, str]
+) -> None:
+    page = open_page()
+    page.goto(places["configuration"])
+    dialog, first = page.get_by_role("dialog", name="Keyboard"), page.locator("#find-text")
+    person = page.get_by_role("button", name=EMAIL)
+    plan = page.get_by_role("button", name=re.compile("Plan Queues"))
+    plan.focus()
+    page.keyboard.press("?")
+    expect(dialog).to_be_visible()
+    listed = {key.strip() for key in dialog.locator("kbd").all_inner_texts()}
+    assert {form(each) for each in listed} == {form(each) for each in keys_in_help()}
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        # Behind the last stop comes the browser's own frame, which leaves the focus to the page as a whole.
+        assert page.evaluate("document.activeElement.matches('body, #keys *, #keys')"), "the dialog lets the focus go"
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(plan).to_be_focused()
+    person.focus()
+    page.keyboard.press("Enter")
+    press(page, page.get_by_role("button", name="Keyboard"))
+    expect(dialog).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(person).to_be_focused()
+    page.keyboard.press("/")
+    expect(first).to_be_focused()
+    page.keyboard.press("?")
+    expect(dialog).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("key", "screen"),
+    [
+        ("i", "Import"), ("c", "Configuration"), ("l", "Live tenant"), ("t", "Transmissions"), ("e", "Export"),
+        ("h", "History"),
+    ],
+)  # fmt: skip
+def test_g_and_a_letter_open_a_screen(open_page: Callable[..., Page], key: str, screen: str) -> None:
+    page = open_page()
+    page.keyboard.press("g")
+    page.keyboard.press(key)
+    expect(page.locator(".z-menu [aria-current=page]")).to_have_text(screen)
+
+
+def keys_in_help() -> list[str]:
+    """The first column of the tables on the page of keys."""
+    page = Path(__file__).resolve().parents[2] / "docs" / "screens" / "keys.md"
+    rows = (line.split("|")[1].strip() for line in page.read_text("utf-8").splitlines() if line.startswith("|"))
+    return [row.replace("`", "") for row in rows if row not in ("Key", "---")]
+
+
+def form(key: str) -> str:
+    """A key as two people may write it: ``Ctrl + V`` is ``Ctrl+V``."""
+    return re.sub(r"\s+", "", key).replace("−", "-").replace(",", "").replace("←↑↓→", "arrows").casefold()

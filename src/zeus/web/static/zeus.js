@@ -56,12 +56,15 @@ document.addEventListener("keydown", (event) => {
     const link = document.querySelector(`.z-menu a[data-key="${CSS.escape(event.key)}"]`);
     if (link) { event.preventDefault(); link.click(); }
   } else if (event.key === "?") {
-    const link = document.querySelector("[data-keys-help]");
-    if (link) link.click();
-  } else if (event.key === "k") {
-    document.querySelector("[data-keys-list]")?.click();
+    const list = document.getElementById("keys");
+    if (list) { event.preventDefault(); bootstrap.Modal.getOrCreateInstance(list).show(); }
   }
 });
+
+// A dialog that is closed gives the focus back: to the menu where its button is folded away by then.
+let before = null;
+document.addEventListener("show.bs.modal", () => { before = document.activeElement; });
+document.addEventListener("hidden.bs.modal", () => (before?.closest(".dropdown")?.querySelector("[data-bs-toggle=dropdown]") ?? before)?.focus());
 
 // What unfolded is folded again by Escape; where the focus was in it, it goes back to what unfolded it.
 document.addEventListener("keydown", (event) => {
