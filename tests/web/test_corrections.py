@@ -77,15 +77,34 @@ def test_a_cell_is_corrected_beside_its_message_and_retried(client: FlaskClient,
 def test_what_was_probably_meant_is_a_button_at_the_field(client: FlaskClient, zeus: Zeus, place: str) -> None:
     transmission = sent(client, planned(client, zeus, place, tabs="Skills"))
     page = client.get(transmission).get_data(as_text=True)
-    row = row_of(zeus, "Skills", "Collections")
+    row = row_of(zeus, "Skills", "Wire Transfer")
     fields = fields_of(page, row["id"])
+    assert fields["cell:Service Level Threshold"] == "20 sec"
     assert 'name="cell:Service Level Threshold" value="20"' in page
     # The button's own text comes behind that of the field, as a browser sends it.
-    form = {**fields, "cell:Service Level Threshold": ["80/20", "20"], "plan": "y"}
+    form = {**fields, "cell:Service Level Threshold": ["20 sec", "20"], "plan": "y"}
     answer = post(client, f"{transmission}/rows/{row['id']}/correct", form)
-    assert row_of(zeus, "Skills", "Collections")["values"]["Service Level Threshold"] == "20"  # type: ignore[index]
+    assert row_of(zeus, "Skills", "Wire Transfer")["values"]["Service Level Threshold"] == "20"  # type: ignore[index]
     do_all_jobs(zeus)
     assert "Plan of chosen rows" in text_of(client.get(client.get(answer.location).location))
+
+
+@ANSWERS
+def test_a_cell_is_corrected_on_the_page_of_the_row_too(client: FlaskClient, zeus: Zeus, place: str) -> None:
+    transmission = sent(client, planned(client, zeus, place, tabs="Skills"))
+    row = row_of(zeus, "Skills", "Collections")
+    page = f"{transmission}/rows/{row['id']}"
+    fields = fields_of(client.get(page).get_data(as_text=True), row["id"])
+    assert fields["next"] == page
+    stale = {"was:Service Level Threshold": "70", "cell:Service Level Threshold": "75", "version": "0"}
+    refused = post(client, f"{page}/correct", {**fields, **stale})
+    assert (refused.status_code, "Somebody else changed this row" in text_of(refused)) == (409, True)
+    answer = post(client, f"{page}/correct", {**fields, "cell:Service Level Threshold": "90 sec"})
+    assert answer.location == page
+    assert "The row was corrected since, and still has a problem." in text_of(client.get(page))
+    fields = fields_of(client.get(page).get_data(as_text=True), row["id"])
+    post(client, f"{page}/correct", {**fields, "cell:Service Level Threshold": "90"})
+    assert "The row was corrected since: plan it again, or retry the transmission." in text_of(client.get(page))
 
 
 @ANSWERS

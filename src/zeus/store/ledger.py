@@ -166,20 +166,14 @@ class SqlLedger:
             statement,
             [
                 {
-                    "transmission_id": self._id,
-                    "step": entry.step,
-                    "label": entry.label,
-                    "state": "sending",
-                    "request": entry.request,
-                    "tries": entry.tries,
+                    "transmission_id": self._id, "step": entry.step, "label": entry.label, "state": "sending",
+                    "request": entry.request, "tries": entry.tries,
                     "call": self._privacy.sealed(entry.step, entry.call.as_json()),
-                    "reply": None,
-                    "sent_at": now,
-                    "done_at": None,
+                    "reply": None, "sent_at": now, "done_at": None,
                 }
                 for entry in entries
             ],
-        )
+        )  # fmt: skip
 
     def _answers(self, connection: Connection, entries: list[Answer]) -> None:
         if not entries:

@@ -12,7 +12,7 @@ from zeus.services.progress_page import progress_page, row_page, transmissions_p
 from zeus.services.request_edits import edit_request
 from zeus.services.undoing import undoable
 from zeus.web import current
-from zeus.web.frame import cells_of, is_fragment, sentence
+from zeus.web.frame import cells_of, is_fragment, local, sentence
 
 screen = Blueprint("transmissions", __name__, url_prefix="/o/<organization>/transmissions")
 
@@ -33,8 +33,7 @@ def page(transmission: str) -> ResponseReturnValue:
 @screen.get("/<transmission>/rows/<row>")
 def row(transmission: str, row: str) -> ResponseReturnValue:
     """A row with each of its requests."""
-    found = row_page(current.zeus(), current.organization(), transmission, row)
-    return render_template("transmissions/row.html", found=found, provider=_provider())
+    return _row(transmission, row)
 
 
 @screen.post("/<transmission>/rows/<row>/edit")
@@ -61,13 +60,17 @@ def correct(transmission: str, row: str) -> ResponseReturnValue:
         editing.edit_rows(current.zeus(), current.organization(), [edit])
     except ServiceError as error:
         told = {"row": row, "texts": texts, "error": f"{sentence(error.message)} {sentence(error.hint)}"}
-        return _page(transmission, told, 409 if error.exit_code == 3 else 422)
+        status = 409 if error.exit_code == 3 else 422
+        return _row(transmission, row, told, status) if "next" in request.form else _page(transmission, told, status)
     if request.form.get("plan") == "y":
         wish = {"tabs": [], "where": [], "rows": [row], "without_missing": False}
         job = jobs.begin_job(current.zeus(), current.organization(), "plan", wish)
         there = url_for("plans.pending", organization=current.organization().id, job=job)
         return ("", 200, {"HX-Redirect": there}) if is_fragment() else redirect(there)
-    return _page(transmission) if is_fragment() else _back(transmission)
+    if is_fragment():
+        return _page(transmission)
+    back = local(request.form.get("next"))
+    return redirect(back) if back else _back(transmission)
 
 
 @screen.post("/<transmission>/retry")
@@ -110,6 +113,12 @@ def _page(transmission: str, told: dict[str, Any] | None = None, status: int = 2
         return redirect(url_for("plans.page", organization=current.organization().id, plan=transmission))
     template = "transmissions/_progress.html" if is_fragment() else "transmissions/page.html"
     return render_template(template, sent=found, now=time.time(), provider=_provider(), told=told), status
+
+
+def _row(transmission: str, row: str, told: dict[str, Any] | None = None, status: int = 200) -> ResponseReturnValue:
+    """The page of a row; `told` as for the page of its transmission."""
+    found = row_page(current.zeus(), current.organization(), transmission, row)
+    return render_template("transmissions/row.html", found=found, provider=_provider(), told=told), status
 
 
 def _back(transmission: str) -> ResponseReturnValue:
