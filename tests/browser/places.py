@@ -22,6 +22,9 @@ NAME, BARE = "Northlake Rehearsal", "Northlake Branch"
 FOR_STRANGERS = ("sign-in", "connect")
 """Pages of somebody who has not signed in."""
 
+FOREIGN = ("help",)
+"""Pages whose frame is that of the documentation, where it was made."""
+
 
 def prepared(zeus: Zeus, origin: str) -> dict[str, str]:
     """The address of each page by its name; a picture of it has the same name."""

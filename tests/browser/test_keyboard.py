@@ -9,10 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import EMAIL, PASSWORD
-from tests.browser.places import BARE, EXAMPLES, FOR_STRANGERS
-
-FOREIGN = ("help",)
-"""Pages whose frame is not ours but of the documentation."""
+from tests.browser.places import BARE, EXAMPLES, FOR_STRANGERS, FOREIGN
 
 PREPARE = r"""() => {
     // What a page gives the focus to by itself is left: the way begins at the top.
