@@ -167,6 +167,11 @@ def test_the_cells_that_a_provider_complains_of(message: str, headings: list[str
     assert [each["heading"] for each in to_correct(tabs.QUEUE, row, message)] == headings
 
 
+def test_a_secret_is_not_corrected_where_it_could_be_read() -> None:
+    problem = {"heading": "Password", "message": "too long", "repair": "Hush1234"}
+    assert to_correct(tabs.QUEUE, held({"Password": "Hush123456"}, problem), "password is too long") == []
+
+
 def test_a_name_in_a_list_is_put_in_the_place_of_another_and_the_others_stay() -> None:
     row = held({"Teams": "Lendin; Cards"})
     said = "Teams: 'Lendin' is neither on the tab Teams nor in the tenant; did you mean \"Lending's\"?"

@@ -23,7 +23,8 @@ def to_correct(tab: Tab, held: StoredRow, message: str | None) -> list[dict[str,
     """The cells of a row to look at: {"heading", "text", "message", "repair"}, None where nothing is known of it.
 
     These are the cells with problems and the references that lead nowhere; where there are none of these, those that
-    the provider's words name: by heading, by the name of the field, or by what stands in the cell.
+    the provider's words name: by heading, by the name of the field, or by what stands in the cell. Secrets are left
+    out: they are typed in the grid, where they are not shown.
     """
     texts = {**masked(tab, held.cells), ACTION: held.typed_action}
     found: dict[str, tuple[str | None, str | None]] = {}
@@ -37,8 +38,13 @@ def to_correct(tab: Tab, held: StoredRow, message: str | None) -> list[dict[str,
         found = dict.fromkeys(_named(tab, texts, message or ""), (None, None))
     return [
         {"heading": heading, "text": texts.get(heading) or "", "message": told, "repair": repair}
-        for heading, (told, repair) in list(found.items())[:MOST]
+        for heading, (told, repair) in [each for each in found.items() if not _is_secret(tab, each[0])][:MOST]
     ]
+
+
+def _is_secret(tab: Tab, heading: str) -> bool:
+    attribute = tab.by_heading.get(heading)
+    return attribute is not None and attribute.secret
 
 
 def repairs_of(tab: Tab, held: StoredRow, message: str | None) -> dict[str, str]:
