@@ -266,13 +266,15 @@ class Token:
     """What a sign-in gives: headers for every call, seconds until it expires, and what the credential changes to.
 
     `renewed` are credential fields that the provider has replaced (a rotated refresh token): they must be stored
-    before the token is used. `facts` is what the reply said beside (scopes, the tenant's own API address).
+    before the token is used. `facts` is what the reply said beside (scopes, the tenant's own API address). `lasts` is
+    how many seconds the credential itself lasts from now on, None where it ends by no date that is known.
     """
 
     headers: Mapping[str, str]
     expires_in: float
     renewed: Mapping[str, str] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
+    lasts: float | None = None
 
 
 @dataclass(frozen=True)

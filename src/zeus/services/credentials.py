@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from zeus.services.consents import fields_to_connect
 from zeus.services.context import CREDENTIAL, ServiceError, Zeus, find_organization, moment, visible
 from zeus.services.organizations import (
     choose_method,
@@ -46,7 +47,7 @@ def ways_to_sign_in(zeus: Zeus, providers: Sequence[str]) -> list[dict[str, Any]
         return []
     titles = {way.method: way.title for way in known[0].sign_in}
     return [
-        {"method": method, "title": titles[method], "fields": fields}
+        {"method": method, "title": titles[method], "fields": fields, "connect": fields_to_connect(known, method)}
         for method, fields in shared_methods(known).items()
     ]
 
@@ -58,7 +59,8 @@ def change_credential(zeus: Zeus, name: str, credential: Mapping[str, Any]) -> d
     before = SqlTokens(zeus.engine, zeus.vault, organization.id)
     sealed = zeus.vault.seal(organization.id, CREDENTIAL, json.dumps(fields))
     kept = _kept(zeus, organization.id)
-    _put(zeus, organization.id, {"method": method, "credential": sealed, "token": None})
+    fresh = {"method": method, "credential": sealed, "token": None, "given_at": time.time(), "ends_at": None}
+    _put(zeus, organization.id, fresh)
     try:
         tenant = sign_in_with(zeus, replace(organization, method=method, credential=before.credential()))
         if organization.tenant and tenant.id != organization.tenant.get("id"):
@@ -77,7 +79,7 @@ def _kept(zeus: Zeus, id: str) -> dict[str, Any]:
     with reading(zeus.engine) as connection:
         stored = organizations.select_organization(connection, id)
     assert stored is not None
-    return {name: stored[name] for name in ("method", "credential", "token")}
+    return {name: stored[name] for name in ("method", "credential", "token", "given_at", "ends_at", "tenant")}
 
 
 def _put(zeus: Zeus, id: str, values: Mapping[str, Any]) -> None:
@@ -89,7 +91,7 @@ def note_failure(zeus: Zeus, name: str, message: str) -> None:
     """Remember that a sign-in was refused, and why, for the board and the history."""
     organization = find_organization(zeus, name)
     with writing(zeus.engine) as connection:
-        tenant = {**(organization.tenant or {}), "refused": message}
+        tenant = {**(organization.tenant or {}), "refused": message, "refused_at": time.time()}
         organizations.update_organization(connection, organization.id, {"tenant": tenant, "checked_at": time.time()})
         record(connection, organization.id, zeus.who, Event("sign-in refused", after={"message": message}))
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ from zeus.core import cells
 from zeus.core.catalog import Field, Provider
 from zeus.core.flow import Tenant
 from zeus.services.access import sees
+from zeus.services.consents import own_client
 from zeus.services.context import (
     CREDENTIAL,
     Organization,
@@ -102,7 +104,12 @@ def choose_method(
     wanted = given.pop("method", None)
     if wanted and wanted not in methods:
         raise ServiceError(f"there is no sign-in method {wanted!r}", near("method", wanted, methods))
-    missing = {method: _missing(fields, given) for method, fields in methods.items() if not wanted or method == wanted}
+    agreed = {way.method for way in providers[0].sign_in if way.consent}
+    ours = {} if given.get("client_id") or given.get("client_secret") else own_client(providers[0].family)
+    full = {method: {**ours, **given} if method in agreed and ours else given for method in methods}
+    missing = {
+        method: _missing(fields, full[method]) for method, fields in methods.items() if not wanted or method == wanted
+    }
     chosen = min(missing, key=lambda method: len(missing[method]))
     if missing[chosen]:
         raise ServiceError(
@@ -110,7 +117,7 @@ def choose_method(
             f"zeus explain {providers[0].name} lists the fields of each way to sign in",
         )
     taken = {field.name for field in methods[chosen]}
-    fields = {name: text for name, text in given.items() if name in taken and text}
+    fields = {name: text for name, text in full[chosen].items() if name in taken and text}
     return chosen, fields, sorted(given.keys() - taken)
 
 
@@ -196,6 +203,7 @@ def _insert(zeus: Zeus, organization: Organization) -> None:
     values = {name: getattr(organization, name) for name in same} | {
         "providers": list(organization.providers),
         "credential": zeus.vault.seal(organization.id, CREDENTIAL, json.dumps(dict(organization.credential))),
+        "given_at": time.time(),
     }
     try:
         with writing(zeus.engine) as connection:

@@ -18,7 +18,7 @@ from zeus.web import current, health
 OPEN_TO_ALL = health.OPEN_TO_ALL | {
     "static", "security.static", "security.login", "security.two_factor_token_validation", "security.mf_recovery",
     "security.two_factor_setup", "frame.theme", "directory.start", "directory.back",
-    "invitations.page", "invitations.save",
+    "invitations.page", "invitations.save", "connecting.back", "connecting.choose",
 }  # fmt: skip
 """Endpoints that a stranger may ask for."""
 
