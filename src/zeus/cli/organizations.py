@@ -70,6 +70,26 @@ def check(name: str, as_json: bool) -> None:
     answer(check_organization(opened(), name), tables.show_organization, as_json=as_json)
 
 
+@org.command("connect-link", epilog=examples("zeus org connect-link Northlake"))
+@click.argument("name")
+@with_json
+def connect_link(name: str, as_json: bool) -> None:
+    """Make a link by which the customer's administrator connects the tenant again, once, without an account here."""
+    from zeus.services.invitations import connect_link
+
+    answer(connect_link(opened(), name), tables.show_plainly, as_json=as_json)
+
+
+@org.command("tenants", epilog=examples("zeus org tenants Northlake"))
+@click.argument("name")
+@with_json
+def tenants(name: str, as_json: bool) -> None:
+    """List the tenants that the credential of an organization manages, where it is a partner's."""
+    from zeus.services.connecting import tenants_of
+
+    answer(tenants_of(opened(), name), tables.show_tenants, as_json=as_json)
+
+
 @org.command("remove", epilog=examples("zeus org remove Northlake"))
 @click.argument("name")
 @yes

@@ -55,9 +55,23 @@ def show_organizations(document: Document, console: Console) -> None:
         console.print("No organization yet: zeus org add NAME --provider PROVIDER --credential FILE")
     print_table(
         console,
-        ("Organization", "Customer", "Providers", "Practice tenant at"),
-        ((o["name"], o["customer"], ", ".join(o["providers"]), o["origin"]) for o in document["organizations"]),
+        ("Organization", "Customer", "Providers", "Practice tenant at", "Credential"),
+        (
+            (o["name"], o["customer"], ", ".join(o["providers"]), o["origin"], _stands(o["credential"]))
+            for o in document["organizations"]
+        ),
     )
+
+
+def show_tenants(document: Document, console: Console) -> None:
+    """The tenants of a partner, the one that is bound marked."""
+    tenants = ((each["name"], each["id"], each["id"] == document["bound"] or None) for each in document["tenants"])
+    print_table(console, ("Tenant", "ID", "Bound"), tenants)
+
+
+def _stands(credential: Mapping[str, Any]) -> str:
+    told = f"{credential['method']}, given {str(credential['given'])[:10]}" if credential["given"] else ""
+    return credential["warning"] or (f"{told}, used {str(credential['used'])[:10]}" if credential["used"] else told)
 
 
 def show_import(document: Document, console: Console) -> None:

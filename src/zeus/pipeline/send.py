@@ -15,7 +15,7 @@ from zeus.core import watch
 from zeus.core.catalog import Provider, SignIn
 from zeus.core.flow import Call, FailedError, Key, Procedure, RefusedError, Reply, Token, Wait, Window
 from zeus.core.ports import Budget, Files, SignedIn, Tokens
-from zeus.core.sealed import Opening, opened, pointers_in, sealed_again
+from zeus.core.sealed import Opening, opened_once, sealed_again
 from zeus.pipeline.addresses import ForeignError, host_of, own_address
 from zeus.pipeline.exchange import Exchanged, exchanged, options_of
 from zeus.pipeline.lanes import Lanes, Passage
@@ -259,9 +259,9 @@ class Sender:
 
     async def _request(self, call: Call, headers: Mapping[str, str]) -> Reply:
         """The reply to one request, told to whoever watches. Raises UnsentError, UnansweredError."""
-        name, secrets = self.provider.name, pointers_in(call.body, self.opening)
+        name, (body, secrets) = self.provider.name, opened_once(call.body, self.opening)
         if secrets:
-            call = replace(call, body=opened(call.body, self.opening))
+            call = replace(call, body=body)
         with watch.under_way("request", provider=name, call=call.label, method=call.method):
             try:
                 reply = await self._answered(call, headers)

@@ -14,20 +14,21 @@ from zeus.core.catalog import Field, Provider
 from zeus.core.consent import Consent, Grant, question
 from zeus.core.discretion import is_secret, without
 from zeus.core.flow import FailedError, Tenant, Token
-from zeus.core.ports import SignedIn
+from zeus.core.ports import SignedIn, Tokens
 from zeus.pipeline import budget
 from zeus.pipeline.addresses import ForeignError, host_of, own_address
 from zeus.pipeline.send import Sender
 from zeus.services import invitations
 from zeus.services.access import CREDENTIALS, may
 from zeus.services.consents import fields_to_connect, managing_provider, own_client, way_to_connect
-from zeus.services.context import ServiceError, Zeus, find_organization_by_id
+from zeus.services.context import ServiceError, Zeus, find_organization, find_organization_by_id
 from zeus.services.credentials import change_credential
 from zeus.services.organizations import add_organization, shared_methods
 from zeus.services.tenants import REFUSALS, StoredFiles
 from zeus.store.budgets import SqlBudget
 from zeus.store.consents import insert_consent, take_consent
 from zeus.store.database import writing
+from zeus.store.tokens import SqlTokens
 from zeus.store.vault import VaultError
 
 LASTS = 600.0
@@ -105,7 +106,7 @@ def finish(zeus: Zeus, state: str, code: str, browser: str, person: str | None) 
     managing = managing_provider(_known(zeus, wish.providers))
     if managing is None or managing.managed is None or wish.fields.get(managing.managed.field):
         return _kept(zeus, wish)
-    tenants = asyncio.run(_tenants(zeus, wish, managing, token))
+    tenants = asyncio.run(_tenants(zeus, wish, managing, _Held(dict(fields), token)))
     if not tenants:
         raise ServiceError("the credential speaks for no organization", "agree as an administrator of the customer")
     if len(tenants) == 1:
@@ -129,14 +130,21 @@ def forget(zeus: Zeus, state: str, browser: str, person: str | None) -> None:
     _taken(zeus, state, browser, person)
 
 
-def tenants_of(
-    zeus: Zeus, providers: Sequence[str], method: str, fields: Mapping[str, str], origin: str | None
-) -> list[Tenant]:
-    """The tenants that a partner's credential manages. Raises ServiceError where the provider has no such list."""
-    managing = managing_provider(_known(zeus, providers))
+def tenants_of(zeus: Zeus, name: str) -> dict[str, Any]:
+    """The tenants that an organization's credential manages: {"organization", "bound", "tenants": [{"id", "name"}]}.
+
+    `bound` is the id of the one that it was added for, which alone is read and changed. Raises ServiceError.
+    """
+    organization = find_organization(zeus, name)
+    managing = managing_provider(organization.known_providers(zeus))
     if managing is None:
-        raise ServiceError("this provider does not list the tenants of a partner", "name the tenant in the credential")
-    return asyncio.run(_tenants(zeus, Wish(tuple(providers), method, fields, origin=origin), managing, None))
+        raise ServiceError("this provider tells of no other tenants", "a credential speaks for one tenant there")
+    wish = Wish(organization.providers, organization.method, organization.credential, origin=organization.origin)
+    tokens = SqlTokens(zeus.engine, zeus.vault, organization.id)
+    found = asyncio.run(_tenants(zeus, wish, managing, tokens))
+    bound = (organization.tenant or {}).get("id")
+    tenants = [{"id": each.id, "name": each.name} for each in found]
+    return {"organization": organization.name, "bound": bound, "tenants": tenants}
 
 
 @dataclass
@@ -161,7 +169,7 @@ class _Held:
 
 
 @asynccontextmanager
-async def _sender(zeus: Zeus, wish: Wish, provider: Provider, tokens: _Held) -> AsyncIterator[Sender]:
+async def _sender(zeus: Zeus, wish: Wish, provider: Provider, tokens: Tokens) -> AsyncIterator[Sender]:
     way = next(each for each in provider.sign_in if each.method == wish.method)
     # Whose tenant it is may not be known yet: no address that is asked for here names one.
     alone = replace(provider, variables=lambda credential: {})
@@ -187,12 +195,11 @@ async def _exchanged(zeus: Zeus, wish: Wish, grant: Grant) -> tuple[dict[str, st
     return {**wish.fields, **token.renewed}, signed_in
 
 
-async def _tenants(zeus: Zeus, wish: Wish, provider: Provider, token: SignedIn | None) -> list[Tenant]:
+async def _tenants(zeus: Zeus, wish: Wish, provider: Provider, tokens: Tokens) -> list[Tenant]:
     assert provider.managed
-    held = _Held(dict(wish.fields), token)
     try:
-        async with _sender(zeus, wish, provider, held) as sender:
-            found: list[Tenant] = await sender.run(provider.managed.procedure(held.credential()))
+        async with _sender(zeus, wish, provider, tokens) as sender:
+            found: list[Tenant] = await sender.run(provider.managed.procedure(tokens.credential()))
     except REFUSALS as error:
         raise ServiceError(_told(error, wish, None), "check the credential", exit_code=4) from error
     return sorted(found, key=lambda each: each.name.casefold())

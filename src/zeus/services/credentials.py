@@ -15,6 +15,7 @@ from zeus.services.organizations import (
     shared_methods,
     sign_in_with,
 )
+from zeus.services.standing import standing
 from zeus.store import organizations
 from zeus.store.database import reading, writing
 from zeus.store.events import Event, record
@@ -107,8 +108,16 @@ def _entry(zeus: Zeus, stored: Mapping[str, Any]) -> dict[str, Any]:
         "missing": tenant.get("missing_scopes") or [],
         "refused": tenant.get("refused"),
         "checked": moment(stored["checked_at"]),
+        "way": _title_of_way(zeus, stored),
+        "ends_at": stored["ends_at"],
+        **{name: value for name, value in standing(stored).items() if name in ("given", "used", "ends", "warning")},
         "expires_at": _expiry(zeus, stored["id"]),
     }
+
+
+def _title_of_way(zeus: Zeus, stored: Mapping[str, Any]) -> str:
+    ways = (way for name in stored["providers"] if name in zeus.catalog for way in zeus.catalog[name].sign_in)
+    return next((way.title for way in ways if way.method == stored["method"]), str(stored["method"]))
 
 
 def _expiry(zeus: Zeus, id: str) -> float | None:

@@ -24,6 +24,7 @@ from zeus.services.context import (
     new_id,
     visible,
 )
+from zeus.services.standing import standing
 from zeus.store import configuration, teams
 from zeus.store import organizations as stored_organizations
 from zeus.store.database import reading, writing
@@ -62,11 +63,12 @@ def add_organization(
 
 
 def list_organizations(zeus: Zeus) -> dict[str, Any]:
-    """All organizations, by name."""
+    """All organizations, by name, each with how its credential stands."""
     with reading(zeus.engine) as connection:
         held = visible(zeus, stored_organizations.select_organizations(connection))
     names = ("name", "customer", "providers", "origin", "test", "id")
-    return {"organizations": [{name: stored[name] for name in names} for stored in held]}
+    found = [{name: stored[name] for name in names} | {"credential": standing(stored)} for stored in held]
+    return {"organizations": found}
 
 
 def check_organization(zeus: Zeus, name: str) -> dict[str, Any]:

@@ -19,8 +19,9 @@ from zeus.pipeline.tenant import read_tenant as read
 from zeus.services.context import Organization, ServiceError, Zeus
 from zeus.store import configuration
 from zeus.store.budgets import SqlBudget
-from zeus.store.database import home, reading
+from zeus.store.database import home, reading, writing
 from zeus.store.lanes import SqlLanes
+from zeus.store.organizations import note_use
 from zeus.store.presence import Presence, Visitor
 from zeus.store.tokens import SqlTokens
 
@@ -45,6 +46,7 @@ async def open_senders(
     zeus: Zeus, organization: Organization, presence: Presence | None = None
 ) -> AsyncIterator[dict[str, Sender]]:
     """A sender for each provider of the organization, by the provider's name; `presence` is the worker's who sends."""
+    await asyncio.to_thread(_note_use, zeus, organization)
     async with AsyncExitStack() as stack:
         visitor = Visitor(zeus.engine, home())
         stack.callback(visitor.leave)
@@ -65,6 +67,11 @@ async def open_senders(
             )
             for provider in organization.known_providers(zeus)
         }
+
+
+def _note_use(zeus: Zeus, organization: Organization) -> None:
+    with writing(zeus.engine) as connection:
+        note_use(connection, organization.id)
 
 
 def _names(zeus: Zeus, organization: Organization, tab: str) -> list[Key]:
