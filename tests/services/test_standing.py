@@ -3,20 +3,24 @@
 import json
 import time
 from collections.abc import Callable
+from urllib.request import urlopen
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from zeus.cli import run
+from zeus.pipeline import send
+from zeus.services.closing import close_customer
 from zeus.services.connecting import tenants_of
 from zeus.services.context import ServiceError, Zeus, find_organization, open_zeus
-from zeus.services.credentials import board
+from zeus.services.credentials import board, change_credential
 from zeus.services.doctor import LOOK, WRONG, examine
+from zeus.services.history import list_events
 from zeus.services.invitations import connect_link, invited
 from zeus.services.organizations import add_organization, check_organization, list_organizations
 from zeus.services.tenants import read_tenant
 from zeus.store.database import writing
-from zeus.store.models import organizations
+from zeus.store.models import customers, organizations
 
 ZOOM = {"method": "oauth", "client_id": "app", "client_secret": "hush hush", "refresh_token": "first"}
 DAY = 86_400.0
@@ -110,3 +114,47 @@ def test_a_partner_sees_the_tenants_and_which_is_bound(
     assert found["bound"] == partner["org_id"]
     assert run(["org", "tenants", "South"]) == 0
     assert "Southlake" in capsys.readouterr().out
+
+
+def journal(zeus: Zeus) -> list[str]:
+    """The paths that the practice tenant was asked for."""
+    with urlopen(f"{find_organization(zeus, 'Northlake').origin}/__zeus__/requests?since=0") as answer:
+        return [str(each["path"]) for each in json.load(answer)["requests"]]
+
+
+def test_a_credential_that_is_replaced_by_that_of_another_app_is_revoked_at_the_provider(zeus: Zeus) -> None:
+    change_credential(zeus, "Northlake", {**ZOOM, "refresh_token": "second"})
+    assert "/revoke" not in journal(zeus), "the same app: the provider may take both for one consent"
+    other = {"method": "server_to_server", "account_id": "app", "client_id": "other", "client_secret": "hush"}
+    change_credential(zeus, "Northlake", other)
+    assert "/revoke" in journal(zeus)
+    revoked = next(e for e in list_events(zeus, "Northlake")["events"] if e["event"] == "credential revoked")
+    assert revoked["after"] == {"revoked": True}
+
+
+def test_a_customer_that_is_closed_has_its_credential_revoked(zeus: Zeus) -> None:
+    add_organization(zeus, "Acme", ["zoom_phone"], {**ZOOM, "refresh_token": "of acme"}, customer="Acme",
+                     origin=find_organization(zeus, "Northlake").origin)  # fmt: skip
+    held = dict(find_organization(zeus, "Acme").credential)
+    told = close_customer(zeus, "Acme")
+    assert told["revoked"] is True
+    assert told["organizations"][0]["revoked"] is True
+    assert "/revoke" in journal(zeus)
+    with pytest.raises(ServiceError, match="used up"):
+        add_organization(zeus, "Again", ["zoom_phone"], held, origin=find_organization(zeus, "Northlake").origin)
+
+
+def test_a_provider_that_cannot_be_reached_keeps_no_customer_from_being_closed(
+    zeus: Zeus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(send, "PATIENCE", 1)
+    put(zeus, origin="http://127.0.0.1:9", token=None, customer_id=customer(zeus))
+    told = close_customer(zeus, "Gone")
+    assert told["revoked"] is False
+    assert list_organizations(zeus)["organizations"] == []
+
+
+def customer(zeus: Zeus) -> str:
+    with writing(zeus.engine) as connection:
+        connection.execute(insert(customers).values(id="c", name="Gone"))
+    return "c"

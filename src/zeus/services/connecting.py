@@ -5,8 +5,7 @@ import hashlib
 import json
 import secrets
 import time
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
@@ -15,17 +14,15 @@ from zeus.core.consent import Consent, Grant, question
 from zeus.core.discretion import is_secret, without
 from zeus.core.flow import FailedError, Tenant, Token
 from zeus.core.ports import SignedIn, Tokens
-from zeus.pipeline import budget
 from zeus.pipeline.addresses import ForeignError, host_of, own_address
-from zeus.pipeline.send import Sender
 from zeus.services import invitations
 from zeus.services.access import CREDENTIALS, may
 from zeus.services.consents import fields_to_connect, managing_provider, own_client, way_to_connect
 from zeus.services.context import ServiceError, Zeus, find_organization, find_organization_by_id
 from zeus.services.credentials import change_credential
 from zeus.services.organizations import add_organization, shared_methods
-from zeus.services.tenants import REFUSALS, StoredFiles
-from zeus.store.budgets import SqlBudget
+from zeus.services.tenants import REFUSALS
+from zeus.services.unkept import Unkept, open_alone
 from zeus.store.consents import insert_consent, take_consent
 from zeus.store.database import writing
 from zeus.store.tokens import SqlTokens
@@ -106,7 +103,7 @@ def finish(zeus: Zeus, state: str, code: str, browser: str, person: str | None) 
     managing = managing_provider(_known(zeus, wish.providers))
     if managing is None or managing.managed is None or wish.fields.get(managing.managed.field):
         return _kept(zeus, wish)
-    tenants = asyncio.run(_tenants(zeus, wish, managing, _Held(dict(fields), token)))
+    tenants = asyncio.run(_tenants(zeus, wish, managing, Unkept(dict(fields), token)))
     if not tenants:
         raise ServiceError("the credential speaks for no organization", "agree as an administrator of the customer")
     if len(tenants) == 1:
@@ -147,37 +144,6 @@ def tenants_of(zeus: Zeus, name: str) -> dict[str, Any]:
     return {"organization": organization.name, "bound": bound, "tenants": tenants}
 
 
-@dataclass
-class _Held:
-    """Implements `zeus.core.ports.Tokens` for a credential that is kept nowhere yet."""
-
-    fields: dict[str, str]
-    token: SignedIn | None = None
-
-    def load(self) -> SignedIn | None:
-        return self.token
-
-    def save(self, token: SignedIn, renewed: Mapping[str, str]) -> None:
-        self.token = token
-        self.fields.update(renewed)
-
-    def credential(self) -> Mapping[str, str]:
-        return dict(self.fields)
-
-    def refused(self, message: str) -> None:
-        """Nothing: the person who is there is told."""
-
-
-@asynccontextmanager
-async def _sender(zeus: Zeus, wish: Wish, provider: Provider, tokens: Tokens) -> AsyncIterator[Sender]:
-    way = next(each for each in provider.sign_in if each.method == wish.method)
-    # Whose tenant it is may not be known yet: no address that is asked for here names one.
-    alone = replace(provider, variables=lambda credential: {})
-    limits = SqlBudget(zeus.engine, budget.reserve, budget.hold)
-    async with Sender(alone, way, tokens, limits, StoredFiles(zeus.engine), wish.origin) as sender:
-        yield sender
-
-
 async def _exchanged(zeus: Zeus, wish: Wish, grant: Grant) -> tuple[dict[str, str], SignedIn]:
     known = _known(zeus, wish.providers)
     found = way_to_connect(known, wish.method)
@@ -185,7 +151,7 @@ async def _exchanged(zeus: Zeus, wish: Wish, grant: Grant) -> tuple[dict[str, st
     provider, consent = known[0], found[1]
     practice: dict[str, Any] = {}
     try:
-        async with _sender(zeus, wish, provider, _Held(dict(wish.fields))) as sender:
+        async with open_alone(zeus, provider, wish.method, Unkept(dict(wish.fields)), wish.origin) as sender:
             token: Token = await sender.signed(consent.exchange(wish.fields, grant), practice)
     except REFUSALS as error:
         raise ServiceError(_told(error, wish, grant), "press Connect again", exit_code=4) from error
@@ -198,7 +164,7 @@ async def _exchanged(zeus: Zeus, wish: Wish, grant: Grant) -> tuple[dict[str, st
 async def _tenants(zeus: Zeus, wish: Wish, provider: Provider, tokens: Tokens) -> list[Tenant]:
     assert provider.managed
     try:
-        async with _sender(zeus, wish, provider, tokens) as sender:
+        async with open_alone(zeus, provider, wish.method, tokens, wish.origin) as sender:
             found: list[Tenant] = await sender.run(provider.managed.procedure(tokens.credential()))
     except REFUSALS as error:
         raise ServiceError(_told(error, wish, None), "check the credential", exit_code=4) from error

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from zeus.core.ports import SignedIn
 from zeus.services.consents import fields_to_connect
-from zeus.services.context import CREDENTIAL, ServiceError, Zeus, find_organization, moment, visible
+from zeus.services.context import CREDENTIAL, Organization, ServiceError, Zeus, find_organization, moment, visible
 from zeus.services.organizations import (
     choose_method,
     keep_tenant,
@@ -58,6 +59,7 @@ def change_credential(zeus: Zeus, name: str, credential: Mapping[str, Any]) -> d
     organization = find_organization(zeus, name)
     method, fields, _ = choose_method(organization.known_providers(zeus), credential)
     before = SqlTokens(zeus.engine, zeus.vault, organization.id)
+    token = before.load()
     sealed = zeus.vault.seal(organization.id, CREDENTIAL, json.dumps(fields))
     kept = _kept(zeus, organization.id)
     fresh = {"method": method, "credential": sealed, "token": None, "given_at": time.time(), "ends_at": None}
@@ -73,7 +75,33 @@ def change_credential(zeus: Zeus, name: str, credential: Mapping[str, Any]) -> d
     except BaseException:
         _put(zeus, organization.id, kept)
         raise
+    # Of the same app it may be the very consent that was just given: a provider may forget both.
+    if organization.credential.get("client_id") != fields.get("client_id"):
+        revoke_credential(zeus, organization, token)
     return organization_document(organization, tenant)
+
+
+def revoke_credential(zeus: Zeus, organization: Organization, token: SignedIn | None) -> bool | None:
+    """Have the provider forget a credential that is about to be erased, or has been; see `unkept.revoke`."""
+    # Loaded here: to look at the board needs no network.
+    from zeus.services.unkept import revoke
+
+    known = organization.known_providers(zeus)
+    if not known:
+        return None
+    revoked = revoke(zeus, known[0], organization.method, organization.credential, token, organization.origin)
+    if revoked is not None:
+        with writing(zeus.engine) as connection:
+            record(connection, organization.id, zeus.who, Event("credential revoked", after={"revoked": revoked}))
+    return revoked
+
+
+def token_of(zeus: Zeus, id: str) -> SignedIn | None:
+    """The token that is held for an organization, None where there is none that can be opened."""
+    try:
+        return SqlTokens(zeus.engine, zeus.vault, id).load()
+    except VaultError:
+        return None
 
 
 def _kept(zeus: Zeus, id: str) -> dict[str, Any]:
@@ -121,10 +149,7 @@ def _title_of_way(zeus: Zeus, stored: Mapping[str, Any]) -> str:
 
 
 def _expiry(zeus: Zeus, id: str) -> float | None:
-    try:
-        token = SqlTokens(zeus.engine, zeus.vault, id).load()
-    except VaultError:
-        return None
+    token = token_of(zeus, id)
     return token.expires_at if token else None
 
 

@@ -17,7 +17,9 @@ from zeus.web import current, health
 
 OPEN_TO_ALL = health.OPEN_TO_ALL | {
     "static", "security.static", "security.login", "security.two_factor_token_validation", "security.mf_recovery",
-    "security.two_factor_setup", "frame.theme", "directory.start", "directory.back",
+    "security.two_factor_setup",
+    "security.wan_signin", "security.wan_signin_response",
+    "security.tf_select", "frame.theme", "directory.start", "directory.back",
     "invitations.page", "invitations.save", "connecting.back", "connecting.choose",
 }  # fmt: skip
 """Endpoints that a stranger may ask for."""
@@ -25,6 +27,8 @@ OPEN_TO_ALL = health.OPEN_TO_ALL | {
 OWN = frozenset(
     {
         "security.logout", "security.verify", "security.two_factor_setup_validate", "security.mf_recovery_codes",
+        "security.wan_register", "security.wan_register_response", "security.wan_delete", "security.wan_verify",
+        "security.wan_verify_response",
         "account.page", "account.change_password", "account.end_sessions",
     }
 )  # fmt: skip
