@@ -279,9 +279,10 @@ class Token:
 
 @dataclass(frozen=True)
 class Tenant:
-    """Who the credential speaks for."""
+    """Who the credential speaks for; `manages` is how many others it may speak for as well, where it is a partner's."""
 
     id: str
     name: str
     role: str | None = None
     missing_scopes: tuple[str, ...] = ()
+    manages: int = 0

@@ -236,7 +236,13 @@ def sign_in_with(zeus: Zeus, organization: Organization) -> Tenant:
 
 def keep_tenant(zeus: Zeus, organization: Organization, tenant: Tenant, event: str) -> None:
     """Remember for whom the credential speaks. Raises ServiceError where the organization is gone meanwhile."""
-    known = {"id": tenant.id, "name": tenant.name, "role": tenant.role, "missing_scopes": list(tenant.missing_scopes)}
+    known: dict[str, Any] = {
+        "id": tenant.id,
+        "name": tenant.name,
+        "role": tenant.role,
+        "missing_scopes": list(tenant.missing_scopes),
+    }
+    known |= {"manages": tenant.manages} if tenant.manages else {}
     with writing(zeus.engine) as connection:
         if not stored_organizations.update_tenant(connection, organization.id, known):
             raise ServiceError(f"{organization.name} was removed or added anew by somebody else meanwhile")
