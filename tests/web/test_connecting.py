@@ -72,7 +72,8 @@ def test_an_organization_is_connected_by_agreeing_at_the_provider(
     assert address.startswith(origin), "the page is the practice tenant's"
     asked = parse_qs(urlsplit(address).query)
     assert asked["code_challenge_method"] == ["S256"]
-    assert asked["redirect_uri"] == ["http://localhost/connected"]
+    family = zeus.catalog[form["provider"][0]].family
+    assert asked["redirect_uri"] == [f"http://localhost/connected/{family}"]
     assert board(zeus) == [], "nothing is kept before somebody agreed"
     told = text_of(client.get(agree(address)))
     assert "Authorization successful" in told
@@ -116,6 +117,8 @@ def test_a_state_counts_once_in_one_browser_and_for_ten_minutes(
     monkeypatch.setattr(time, "time", lambda: real() + 601)
     assert "does not count any more" in text_of(client.get(late))
     assert len(board(zeus)) == 1
+    mixed = agree(connect(client, origin, WEBEX, "Mixed")).replace("/connected/webex", "/connected/zoom")
+    assert "does not count any more" in text_of(client.get(mixed)), "what one provider sends is not another's"
     forged = late.replace("state=", "state=x")
     assert client.get(forged).status_code == 422
 
@@ -178,12 +181,12 @@ def test_a_partner_chooses_one_of_the_tenants_that_it_manages(
     state = re.search(r'name="state" value="([^"]+)"', told)
     assert state
     form = {"state": state[1], "tenant": "somebody else's"}
-    assert "none of the tenants" in text_of(post(client, "/connected", form))
+    assert "none of the tenants" in text_of(post(client, "/connected/tenant", form))
     back = agree(connect(client, simulator("webex_calling"), CALLING, **{"field-client_id": "partner"}))
     state = re.search(r'name="state" value="([^"]+)"', client.get(back).get_data(as_text=True))
     assert state
     form = {"state": state[1], "tenant": "5b2f7c1a-4e0d-4a90-8f6b-2f1f0c9f7e21"}
-    assert "Authorization successful" in text_of(post(client, "/connected", form))
+    assert "Authorization successful" in text_of(post(client, "/connected/tenant", form))
     assert find_organization(zeus, "Northlake").credential["org_id"] == form["tenant"]
 
 

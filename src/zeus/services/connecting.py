@@ -54,6 +54,15 @@ class Wish:
 
 
 @dataclass(frozen=True)
+class Visit:
+    """Who comes back: what only their browser knows, the id of who is signed in, and the address that it came to."""
+
+    browser: str
+    person: str | None
+    redirect: str | None = None
+
+
+@dataclass(frozen=True)
 class Connected:
     """What came of it: the organization's `document`, or `tenants` of which one has to be chosen, with a `state`."""
 
@@ -91,12 +100,12 @@ def begin(zeus: Zeus, wish: Wish, redirect: str, browser: str) -> str:
     return str(address)
 
 
-def finish(zeus: Zeus, state: str, code: str, browser: str, person: str | None) -> Connected:
+def finish(zeus: Zeus, state: str, code: str, visit: Visit) -> Connected:
     """Have the credential for the code that the browser brought back, sign in with it and keep it.
 
     Raises ServiceError where the state is not this browser's, was used, or the provider refuses; nothing is kept then.
     """
-    told = _taken(zeus, state, browser, person)
+    told = _taken(zeus, state, visit)
     wish = told[0]
     fields, token = asyncio.run(_exchanged(zeus, wish, Grant(code, told[1]["verifier"], told[1]["redirect"])))
     wish = replace(wish, fields=fields)
@@ -110,21 +119,21 @@ def finish(zeus: Zeus, state: str, code: str, browser: str, person: str | None) 
         return _kept(zeus, replace(wish, fields={**fields, managing.managed.field: tenants[0].id}))
     again = secrets.token_urlsafe(32)
     held = {"wish": asdict(wish), "tenants": [each.id for each in tenants], "field": managing.managed.field}
-    _keep(zeus, again, browser, held)
+    _keep(zeus, again, visit.browser, held)
     return Connected(tenants=tenants, state=again)
 
 
-def choose(zeus: Zeus, state: str, tenant: str, browser: str, person: str | None) -> Connected:
+def choose(zeus: Zeus, state: str, tenant: str, visit: Visit) -> Connected:
     """Bind one of the tenants that a partner's credential manages. Raises ServiceError where it is none of them."""
-    wish, told = _taken(zeus, state, browser, person)
+    wish, told = _taken(zeus, state, visit)
     if tenant not in told.get("tenants", ()):
         raise ServiceError("this is none of the tenants that were found", "press Connect again")
     return _kept(zeus, replace(wish, fields={**wish.fields, told["field"]: tenant}))
 
 
-def forget(zeus: Zeus, state: str, browser: str, person: str | None) -> None:
+def forget(zeus: Zeus, state: str, visit: Visit) -> None:
     """Somebody did not agree. Raises ServiceError where nobody with this browser was asked."""
-    _taken(zeus, state, browser, person)
+    _taken(zeus, state, visit)
 
 
 def tenants_of(zeus: Zeus, name: str) -> dict[str, Any]:
@@ -209,18 +218,20 @@ def _keep(zeus: Zeus, state: str, browser: str, told: Mapping[str, Any]) -> None
         insert_consent(connection, id, _hashed(browser), sealed, time.time() + LASTS)
 
 
-def _taken(zeus: Zeus, state: str, browser: str, person: str | None) -> tuple[Wish, dict[str, Any]]:
+def _taken(zeus: Zeus, state: str, visit: Visit) -> tuple[Wish, dict[str, Any]]:
     id = _hashed(state)
     with writing(zeus.engine) as connection:
-        sealed = take_consent(connection, id, _hashed(browser))
+        sealed = take_consent(connection, id, _hashed(visit.browser))
     if sealed is None:
         raise _GONE
     try:
         told: dict[str, Any] = json.loads(zeus.vault.open(id, "consent", sealed))
     except VaultError:
         raise _GONE from None
+    if told.get("redirect") != visit.redirect:
+        raise _GONE
     wish = Wish(**{**told["wish"], "providers": tuple(told["wish"]["providers"])})
-    if wish.link is None and wish.person != person:
+    if wish.link is None and wish.person != visit.person:
         raise ServiceError("somebody else pressed Connect", "sign in as whoever began, and press Connect again")
     return wish, told
 

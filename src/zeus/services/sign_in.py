@@ -74,6 +74,14 @@ def begin_session(zeus: Zeus, user_id: str, email: str, address: str, how: str) 
     return token
 
 
+def renew_session(zeus: Zeus, token: str) -> str:
+    """Somebody has signed in once more: what their cookie shall hold from now on, in place of what it held."""
+    new = secrets.token_urlsafe(32)
+    with writing(zeus.engine) as connection:
+        sessions.rename_session(connection, _hashed(token), _hashed(new))
+    return new
+
+
 def session_holds(zeus: Zeus, token: str, user_id: str, *, is_deed: bool) -> bool:
     """Whether the session still lasts; a deed makes it last on, a page that looks on by itself does not."""
     with reading(zeus.engine) as connection:

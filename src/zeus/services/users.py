@@ -29,6 +29,9 @@ SHORTEST_PASSWORD = 12
 LEAST_SCORE = 3
 """What zxcvbn must say of a password, of 0 to 4: from 3 on it takes at least 10^8 guesses."""
 
+WORDS = ("zeus", "webex", "cisco", "zoom", "five9", "microsoft", "teams", "telephony", "provisioning")
+"""What comes to mind here first, and to whoever guesses."""
+
 LONGEST_GUESS = 72
 """Characters that are looked at: what is good so far is not made worse by more."""
 
@@ -132,7 +135,7 @@ def _guessed(password: str, email: str) -> str:
     from zxcvbn import zxcvbn
 
     name, _, domain = email.partition("@")
-    found = zxcvbn(password[:LONGEST_GUESS], user_inputs=[email, name, *name.split("."), *domain.split("."), "zeus"])
+    found = zxcvbn(password[:LONGEST_GUESS], user_inputs=[email, name, *name.split("."), *domain.split("."), *WORDS])
     if found["score"] >= LEAST_SCORE:
         return ""
     return str(found["feedback"]["warning"] or "it is too simple").rstrip(".")

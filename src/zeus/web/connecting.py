@@ -10,7 +10,7 @@ from flask_login import current_user
 
 from zeus.services import connecting, sign_in
 from zeus.services.access import CONNECT, may
-from zeus.services.connecting import Connected, Wish
+from zeus.services.connecting import Connected, Visit, Wish
 from zeus.services.context import ServiceError, Zeus
 from zeus.web import current
 from zeus.web.frame import is_fragment, sentence
@@ -21,11 +21,14 @@ BROWSER = "consent"
 """Where in the cookie lies what only this browser knows."""
 
 
-def redirect_address() -> str:
-    """Where providers send the browser back to: what has to be registered with the app there."""
+def redirect_address(family: str) -> str:
+    """Where the providers of a family send the browser back to: what has to be registered with the app there.
+
+    Each has its own, so that what one of them sends is never taken for another's.
+    """
     public = current_app.config["ZEUS_PUBLIC"]
     origin = f"{public.scheme}://{public.netloc}" if public else request.host_url.rstrip("/")
-    return f"{origin}{url_for('connecting.back')}"
+    return f"{origin}{url_for('connecting.back', family=family)}"
 
 
 def leave(zeus: Zeus, wish: Wish) -> ResponseReturnValue:
@@ -34,38 +37,39 @@ def leave(zeus: Zeus, wish: Wish) -> ResponseReturnValue:
     Our own policy lets no form lead to another host, so a page does that has a link.
     """
     session.setdefault(BROWSER, secrets.token_urlsafe(24))
-    address = connecting.begin(zeus, wish, redirect_address(), session[BROWSER])
+    family = zeus.catalog[wish.providers[0]].family if wish.providers else ""
+    address = connecting.begin(zeus, wish, redirect_address(family), session[BROWSER])
     if is_fragment():
         return Response(status=200, headers={"HX-Redirect": address})
     host = urlsplit(address).netloc
     return _guarded(render_template("connecting/leave.html", address=address, host=host))
 
 
-@screen.get("/connected")
-def back() -> ResponseReturnValue:
+@screen.get("/connected/<family>")
+def back(family: str) -> ResponseReturnValue:
     """From the provider's page, with a code, or without."""
     state, code = request.args.get("state", ""), request.args.get("code", "")
     zeus, person = _acting()
-    browser = session.get(BROWSER, "")
+    visit = Visit(session.get(BROWSER, ""), person, redirect_address(family))
     try:
         _not_guessing()
         if not code:
-            connecting.forget(zeus, state, browser, person)
+            connecting.forget(zeus, state, visit)
             told = request.args.get("error_description") or request.args.get("error") or "nobody agreed"
             raise ServiceError(f"the provider says: {told[:200]}", "press Connect again once that is mended")
-        return _told(connecting.finish(zeus, state, code, browser, person))
+        return _told(connecting.finish(zeus, state, code, visit))
     except ServiceError as error:
         return _refused(error)
 
 
-@screen.post("/connected")
+@screen.post("/connected/tenant")
 def choose() -> ResponseReturnValue:
     """One of the tenants that a partner manages."""
     zeus, person = _acting()
     given = request.form.get("state", ""), request.form.get("tenant", "")
     try:
         _not_guessing()
-        return _told(connecting.choose(zeus, *given, session.get(BROWSER, ""), person))
+        return _told(connecting.choose(zeus, *given, Visit(session.get(BROWSER, ""), person)))
     except ServiceError as error:
         return _refused(error)
 

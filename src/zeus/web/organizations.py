@@ -142,7 +142,7 @@ def _form(given: Any) -> dict[str, Any]:
         "providers": providers,
         "ways": ways,
         "way": way,
-        "redirect": redirect_address(),
+        "redirect": redirect_address(zeus.catalog[providers[0]].family) if providers else "",
         "name": given.get("name", ""),
         "customer": given.get("customer", ""),
         "kind": given.get("kind", "production"),
@@ -157,9 +157,10 @@ def _reconnection(given: Any) -> dict[str, Any]:
     ways = credentials.ways_to_sign_in(current.zeus(), organization.providers)
     wanted = given.get("method") or organization.method
     way = next((each for each in ways if each["method"] == wanted), ways[0])
+    family = next(iter(organization.known_providers(current.zeus()))).family
     kept = {f.name: "" if f.secret else organization.credential.get(f.name, "") for f in way["fields"]}
     filled = {f.name: given[f"field-{f.name}"] for f in way["fields"] if f"field-{f.name}" in given}
-    return {"ways": ways, "way": way, "given": kept | filled, "redirect": redirect_address()}
+    return {"ways": ways, "way": way, "given": kept | filled, "redirect": redirect_address(family)}
 
 
 def _credential(form: dict[str, Any]) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """What each page takes: the right of `zeus.services.access` by the endpoint, and who may pass without signing in."""
 
+import logging
+
 from flask import abort, request
 
 from zeus.services.access import (
@@ -14,6 +16,8 @@ from zeus.services.access import (
     may,
 )
 from zeus.web import current, health
+
+_log = logging.getLogger(__name__)
 
 OPEN_TO_ALL = health.OPEN_TO_ALL | {
     "static", "security.static", "security.login", "security.two_factor_token_validation", "security.mf_recovery",
@@ -70,4 +74,6 @@ def check() -> None:
     if endpoint and is_shut(endpoint):
         abort(404)
     if endpoint and endpoint not in OPEN_TO_ALL | OWN and not may(current.person(), right_of(endpoint, request.method)):
+        told = {"who": current.person().email, "role": current.person().role, "asked": f"{request.method} {endpoint}"}
+        _log.warning("not allowed", extra={"facts": told})
         abort(403)
