@@ -50,7 +50,7 @@ def save() -> ResponseReturnValue:
     """Sign in with what was filled in; kept only if the provider agrees."""
     form = _form(request.form)
     try:
-        if request.form.get("connect") and form["way"]:
+        if _connects(form):
             return leave(current.zeus(), _wish(form))
         saved = add_organization(
             current.zeus(), form["name"], form["providers"], _credential(form),
@@ -92,7 +92,7 @@ def save_credential() -> ResponseReturnValue:
     """Sign in with another credential; refused, the old one stays."""
     form, organization = _reconnection(request.form), current.organization()
     try:
-        if request.form.get("connect"):
+        if _connects(form):
             known = {**organization.credential, **{n: text for n, text in form["given"].items() if text}}
             same = {"providers": organization.providers, "method": form["way"]["method"], "fields": known}
             return leave(current.zeus(), Wish(
@@ -116,6 +116,12 @@ def remove() -> ResponseReturnValue:
             return redirect(url_for("organizations.board"))
         error = "This is not the organization's name."
     return render_template("organizations/remove.html", error=error), 422 if error else 200
+
+
+def _connects(form: dict[str, Any]) -> bool:
+    """Whether Connect was pressed. With what it would give filled in, Enter may have pressed it: that is Save then."""
+    connect = form["way"] and form["way"]["connect"]
+    return bool(request.form.get("connect") and connect) and not all(form["given"].get(n) for n in connect["gives"])
 
 
 def _wish(form: dict[str, Any]) -> Wish:
