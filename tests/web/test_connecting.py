@@ -225,6 +225,15 @@ def test_connecting_again_keeps_the_client_that_is_known(zoom: str, client: Flas
     assert find_organization(zeus, "Northlake").credential["client_secret"] == "hush hush"
 
 
+def test_a_secret_that_is_left_blank_stays_as_it_is(zoom: str, client: FlaskClient, zeus: Zeus) -> None:
+    at = f"/organizations/{zoom}/reconnect"
+    form = {"method": "oauth", "field-client_id": "app", "field-client_secret": ""}
+    assert "lacks refresh_token" in text_of(post(client, at, form)), "that one is what is to be given"
+    told = text_of(post(client, at, {**form, "field-refresh_token": "pasted", "connect": "yes"}))
+    assert "Authorization successful" in told, "with all filled in, Connect is Save"
+    assert find_organization(zeus, "Northlake").credential["client_secret"] == "hush hush"
+
+
 def test_an_operator_cannot_finish_what_takes_an_administrator(
     zoom: str, client: FlaskClient, visitor: Callable[[str], FlaskClient], zeus: Zeus
 ) -> None:

@@ -93,12 +93,12 @@ def save_credential() -> ResponseReturnValue:
     form, organization = _reconnection(request.form), current.organization()
     try:
         if _connects(form):
-            known = {**organization.credential, **{n: text for n, text in form["given"].items() if text}}
+            known = _completed(form)["given"]
             same = {"providers": organization.providers, "method": form["way"]["method"], "fields": known}
             return leave(current.zeus(), Wish(
                 **same, organization=organization.id, person=current.person().id, origin=organization.origin
             ))  # fmt: skip
-        form["saved"] = credentials.change_credential(current.zeus(), organization.name, _credential(form))
+        form["saved"] = credentials.change_credential(current.zeus(), organization.name, _credential(_completed(form)))
     except ServiceError as error:
         form |= {"error": sentence(error.message), "hint": sentence(error.hint)}
         return render_template("organizations/reconnect.html", **form), 422
@@ -167,6 +167,16 @@ def _reconnection(given: Any) -> dict[str, Any]:
     kept = {f.name: "" if f.secret else organization.credential.get(f.name, "") for f in way["fields"]}
     filled = {f.name: given[f"field-{f.name}"] for f in way["fields"] if f"field-{f.name}" in given}
     return {"ways": ways, "way": way, "given": kept | filled, "redirect": redirect_address(family)}
+
+
+def _completed(form: dict[str, Any]) -> dict[str, Any]:
+    """What was filled in, with the secrets that were left blank as they are, where the form says so."""
+    organization, way = current.organization(), form["way"]
+    if not way["connect"] or organization.method != way["method"]:
+        return form
+    stays = {field.name for field in way["fields"] if field.secret} - set(way["connect"]["gives"])
+    held = {name: organization.credential.get(name, "") for name in stays}
+    return {**form, "given": {name: text or held.get(name, "") for name, text in form["given"].items()}}
 
 
 def _credential(form: dict[str, Any]) -> dict[str, Any]:
