@@ -17,7 +17,12 @@ from zeus.services.credentials import board, change_credential
 from zeus.services.doctor import LOOK, WRONG, examine
 from zeus.services.history import list_events
 from zeus.services.invitations import connect_link, invited
-from zeus.services.organizations import add_organization, check_organization, list_organizations
+from zeus.services.organizations import (
+    add_organization,
+    check_organization,
+    list_organizations,
+    remove_organization,
+)
 from zeus.services.tenants import read_tenant
 from zeus.store.database import writing
 from zeus.store.models import customers, organizations
@@ -130,6 +135,13 @@ def test_a_credential_that_is_replaced_by_that_of_another_app_is_revoked_at_the_
     assert "/revoke" in journal(zeus)
     revoked = next(e for e in list_events(zeus, "Northlake")["events"] if e["event"] == "credential revoked")
     assert revoked["after"] == {"revoked": True}
+
+
+def test_an_organization_that_is_removed_has_its_credential_revoked(zeus: Zeus) -> None:
+    origin = find_organization(zeus, "Northlake").origin
+    add_organization(zeus, "Acme", ["zoom_phone"], {**ZOOM, "refresh_token": "of acme"}, origin=origin)
+    remove_organization(zeus, "Acme")
+    assert "/revoke" in journal(zeus)
 
 
 def test_a_customer_that_is_closed_has_its_credential_revoked(zeus: Zeus) -> None:

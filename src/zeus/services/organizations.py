@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from zeus.core import cells
@@ -80,18 +81,32 @@ def check_organization(zeus: Zeus, name: str) -> dict[str, Any]:
 
 
 def remove_organization(zeus: Zeus, name: str) -> dict[str, Any]:
-    """Take an organization out of Zeus with all that it holds but its history; the tenant is left as it is."""
+    """Take an organization out of Zeus with all that it holds but its history; the tenant is left as it is.
+
+    The credential is revoked first, where the provider has an address for that.
+    """
+    # Loaded here: it looks at organizations itself.
+    from zeus.services.credentials import revoke_credential, token_of
+
     organization = find_organization(zeus, name)
+    with reading(zeus.engine) as connection:
+        _require_rest(connection, organization)
+    revoke_credential(zeus, organization, token_of(zeus, organization.id))
     with writing(zeus.engine) as connection:
-        stored_organizations.lock_organization(connection, organization.id)
-        if stored_organizations.is_sending(connection, organization.id):
-            raise ServiceError(
-                f"a transmission of {organization.name} is under way", f"end it with: zeus cancel --org {name!r}"
-            )
+        _require_rest(connection, organization)
         record(connection, organization.id, zeus.who, Event("organization removed", before={"name": organization.name}))
         stored_organizations.delete_organization(connection, organization.id)
         configuration.delete_unused_files(connection)
     return {"organization": organization.name, "removed": True}
+
+
+def _require_rest(connection: Connection, organization: Organization) -> None:
+    stored_organizations.lock_organization(connection, organization.id)
+    if stored_organizations.is_sending(connection, organization.id):
+        raise ServiceError(
+            f"a transmission of {organization.name} is under way",
+            f"end it with: zeus cancel --org {organization.name!r}",
+        )
 
 
 def choose_method(

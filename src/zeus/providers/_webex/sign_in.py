@@ -20,8 +20,8 @@ ORGANIZATION = Field(
 def ways(*fields: Field, scopes: tuple[str, ...] = ()) -> tuple[SignIn, ...]:
     """The ways to sign in that all Webex providers have, each asking for these fields too; consent is for the scopes.
 
-    Webex publishes no address where an integration has its own tokens revoked: whoever agreed takes that back in
-    Control Hub.
+    Nothing is revoked: what Webex has for that (DELETE /authorizations) takes the right to end any user's tokens
+    (identity:tokens_write), which is too much to ask for. Whoever agreed takes that back in Control Hub.
     """
     consent = Consent(lambda credential: "/v1/authorize", exchanged, scopes)
     pasted_field = Field("access_token", "Access Token", "A token for a trial of 12 hours.", secret=True)
