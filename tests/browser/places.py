@@ -19,7 +19,7 @@ from zeus.services.transmissions import transmit
 EXAMPLES = Path(package.__file__).parent / "examples"
 NAME, BARE = "Northlake Rehearsal", "Northlake Branch"
 
-FOR_STRANGERS = ("sign-in", "connect")
+FOR_STRANGERS = ("sign-in", "passkey", "connect")
 """Pages of somebody who has not signed in."""
 
 FOREIGN = ("help",)
@@ -60,5 +60,6 @@ def prepared(zeus: Zeus, origin: str) -> dict[str, str]:
         "export": f"{here}/export", "history": f"{here}/history", "help": "/help/",
         "users": "/admin/users", "customers": "/admin/customers", "teams": "/admin/teams",
         "approvals": "/admin/approvals", "all-history": "/admin/history",
-        "account": "/account", "second-factor": "/account/second-factor", "missing": f"{here}/nothing",
+        "account": "/account", "second-factor": "/account/second-factor",
+        "passkeys": "/account/passkeys", "passkey": "/sign-in/passkey", "missing": f"{here}/nothing",
     }  # fmt: skip
