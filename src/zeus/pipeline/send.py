@@ -101,8 +101,7 @@ class Sender:
         practice = self._token.practice if self._token else {}
         limit = practice.get("limit")
         if limit is None:
-            told = self._token.facts.get("windows") if self._token else None
-            if told:
+            if told := self._token.facts.get("windows") if self._token else None:
                 return [Window(*each) for each in told]
             return self.provider.windows if self._limits is None else self._limits
         if not limit:
@@ -144,15 +143,13 @@ class Sender:
 
     def refusal(self, call: Call, reply: Reply) -> RefusedError | None:
         """The provider's no, in its words, where the reply is one."""
-        if reply.ok or reply.status in call.accept:
-            return None
-        return RefusedError(self.provider.said(reply), reply)
+        taken = reply.ok or reply.status in call.accept
+        return None if taken else RefusedError(self.provider.said(reply), reply)
 
     async def send(self, call: Call, about_to: AboutTo = nothing, in_vain: InVain = untold) -> Reply:
         """Send one call and wait for its reply; a refusal is a reply too. Raises LostError, UnreachableError.
 
-        `about_to` is awaited each time before the first byte leaves, when there is hardly anything left to wait for;
-        `in_vain` is told of each time that brought no reply which counts.
+        `about_to` is awaited before each try, shortly before it leaves; `in_vain` is told of each that counts not.
         """
         signed_in_again, troubles = False, 0
         while True:
@@ -160,8 +157,7 @@ class Sender:
             began = time.monotonic()
             await self.pace.turn(self.windows, call.classes, about_to)
             watch.count("waited", time.monotonic() - began, provider=self.provider.name)
-            pause = min(2**troubles * 0.25, 10)
-            left, status = time.time(), None
+            pause, left, status = min(2**troubles * 0.25, 10), time.time(), None
             try:
                 reply = await self._request(call, token.headers)
             except UnsentError as error:
