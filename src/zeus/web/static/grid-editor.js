@@ -39,7 +39,9 @@ const Editor = {
     const asked = ++Editor.asked;
     const query = new URLSearchParams({ heading: Editor.heading, text: Editor.box.value, row: Editor.row, ...(fresh ? { fresh: "y" } : {}) });
     const answer = await fetch(`${Editor.choices}?${query}`, { headers: { "HX-Request": "true" } });
-    if (answer.ok && asked === Editor.asked && Editor.box) Editor.tell(await answer.text());
+    const html = await answer.text();
+    // Meanwhile the cell may have been left.
+    if (answer.ok && asked === Editor.asked && Editor.box) Editor.tell(html);
   },
   tell: (html) => {
     Editor.menu.innerHTML = html;
