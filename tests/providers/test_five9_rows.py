@@ -172,7 +172,7 @@ def test_records_of_one_list_and_of_the_same_fields_are_one_request() -> None:
 @pytest.mark.parametrize(
     ("tab", "values", "words"),
     [
-        ("campaign", {"Type": "OUTBOUND"}, "INBOUND campaigns only"),
+        ("campaign", {"Type": "OUTBOUND"}, "belongs on the tab Outbound Campaigns"),
         ("campaign", {"DNIS": (("+15035550140",),)}, "in digits only"),
         ("campaign", {"Mode": "ADVANCED"}, "needs a campaign profile"),
         ("disposition", {"Type": "RedialNumber"}, "needs Y or N here"),
