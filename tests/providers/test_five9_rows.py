@@ -107,6 +107,49 @@ def test_a_disposition_sends_what_differs_and_a_new_name_by_itself() -> None:
     assert body["disposition"]["typeParameters"]["attempts"] == 5
 
 
+LISTS = [{"campaignName": "OUT", "listName": "Sale", "priority": 1}, {"campaignName": "OUT", "listName": "Gone"}]
+
+
+def an_outbound_campaign(lists: list[dict[str, Any]]) -> Any:
+    """What a domain answers of a campaign that has these lists."""
+    campaign = {"name": "OUT", "type": "OUTBOUND", "mode": "BASIC", "dialingMode": "PREVIEW"}
+    return lambda call: {"return": lists if call.path == "getListsForCampaign" else campaign}
+
+
+def changed_lists(kind: str, before: list[dict[str, Any]]) -> Step:
+    tab = FIVE9.tabs[f"{kind}_campaign_list"]
+    items = (
+        Item(tab, UPDATE, {"List Name": ("Sale",), "Priority": 2}),
+        Item(tab, CREATE, {"List Name": ("Spring",), "Dialing Ratio": 40}),
+        Item(tab, DELETE, {"List Name": ("Gone",)}),
+    )
+    api = FIVE9.tabs[f"{kind}_campaign"].api
+    assert api
+    held = drive(api.reading(VARIABLES, "OUT"), an_outbound_campaign(before)).result
+    made = step(f"{kind}_campaign", UPDATE, ("OUT",), {}, id="OUT", before=held, items=items, whole=True, fresh=True)
+    for name in ("Spring", "Gone"):
+        made.known.add("list", (name,), name)  # type: ignore[attr-defined]
+    return made
+
+
+@pytest.mark.parametrize("kind", ["outbound", "autodial"])
+def test_lists_of_a_campaign_go_come_and_change_by_operations_of_their_own(kind: str) -> None:
+    assert done(changed_lists(kind, LISTS)) == [
+        ("removeListsFromCampaign", {"campaignName": "OUT", "lists": ["Gone"]}),
+        ("addListsToCampaign", {"campaignName": "OUT", "lists": [{"listName": "Spring", "dialingRatio": 40}]}),
+        ("modifyCampaignLists", {"campaignName": "OUT", "lists": [{"listName": "Sale", "priority": 2}]}),
+    ]
+
+
+def test_whether_lists_were_taken_in_is_looked_up_where_the_answer_was_lost() -> None:
+    removal, addition, _ = drive(changed_lists("outbound", LISTS).procedure(), lambda call: {}).calls
+    sale, spring = {"listName": "Sale", "priority": 1}, {"listName": "Spring", "dialingRatio": 40}
+    for call, there in ((removal, [sale]), (addition, [spring, sale])):
+        assert call.readback
+        assert drive(call.readback(), an_outbound_campaign(there)).result
+        assert not drive(call.readback(), an_outbound_campaign(LISTS)).result
+
+
 def test_a_speed_dial_is_removed_and_made_anew() -> None:
     held = {"code": "101", "number": "5035550150", "description": "Store"}
     made = step("speed_dial", UPDATE, ("101",), {"Number": "5035550151"}, id="101", before=held)
@@ -172,6 +215,11 @@ def test_records_of_one_list_and_of_the_same_fields_are_one_request() -> None:
 @pytest.mark.parametrize(
     ("tab", "values", "words"),
     [
+        (
+            "outbound_campaign",
+            {"On Queue Timeout": "PLAY_PROMPT"},
+            "PLAY_PROMPT needs it: name the prompt or the IVR script",
+        ),
         ("campaign", {"Type": "OUTBOUND"}, "belongs on the tab Outbound Campaigns"),
         ("campaign", {"DNIS": (("+15035550140",),)}, "in digits only"),
         ("campaign", {"Mode": "ADVANCED"}, "needs a campaign profile"),

@@ -50,6 +50,7 @@ _PLAIN = {
     "UserAlreadyLoggedInFault": "the user is signed in elsewhere, or has a request under way: Zeus needs its own user",
     "UserCantBeDeletedFault": "other objects still use the user: take the user out there first",
     "UserHasNoRequiredRoleFault": "the user lacks a role that this needs: agents of groups are Agent or Supervisor",
+    "WrongCampaignTypeFault": "a campaign of this name is of another type: each type has a tab of its own",
     "WrongCampaignStateFault": "the campaign runs: stop it in Five9 first",
     "WrongPromptTypeFault": "a prompt stays what it is, recorded or spoken: delete it and create it anew",
 }
