@@ -221,13 +221,17 @@ def _import(errand: Errand) -> Any:
 
 def _imported(held: Object, records: list[Object], keys: list[str], *, delete: bool) -> Object:
     there: list[Object] = held.setdefault("_records", [])
+    by_keys: dict[tuple[Any, ...], list[Object]] = {}
+    for each in there:
+        by_keys.setdefault(tuple(each.get(key) for key in keys), []).append(each)
     inserted = gone = 0
     troubles = []
     for row, record in enumerate(records, 1):
         if not any(record.get(key) for key in keys):
             troubles.append({"kind": "AllKeyFieldsAreEmpty", "rowNumber": row, "troubleMessage": "no key"})
             continue
-        same = [each for each in there if all(each.get(key) == record.get(key) for key in keys)]
+        named = tuple(record.get(key) for key in keys)
+        same = by_keys.pop(named, [])
         for each in same:
             there.remove(each)
         if delete:
@@ -235,6 +239,7 @@ def _imported(held: Object, records: list[Object], keys: list[str], *, delete: b
         else:
             inserted += not same
             there.append({**(same[0] if same else {}), **record})
+            by_keys[named] = [there[-1]]
     return {
         "success": True, "importTroubles": troubles, "uploadErrorsCount": len(troubles), "uploadDuplicatesCount": 0,
         "warningsCount": {"entry": []}, "keyFields": keys, "listRecordsInserted": inserted, "listRecordsDeleted": gone,
