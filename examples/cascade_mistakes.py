@@ -53,7 +53,7 @@ COMES_TO = {
 }  # fmt: skip
 """How many rows end in which outcome."""
 
-REQUESTS = 330
+REQUESTS = 400
 """The requests that it takes at most: more would mean that rows no longer share theirs."""
 
 ROWS = {

@@ -107,7 +107,10 @@ def test_a_disposition_sends_what_differs_and_a_new_name_by_itself() -> None:
     assert body["disposition"]["typeParameters"]["attempts"] == 5
 
 
-LISTS = [{"campaignName": "OUT", "listName": "Sale", "priority": 1}, {"campaignName": "OUT", "listName": "Gone"}]
+LISTS: list[dict[str, Any]] = [
+    {"campaignName": "OUT", "listName": "Sale", "priority": 1},
+    {"campaignName": "OUT", "listName": "Gone"},
+]
 
 
 def an_outbound_campaign(lists: list[dict[str, Any]]) -> Any:
