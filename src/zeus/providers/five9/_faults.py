@@ -35,6 +35,7 @@ STATUSES: Mapping[str, int] = {
 
 _PLAIN = {
     "AccessDisallowedFault": "the domain has no access to the web services: ask Five9 Support for it",
+    "CampaignAlreadyExistsFault": "campaigns of all types share their names, and one of another type may have it",
     "ConcurrentModificationFault": "somebody else is changing it at this moment",
     "DNISAlreadyAssignedFault": "the number is in use elsewhere; where Five9 names a campaign it may also be a user",
     "ExecutionRestrictionFault": "it is not possible now; contact fields change only while no campaign runs",
