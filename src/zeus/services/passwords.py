@@ -71,10 +71,11 @@ def take_page(zeus: Zeus, organization: Organization, passphrase: str) -> bytes:
     return taken[0].encode()
 
 
-def count_waiting(zeus: Zeus, organization: Organization) -> int:
-    """How many passwords wait to be handed over."""
+def count_waiting(zeus: Zeus, organization: Organization, transmission: str | None = None) -> int:
+    """How many passwords wait to be handed over: those of one transmission, or all."""
+    tabs = _tabs_with_secrets(zeus, organization)
     with reading(zeus.engine) as connection:
-        found = select_generated(connection, organization.id, _tabs_with_secrets(zeus, organization))
+        found = select_generated(connection, organization.id, tabs, transmission)
     return sum(len(step.data["generated"]) for step in found)
 
 

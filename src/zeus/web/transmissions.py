@@ -34,7 +34,7 @@ def page(transmission: str) -> ResponseReturnValue:
     if found["state"] == "planned":
         return redirect(url_for("plans.page", organization=current.organization().id, plan=transmission))
     template = "transmissions/_progress.html" if is_fragment() else "transmissions/page.html"
-    waiting = count_waiting(current.zeus(), current.organization()) if found["over"] else 0
+    waiting = count_waiting(current.zeus(), current.organization(), transmission) if found["over"] else 0
     return render_template(template, sent=found, now=time.time(), provider=_provider(), passwords=waiting)
 
 
