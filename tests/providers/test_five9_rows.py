@@ -327,7 +327,7 @@ def test_the_minutes_of_a_plan_are_those_of_the_domains_own_limits(
     write_rows(path, titled([FIVE9]), {"Skills": [{"Skill Name": f"Skill {number}"} for number in range(70)]})
     seconds = {}
     for name, limits in (("published", load_manners("five9").soap["limits"]), ("less", LIMITS)):
-        monkeypatch.setitem(load_manners("five9").soap, "limits", limits)  # type: ignore[arg-type]
+        monkeypatch.setitem(load_manners("five9").soap, "limits", limits)
         zeus = open_zeus()
         with practice_tenant(FIVE9) as origin:
             add_organization(zeus, name, ["five9"], sample_credential(FIVE9), test=True, origin=origin)
