@@ -1,4 +1,4 @@
-"""A collector of OpenTelemetry on this machine: takes what is exported over HTTP with Protocol Buffers, and keeps it."""
+"""A collector of OpenTelemetry on this machine: takes what is exported by HTTP with Protocol Buffers, and keeps it."""
 
 import gzip
 import threading

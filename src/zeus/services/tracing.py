@@ -37,7 +37,7 @@ class Spans:
 def begin_tracing(service: str) -> bool:
     """Send traces from now on, where the environment says where to. Raises ServiceError where the library is missing.
 
-    `service` is this process: ``zeus-web``, ``zeus-worker``, ``zeus`` for a command. Who asks first in a process names it.
+    `service` is this process: ``zeus-web``, ``zeus-worker``, ``zeus`` for a command. Whoever asks first names it.
     """
     global _begun
     if _begun:
