@@ -11,9 +11,9 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 LOOPBACK = "import fcntl, socket, struct; fcntl.ioctl(socket.socket(), 0x8914, struct.pack('16sh', b'lo', 0x49))"
@@ -28,7 +28,11 @@ STOPPING = 45
 
 @dataclass(frozen=True)
 class Image:
-    """A root of files, and how it is to be run: what the last stage's instructions say."""
+    """A root of files, and how it is to be run: what the last stage's instructions say.
+
+    Volumes are empty but for those in `shared`: where they are → the folder of this machine. Where it is not `alone`,
+    it shares the network of whoever runs it.
+    """
 
     root: Path
     user: str
@@ -38,6 +42,8 @@ class Image:
     program: Sequence[str]
     usual: Sequence[str]
     health: Sequence[str]
+    shared: Mapping[str, Path] = field(default_factory=dict)
+    alone: bool = True
 
     def mounts(self) -> str:
         """The commands that lay out its file system, for a mount namespace of its own."""
@@ -49,7 +55,8 @@ class Image:
             f"mount -t proc proc {root}/proc",
             f"mount --rbind /dev {root}/dev",
             f"mount -t tmpfs -o mode=1777 tmpfs {root}/tmp",
-            *(f"mount -t tmpfs -o {owned} tmpfs {root}{volume}" for volume in self.volumes),
+            *(f"mount -t tmpfs -o {owned} tmpfs {root}{each}" for each in self.volumes if each not in self.shared),
+            *(f"mount --bind {shlex.quote(str(folder))} {root}{path}" for path, folder in self.shared.items()),
         ]
         return "\n".join(lines)
 
@@ -69,8 +76,9 @@ def run(image: Image, arguments: Sequence[str], program: Sequence[str] | None = 
 
 def _contained(image: Image, command: Sequence[str]) -> list[str]:
     alone = shlex.join([sys.executable, "-c", LOOPBACK])
-    script = f"{alone}\n{image.mounts()}\nexec {shlex.join(image.entered(command))}"
-    own = ["--mount", "--propagation", "private", "--net", "--ipc", "--uts", "--pid", "--fork", "--kill-child"]
+    script = f"{alone if image.alone else ''}\n{image.mounts()}\nexec {shlex.join(image.entered(command))}"
+    own = ["--mount", "--propagation", "private", "--ipc", "--uts", "--pid", "--fork", "--kill-child"]
+    own += ["--net"] if image.alone else []
     return ["/usr/bin/env", f"PATH={os.environ['PATH']}", "unshare", *own, "sh", "-ec", script]
 
 
@@ -81,12 +89,12 @@ class Running:
         self.image = image
         self._process = process
 
-    def execute(self, command: Sequence[str]) -> "subprocess.CompletedProcess[str]":
-        """``docker exec CONTAINER COMMAND…``."""
+    def execute(self, command: Sequence[str], given: str = "") -> "subprocess.CompletedProcess[str]":
+        """``docker exec --interactive CONTAINER COMMAND…``, with `given` as its standard input."""
         joined = ["nsenter", "--target", str(self._first()), "--mount", "--net", "--pid"]
         entered = self.image.entered(command)
         return subprocess.run([*joined, *entered], env=self.image.environment, text=True, check=False,
-                              capture_output=True)  # fmt: skip
+                              input=given, capture_output=True)  # fmt: skip
 
     def healthy(self) -> float:
         """Wait until its own check finds it healthy; the seconds that took. Raises TimeoutError."""

@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from release import composition
 from release.container import Image, run, started, words
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -185,7 +186,9 @@ def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="zeus-image-"))
     folder.chmod(0o755)  # The image's user has to reach its root.
     try:
-        _try(_made(folder, wheel))
+        made = _made(folder, wheel)
+        _try(made)
+        composition.play(made, folder / "composition")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -224,15 +227,12 @@ def _try(image: Image) -> None:
     assert states["Web application"] == states["Help"] == "well"
     with started(image) as running:
         seconds = running.healthy()
-        ready = running.execute(["python3", "-c", READY])
+        ready = running.execute(["python3", "-c", composition.READY])
         assert '"ready":true' in ready.stdout.replace(" ", ""), ready
         ended = running.stop()
         assert ended == 0, f"told to stop, it ended with {ended}"
     size = sum(path.lstat().st_size for path in image.root.rglob("*") if not path.is_symlink() and path.is_file())
     print(f"the steps of the image give a Zeus that works: {size / 1e6:.0f} MB in all, healthy after {seconds:.0f} s")
-
-
-READY = "import urllib.request as u; print(u.urlopen('http://127.0.0.1:8000/readyz').read().decode())"
 
 
 if __name__ == "__main__":

@@ -78,6 +78,7 @@ def debian() -> None:
 def test_its_steps_give_a_zeus_that_works_without_rights_on_a_system_that_is_read_only(
     debian: None, wheel: Path
 ) -> None:
+    """Alone, and then together with PostgreSQL as the composition says."""
     done = subprocess.run(
         [sys.executable, "-m", "release.image", "--wheel", wheel], cwd=ROOT, capture_output=True, text=True
     )
@@ -85,9 +86,10 @@ def test_its_steps_give_a_zeus_that_works_without_rights_on_a_system_that_is_rea
     played = re.findall(r"^(build|image): (\w+)", done.stdout, flags=re.MULTILINE)
     assert ("build", "RUN") in played
     assert [word for stage, word in played if stage == "image"] == [word for word, _ in LAST.steps]
-    said = re.search(r"a Zeus that works: (\d+) MB in all, healthy after \d+ s$", done.stdout.strip())
+    said = re.search(r"a Zeus that works: (\d+) MB in all, healthy after \d+ s$", done.stdout, re.MULTILINE)
     assert said, done.stdout[-500:]
     assert int(said[1]) < 700
+    assert "the composition works: migration, web application and worker" in done.stdout
 
 
 def test_only_what_makes_the_wheel_is_left_out_of_the_trial_with_a_wheel() -> None:
