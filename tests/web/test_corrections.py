@@ -11,8 +11,8 @@ from flask.testing import FlaskClient
 from tests.pipeline import tabs
 from tests.services import workplace
 from tests.services.workplace import workbook
-from tests.web.test_main_flow import EXAMPLES, planned, sent, worker
-from tests.web.visit import do_all_jobs, organization, post, text_of
+from tests.web.test_main_flow import EXAMPLES, planned, worker
+from tests.web.visit import do_all_jobs, organization, post, sent, text_of
 from zeus.services.configuration import list_rows
 from zeus.services.context import Zeus
 from zeus.services.corrections import repairs_of, to_correct
