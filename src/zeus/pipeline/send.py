@@ -24,6 +24,7 @@ from zeus.pipeline.pace import AboutTo, Pace
 from zeus.pipeline.replies import body_of, retry_after
 from zeus.pipeline.sessions import Sessions
 from zeus.pipeline.ways import WAYS, UnansweredError, UnsentError, way_of
+from zeus.pipeline.width import Gate, Width
 
 PATIENCE = 6
 """How often a call that may be repeated is tried before the provider counts as unreachable."""
@@ -78,6 +79,7 @@ class Sender:
         self._limits = self.provider.budget(credential) if self.provider.budget else self.provider.windows
         counted = credential.get(self.provider.counted_by) or self.variables
         self.pace = Pace(self.budget, f"{self.provider.family}/{counted}")
+        self.gate = Gate(Width(self.provider.concurrency, self.provider.widest))
         timeout = aiohttp.ClientTimeout(total=self.provider.timeout, sock_connect=10)
         connector = aiohttp.TCPConnector(limit=0, ttl_dns_cache=300)
         self._http = aiohttp.ClientSession(connector=connector, timeout=timeout, auto_decompress=True)
@@ -156,12 +158,9 @@ class Sender:
         signed_in_again, troubles = False, 0
         while True:
             token = await self.signed_in()
-            began = time.monotonic()
-            await self.pace.turn(self.windows, call.classes, about_to)
-            watch.count("waited", time.monotonic() - began, provider=self.provider.name)
             pause = min(2**troubles * 0.25, 10)
             try:
-                reply = await self._request(call, token.headers)
+                reply = await self._in_turn(call, token, about_to)
             except UnsentError as error:
                 trouble: Exception = UnreachableError(f"{self.provider.short} cannot be reached: {error}")
             except UnansweredError as error:
@@ -188,6 +187,16 @@ class Sender:
             if troubles >= PATIENCE:
                 raise trouble
             await asyncio.sleep(pause)
+
+    async def _in_turn(self, call: Call, token: SignedIn, about_to: AboutTo) -> Reply:
+        """The reply to one request that leaves when there is room for it. Raises UnsentError, UnansweredError."""
+        began = time.monotonic()
+        async with self.gate.place():
+            await self.pace.turn(self.windows, call.classes, about_to)
+            watch.count("waited", time.monotonic() - began, provider=self.provider.name)
+            reply = await self._request(call, token.headers)
+        self.gate.width.note(reply)
+        return reply
 
     async def signed_in(self) -> SignedIn:
         """The token, signing in first where there is none or it is about to expire. Raises UnreachableError."""
