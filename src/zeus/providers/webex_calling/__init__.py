@@ -2,6 +2,7 @@
 
 from zeus.core.catalog import Provider
 from zeus.core.flow import Window
+from zeus.providers.webex_calling._number_lists import GATHERERS
 from zeus.providers.webex_calling._said import said
 from zeus.providers.webex_calling._sign_in import SIGN_IN, bases, tenant, variables
 
@@ -22,4 +23,5 @@ PROVIDER = Provider(
     widest=64,
     settle=45.0,
     tracking="trackingid",
+    gatherers=GATHERERS,
 )
