@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.measure import timed
+from benchmarks.telephony import TELEPHONY
 
 Found = dict[str, Any]
 
@@ -213,7 +214,7 @@ CASES: dict[str, Callable[..., Found]] = {
     case.__name__: case
     for case in (
         openpyxl_reads, zeus_imports, zeus_exports, zeus_plans, zeus_judges, diffsync_compares, bare_sends, zeus_sends,
-        zeus_sends_in_bulk, zeus_pages,
+        zeus_sends_in_bulk, zeus_pages, *TELEPHONY,
     )
 }  # fmt: skip
 

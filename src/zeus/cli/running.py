@@ -53,8 +53,8 @@ def simulate(
 ) -> None:
     """Run a practice tenant.
 
-    Several providers that share the sign-in are one tenant. It runs until it is interrupted, and judges requests by what
-    the provider publishes.
+    Several providers that share the sign-in are one tenant. It runs until it is interrupted, and judges requests by
+    what the provider publishes.
     """
     from zeus.services.simulations import simulate as run
 
