@@ -20,7 +20,7 @@ from tests import postgres
 from benchmarks.measure import ROOT, Measured, alternate, machine, median, run
 from benchmarks.pages import Page
 from benchmarks.places import users_book, write_book
-from benchmarks.telephony import CALLING, ZOOM, calling_seeds, zoom_seeds
+from benchmarks.telephony import CALLING, ZOOM
 
 MB = 2**20
 ROWS, WIDE_ROWS, BULK_ROWS, BULK_SIZE, LIMIT, MINUTE = 10_000, 100_000, 5_000, 10, 300, 60
@@ -148,7 +148,7 @@ def calling(folder: Path) -> Iterator[Line]:
 
     def fresh(case: Callable[..., Measured]) -> Measured:
         shutil.rmtree(folder / "calling", ignore_errors=True)
-        with server("practice", provider=CALLING, latency=0.02, rate=0, seeds=calling_seeds()) as origin:
+        with server("practice", provider=CALLING, latency=0.02, rate=0, seeds=CALLING) as origin:
             return case(origin=origin, count=OBJECTS)
 
     sdk = partial(run, "wxc_sdk_sends")
@@ -199,7 +199,7 @@ def zoom(folder: Path) -> Iterator[Line]:
 
     def zeus() -> Measured:
         shutil.rmtree(folder / "zoom", ignore_errors=True)
-        with server("practice", provider=ZOOM, latency=0.1, seeds=zoom_seeds(LIMITED)) as origin:
+        with server("practice", provider=ZOOM, latency=0.1, seeds=ZOOM) as origin:
             return run("zeus_adds_phone_users", origin=origin, count=LIMITED, home=str(folder / "zoom"))
 
     found = alternate({"zeus": zeus})["zeus"]

@@ -52,7 +52,8 @@ async def plain(seconds: float, limit: int = 0, retry_after: int = 1) -> None:
 
 
 async def practice(options: dict[str, Any]) -> None:
-    """A practice tenant of a provider that holds so many skills, and each of `seeds`; takes the options of `start`."""
+    """A practice tenant with so many skills, or with what `seeds` names; takes the options of `start`."""
+    from benchmarks.telephony import SEEDS
     from zeus.providers import load_catalog
     from zeus.simulator.seeds import Seed
     from zeus.simulator.server import start
@@ -61,7 +62,8 @@ async def practice(options: dict[str, Any]) -> None:
         Seed("skill", {"Skill Name": f"Skill {n:05}", "Skill Type": "Proficiency", "Description": f"About {n}"})
         for n in range(options.pop("skills", 0))
     ]
-    seeds += [Seed(*each) for each in options.pop("seeds", ())]
+    if "seeds" in options:
+        seeds += [Seed(*each) for each in SEEDS[options.pop("seeds")]()]
     running = await start(load_catalog()[options.pop("provider", "webex_contact_center")], seeds=seeds, **options)
     await _serve(running.port)
 

@@ -25,16 +25,23 @@ def calling_seeds() -> list[tuple[str, dict[str, str]]]:
     return [("location", TACOMA)]
 
 
-def zoom_seeds(count: int) -> list[tuple[str, dict[str, str]]]:
+def zoom_seeds(count: int = 1000) -> list[tuple[str, dict[str, str]]]:
     """What an account of Zoom Phone holds before: a site, a plan, so many people and free numbers."""
     site = {"Site Name": "Tacoma", "Address Line 1": "100 Main St", "City": "Tacoma", "State": "WA", "Zip": "98402",
             "Country": "US", "Site Code": "8"}  # fmt: skip
+    plan = {
+        "Calling Plan Name": PLAN,
+        "Type": "210",
+        "Subscribed": str(count),
+        "Available": str(count),
+        "Assigned": "0",
+    }
     people = [("meeting_user", {"Email": _mail(n), "First Name": f"P{n}", "Last Name": "Lopez"}) for n in range(count)]
-    numbers = [("phone_number", {"Phone Number": _number(n), "Site": "Tacoma"}) for n in range(count)]
-    return [("site", site), ("calling_plan", {"Plan Name": PLAN}), *people, *numbers]
+    numbers = [("phone_number", {"Number": _number(n), "Site": "Tacoma"}) for n in range(count)]
+    return [("site", site), ("calling_plan", plan), *people, *numbers]
 
 
-PLAN = "US/CA Unlimited Calling Plan"
+PLAN = "US/CA Select Calling Plan"
 
 
 def _mail(number: int) -> str:
@@ -152,6 +159,8 @@ def _asked(address: str, method: str = "GET") -> Any:
     with urllib.request.urlopen(urllib.request.Request(address, method=method), timeout=60) as reply:
         return json.load(reply)
 
+
+SEEDS = {CALLING: calling_seeds, ZOOM: zoom_seeds}
 
 TELEPHONY: tuple[Callable[..., Found], ...] = (
     wxc_sdk_sends, zeus_sends_calling, zeus_adds_phone_users, zeus_keeps_a_limit,

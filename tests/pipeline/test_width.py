@@ -78,12 +78,19 @@ def test_it_does_not_grow_while_answers_take_longer_than_before() -> None:
         width.note(Reply(200, seconds=0.5))
     stuck = width.at_once
     assert stuck < 12
-    for _ in range(60):
+    for _ in range(20):
         width.note(Reply(200, seconds=0.5))
     assert width.at_once == stuck
     for _ in range(60):
         width.note(OK)
     assert width.at_once > stuck
+
+
+def test_what_was_quick_once_is_forgotten_in_time() -> None:
+    width = Width(4, 64)
+    for seconds in (0.02, *(1000 * [0.5])):
+        width.note(Reply(200, seconds=seconds))
+    assert width.at_once == 64
 
 
 @in_loop

@@ -1,10 +1,10 @@
 """The rate budget: when a request may leave, so that no window of the provider is ever overrun. Pure arithmetic.
 
-A window with `most` is one whose limit the provider does not publish: it is learned, for all workers and for good.
-The first 429 after a pause shows how many were too many in the time before it; each more in the same pause takes one
-off, down to a half. After CALM windows full without a 429, and at least CALM times as long as the provider last asked
-us to wait, it grows by a twentieth: to try out more never costs more than a twentieth of the time. Its requests leave
-spread over half a window at least, so that few are under way when one is refused.
+A window with `most` is one whose limit the provider does not publish: it is learned, for all workers and for good. The
+first 429 after a pause takes off a tenth at most, down to how many left in the time before it; each more in the same
+pause takes one off, down to a half. After CALM windows full without a 429, and at least CALM times as long as the
+provider last asked us to wait, it grows by a twentieth: to try out more never costs more than a twentieth of the time.
+Its requests leave spread over half a window at least, so that few are under way when one is refused.
 """
 
 import math
@@ -58,7 +58,7 @@ def _learn(entry: State, window: Window, until: float, now: float) -> None:
         entry["floor"] = max(1, limit // 2)
         grain = window.seconds / GRAINS
         sent = sum(count for time, count in entry["log"] if now - window.seconds < time <= now + 2 * grain)
-        limit = min(limit, sent)
+        limit = max(min(limit, sent), limit * 9 // 10)
     entry["limit"] = max(entry.get("floor", 1), limit - 1)
     entry["calm"] = entry["limit"] * CALM * max(1.0, (until - now) / window.seconds)
 

@@ -14,6 +14,9 @@ SLOW = 2.0
 JITTER = 0.02
 """Seconds that an answer may take longer for no reason."""
 
+AGING = 0.005
+"""How much of the quickest answer is forgotten with each slower one."""
+
 SHARE = 0.1
 """How much the latest answer counts in how long answers take now."""
 
@@ -56,7 +59,9 @@ class Width:
     def answered(self, seconds: float) -> None:
         """An answer that is no 429 came after so many seconds."""
         self._deaf = max(0, self._deaf - 1)
-        self._quickest = min(self._quickest, seconds) if self._usual else seconds
+        # What was quick once is forgotten in time: a machine or a provider may be busier for good.
+        aged = self._quickest + AGING * (seconds - self._quickest)
+        self._quickest = min(aged, seconds) if self._usual else seconds
         self._usual = self._usual + SHARE * (seconds - self._usual) if self._usual else seconds
         if self._usual <= SLOW * self._quickest + JITTER:
             self._at_once = min(float(self._most), self._at_once + (1 / self._at_once if self._refused else 1))
