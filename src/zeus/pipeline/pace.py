@@ -18,6 +18,10 @@ SHORT = 10.0
 """Seconds of a window in which it counts that a request leaves a moment late; longer ones have room for that."""
 
 
+ROOM = 1.05
+"""Parts of a window from one that left late to those after it: who leaves late mostly arrives later still."""
+
+
 @dataclass
 class Spacing:
     """Keeps requests a window apart that were given times a window apart, even if the first left late.
@@ -32,8 +36,10 @@ class Spacing:
     def earliest(self, given: float) -> float:
         """When a request that was given this time may really leave."""
         while self.left and self.left[0][0] <= given - self.seconds:
-            self._before = max(self._before, self.left.popleft()[1])
-        return max(given, self._before + self.seconds * (1 + 1 / GRAINS))
+            before, at = self.left.popleft()
+            if at - before > self.seconds / GRAINS:
+                self._before = max(self._before, at)
+        return max(given, self._before + self.seconds * ROOM)
 
 
 @dataclass
