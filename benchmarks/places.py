@@ -14,7 +14,7 @@ from zeus.core.flow import Call, Procedure, Tenant, Token, Window
 from zeus.core.rest import Rest
 from zeus.core.wire import Object
 from zeus.providers import load_catalog
-from zeus.services.context import CREDENTIAL, Zeus, open_zeus
+from zeus.services.context import CREDENTIAL, Zeus, look_for_cycles_seldom, open_zeus
 from zeus.services.simulations import sample_credential
 from zeus.store.database import open_database, writing
 from zeus.store.organizations import insert_organization, update_tenant
@@ -88,6 +88,7 @@ def opened(
     """
     os.environ.update(ZEUS_HOME=home, ZEUS_ALLOW_ORIGIN="1", ZEUS_DATABASE_URL=database or "", ZEUS_SECRET_KEYS="")
     Path(home).mkdir(parents=True, exist_ok=True)
+    look_for_cycles_seldom()
     if provider != PLAIN.name:
         zeus, credential = open_zeus("bench"), {**sample_credential(load_catalog()[provider]), **credential}
     else:

@@ -17,7 +17,7 @@ from zeus.pipeline.plan import Wish
 from zeus.pipeline.tenant import Reading
 from zeus.services.checking import Checker
 from zeus.services.configuration import select_rows
-from zeus.services.context import Organization, Zeus
+from zeus.services.context import Organization, Zeus, many_objects
 from zeus.services.prompts import Shelf, shelf_of
 from zeus.services.secret_cells import SecretCells, secret_headings
 from zeus.services.undoing import inverse_wishes, past_of
@@ -82,6 +82,11 @@ class Chosen:
 
 def choose(zeus: Zeus, organization: Organization, transmission: str, selection: Selection) -> Chosen:
     """The rows that a selection means. Raises ServiceError for a tab or heading that there is not."""
+    with many_objects():
+        return _choose(zeus, organization, transmission, selection)
+
+
+def _choose(zeus: Zeus, organization: Organization, transmission: str, selection: Selection) -> Chosen:
     by_title = organization.titled(zeus)
     with reading(zeus.engine) as connection:
         everything = select_rows(connection, organization, by_title)
