@@ -143,7 +143,7 @@ class Turns:
         handful = max(
             each
             for provider in (sender.provider for sender in senders.values())
-            for each in (provider.widest or provider.concurrency, *map(size_of, provider.gatherers.values()))
+            for each in (provider.concurrency, *map(size_of, provider.gatherers.values()))
         )
         steps = ledger.SqlLedger(self.zeus.engine, stored.id, self.presence.id, handful)
         chunk = Chunk(steps, senders, organization.tabs(self.zeus), stop=self.stop)
