@@ -1,9 +1,7 @@
 """What Webex Calling has of its own: people in one request, only what changes, a device at a time, pages, refusals."""
 
 import base64
-import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +14,7 @@ from zeus.core.index import Index
 from zeus.core.wire import Object
 from zeus.providers import load_catalog
 from zeus.providers.webex_calling._said import said
-from zeus.providers.webex_calling._sign_in import SCOPES, tenant, variables
+from zeus.providers.webex_calling._sign_in import tenant, variables
 
 CALLING = load_catalog()["webex_calling"]
 UUID = "7c3f9a52-4f0e-4a57-9d2b-0d1f6f3c2b11"
@@ -251,11 +249,3 @@ def test_numbers_refused_together_are_asked_for_in_halves_and_one_gets_its_own_a
     gatherer = CALLING.gatherers[calls[0][1].gather or ""]
     assert gatherer.split(Reply(404), calls) is None
     assert gatherer.split(Reply(404), calls[:1]) == [Reply(404)]
-
-
-def test_the_guide_asks_for_the_scopes_that_are_looked_for() -> None:
-    guide = (Path(__file__).parents[2] / "docs/providers/webex_calling/guide.md").read_text(encoding="utf-8")
-    asked = set(re.findall(r"`((?:spark-admin|identity):\w+)`", guide))
-    assert asked == set(SCOPES)
-    titles = {tab.title for tab in CALLING.tabs.values()} | {"all other tabs"}
-    assert {title for named in SCOPES.values() for title in named} <= titles

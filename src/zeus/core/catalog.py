@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from zeus.core.attributes import CREATE, DELETE, UPDATE, Attribute, Value
+from zeus.core.consent import Consent
 from zeus.core.flow import Gatherer, Key, Procedure, Reply, Step, Token, Values, Window
 from zeus.core.lists import Ref
 from zeus.core.wire import Object, root
@@ -197,12 +198,41 @@ class Field:
 
 @dataclass(frozen=True)
 class SignIn:
-    """A way to sign in: its fields, and a procedure that returns a Token. Its calls need no token themselves."""
+    """A way to sign in: its fields, and a procedure that returns a Token. Its calls need no token themselves.
+
+    `consent` is how somebody agrees to it in the browser, where they can. `revoke` is a procedure that has the provider
+    forget what it gave for a credential; the Token is one that still counts.
+    """
 
     method: str
     title: str
     fields: tuple[Field, ...]
     procedure: Callable[[Mapping[str, str]], Procedure]
+    consent: Consent | None = None
+    revoke: Callable[[Mapping[str, str], Token], Procedure] | None = None
+
+
+@dataclass(frozen=True)
+class Managed:
+    """How a partner's credential says which tenants it manages.
+
+    `field` is the credential's field that names one; `procedure` takes a credential without it, and returns Tenants.
+    """
+
+    field: str
+    procedure: Callable[[Mapping[str, str]], Procedure]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a sign-in has to be allowed, as the provider's own portal names it; `older` is its name in older portals.
+
+    `tabs` says in words what needs it, mostly titles of tabs; nothing where the sign-in itself does.
+    """
+
+    name: str
+    tabs: tuple[str, ...] = ()
+    older: str = ""
 
 
 @dataclass(frozen=True)
@@ -218,8 +248,8 @@ class Provider:
     take to show. `timeout` is the longest that one may take. `said` finds the provider's own words in a refusal.
     `family` is shared by providers that share the sign-in. `faults` are the statuses that stand for refusals which the
     provider tells by name. `farewell` makes, of the variables, a procedure for the end; `policy` one that returns a
-    Policy.
-    `shell` is the `zeus.core.cmdlets.Shell` of calls that are cmdlets.
+    Policy. `shell` is the `zeus.core.cmdlets.Shell` of calls that are cmdlets. `scopes` are what the sign-in has to be
+    allowed. `managed` tells a partner's tenants.
     """
 
     title: str
@@ -227,6 +257,7 @@ class Provider:
     short: str
     family: str
     sign_in: tuple[SignIn, ...]
+    scopes: tuple[Scope, ...] = ()
     bases: Callable[[Mapping[str, str]], Mapping[str, str]]
     variables: Callable[[Mapping[str, str]], Mapping[str, str]]
     tenant: Callable[[Mapping[str, str], Token], Procedure]
@@ -244,6 +275,7 @@ class Provider:
     farewell: Callable[[Mapping[str, str]], Procedure] | None = None
     shell: "Shell | None" = None
     policy: Callable[[Mapping[str, str]], Procedure] | None = None
+    managed: Managed | None = None
     name: str = ""
     tabs: Mapping[str, Tab] = field(default_factory=dict)
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from zeus.core.flow import Window
+from zeus.core.ports import SignedIn
 
 State = dict[str, Any]
 """Window name → {"log": [[time, requests], ...], "until": time}; times in seconds since 1970.
@@ -45,6 +46,19 @@ def hold(state: State, windows: Sequence[Window], scopes: Iterable[str], until: 
             if window.most is not None:
                 _learn(entry, window, until, now)
             entry["until"] = max(entry["until"], until)
+
+
+def windows_of(token: SignedIn | None, usual: Sequence[Window]) -> Sequence[Window]:
+    """The limits that hold: the usual ones, those that were told at the sign-in, or those of a practice tenant."""
+    practice = token.practice if token else {}
+    limit = practice.get("limit")
+    if limit is None:
+        told = token.facts.get("windows") if token else None
+        return [Window(*each) for each in told] if told else usual
+    if not limit:
+        return ()
+    scale = 1 if limit >= 1 else 1 / limit
+    return (Window(practice.get("seconds", 1) * scale, max(1, int(limit * scale))),)
 
 
 def limit_of(entry: State, window: Window) -> int:

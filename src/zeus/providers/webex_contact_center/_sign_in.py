@@ -11,10 +11,11 @@ REGIONS = ("us1", "eu1", "eu2", "anz1", "ca1", "jp1", "sg1")
 """The data centres whose addresses are known."""
 
 SCOPES = ("cjp:config_read", "cjp:config_write")
+"""The scopes of an integration or service app: one to read, one to change."""
 
 _REGION = Field("region", "Region", f"The data centre of the customer's contact center: one of {', '.join(REGIONS)}.")
 
-SIGN_IN = ways(ORGANIZATION, _REGION)
+SIGN_IN = ways(ORGANIZATION, _REGION, scopes=SCOPES)
 
 
 def bases(credential: Mapping[str, str]) -> Mapping[str, str]:
@@ -48,5 +49,6 @@ def tenant(credential: Mapping[str, str], token: Token) -> Procedure:
     if id.casefold() != named["org"].casefold():
         raise FailedError(f"the token speaks for organization {id}, not for {named['org']}: sign in again")
     return Tenant(
-        id, str(body.get("name") or body.get("displayName") or id), missing_scopes=missing_scopes(token, SCOPES)
-    )
+        id, str(body.get("name") or body.get("displayName") or id),
+        missing_scopes=tuple(f"{scope} (all tabs)" for scope in missing_scopes(token, SCOPES)),
+    )  # fmt: skip
