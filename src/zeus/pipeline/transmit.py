@@ -249,7 +249,9 @@ class Chunk:
                 raise UnreachableError(message) from None
             raise SeveralError(message) from None
 
-    async def _request(self, calls: list[tuple[int, Call, int]], whole: Call, sender: Sender) -> Reply:
+    async def _request(
+        self, calls: list[tuple[int, Call, int]], whole: Call, sender: Sender, passage: Passage | None
+    ) -> Reply:
         """Send one request that carries these calls; the ledger knows before, and if no answer comes."""
         request = secrets.token_hex(8)
         sendings = [Sending(step, call.label, call, request, tries) for step, call, tries in calls]
@@ -260,12 +262,10 @@ class Chunk:
                 raise _StoppedError
             await self.journal.write(*sendings)
 
-        own = Passage(sender.lanes)
-        await own.enter(whole.lane if any(call.gather for _, call, _ in calls) else None)
+        if passage:
+            await passage.enter(whole.lane)
         try:
             return await sender.send(whole, about_to)
         except LostError:
             await self.journal.write(*(Answer(step, call.label, None) for step, call, _ in calls))
             raise
-        finally:
-            await own.leave()
