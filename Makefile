@@ -71,7 +71,8 @@ coverage: $(READY) ## All tests, with the branches that none of them took
 mutate: $(READY) ## Change the tab files in small ways, one at a time: the tests must notice (COUNT=…, SEED=…, MODULE=…)
 	$(BIN)/python -m tests.mutation $(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED)) $(MODULE)
 
-bench: $(READY) ## The numbers, beside what the same work costs without Zeus (ROUNDS=5, ARGS='import export plan transmit bulk pages')
+bench: $(READY) ## The numbers, beside what the same work costs without Zeus (ROUNDS=5, ARGS='import export plan transmit bulk pages calling limits zoom')
+	@$(BIN)/python -c 'import wxc_sdk' 2>/dev/null || $(BIN)/python -m pip install --quiet 'wxc_sdk>=1.41,<2'
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 # With PyPI alone, whatever this machine is set to: the hashes must be those that everybody gets.

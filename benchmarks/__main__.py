@@ -20,9 +20,11 @@ from tests import postgres
 from benchmarks.measure import ROOT, Measured, alternate, machine, median, run
 from benchmarks.pages import Page
 from benchmarks.places import users_book, write_book
+from benchmarks.telephony import CALLING, ZOOM
 
 MB = 2**20
 ROWS, WIDE_ROWS, BULK_ROWS, BULK_SIZE, LIMIT, MINUTE = 10_000, 100_000, 5_000, 10, 300, 60
+OBJECTS, LIMITED = 2_000, 1_000
 
 
 class Line(NamedTuple):
@@ -141,6 +143,79 @@ def bulk(folder: Path) -> Iterator[Line]:
     yield Line(f"{what}: estimate of the requests", "", "", f"{calls_off:.0%} off", "≤ 15 %", calls_off <= 0.15)
 
 
+def calling(folder: Path) -> Iterator[Line]:
+    """Objects of Webex Calling at 20 ms, beside the asynchronous client of wxc_sdk at the same practice tenant."""
+
+    def fresh(case: Callable[..., Measured]) -> Measured:
+        shutil.rmtree(folder / "calling", ignore_errors=True)
+        with server("practice", provider=CALLING, latency=0.02, rate=0, seeds=CALLING) as origin:
+            return case(origin=origin, count=OBJECTS)
+
+    sdk = partial(run, "wxc_sdk_sends")
+    found = alternate({
+        "wxc_sdk, 10 at once": partial(fresh, partial(sdk, at_once=10)),
+        "wxc_sdk, 64 at once": partial(fresh, partial(sdk, at_once=64)),
+        "zeus": partial(fresh, partial(run, "zeus_sends_calling", home=str(folder / "calling"))),
+    })  # fmt: skip
+    mine = median(found.pop("zeus"), lambda each: each.seconds)
+    for (name, measured), goal in zip(found.items(), (1.0, 0.7), strict=True):
+        other = median(measured, lambda each: each.seconds)
+        yield Line(f"{OBJECTS:,} objects of Webex Calling at 20 ms", f"{OBJECTS / mine:.0f} rows/s",
+                   f"{name}: {OBJECTS / other:.0f} rows/s", f"{other / mine:.2f}", f"≥ {goal}",
+                   other / mine >= goal)  # fmt: skip
+
+
+UNPUBLISHED = [1, 40, "all", False, 400]
+"""A window as Webex Calling declares it: what is begun with, and what is tried at last."""
+
+
+def limits(folder: Path) -> Iterator[Line]:
+    """A limit by the second that is kept, whether Zeus is told of it, begins with it, or has to learn it."""
+    cases: tuple[tuple[str, int, list[Any]], ...] = (
+        ("40 a second, published", 40, [1, 40]),
+        ("40 a second, unpublished", 40, UNPUBLISHED),
+        ("32 a second, to be learned", 32, UNPUBLISHED),
+    )
+    for name, limit, window in cases:
+        for retry_after in (1, 5):
+            what = f"{LIMITED:,} requests at {name}, Retry-After {retry_after}"
+            found = alternate({what: partial(_within, folder / "limit", limit, retry_after, window)})[what]
+            assert all(each.facts["rows"] == each.facts["made"] == LIMITED for each in found)
+            # What has to be learned takes one refusal, and the wait that it asks for.
+            least = LIMITED / limit + (retry_after if limit < window[1] else 0)
+            seconds = median(found, lambda each: each.seconds)
+            refused = median(found, lambda each: each.facts["refused"] / each.facts["requests"])
+            yield Line(what, f"{seconds:.1f} s", f"least: {least:.1f} s", f"{seconds / least:.2f}", "≤ 1.05",
+                       seconds / least <= 1.05)  # fmt: skip
+            yield Line(f"{what}: refused", f"{refused:.1%}", "", "", "≤ 1 %", refused <= 0.01)
+
+
+def _within(home: Path, limit: int, retry_after: int, window: list[Any]) -> Measured:
+    shutil.rmtree(home, ignore_errors=True)
+    with server("plain", seconds=0.02, limit=limit, retry_after=retry_after) as origin:
+        return run("zeus_keeps_a_limit", origin=origin, count=LIMITED, home=str(home), windows=[window])
+
+
+def zoom(folder: Path) -> Iterator[Line]:
+    """Phone users of Zoom with number, calling plan and site on Business+, beside the least that its batches allow."""
+
+    def zeus() -> Measured:
+        shutil.rmtree(folder / "zoom", ignore_errors=True)
+        with server("practice", provider=ZOOM, latency=0.1, seeds=ZOOM) as origin:
+            return run("zeus_adds_phone_users", origin=origin, count=LIMITED, home=str(folder / "zoom"))
+
+    found = alternate({"zeus": zeus})["zeus"]
+    assert all(each.facts["rows"] == LIMITED for each in found)
+    # Batches of ten, twenty of them a second (medium).
+    least, shortest = LIMITED / 10, LIMITED / 10 / 20
+    requests, seconds = median(found, lambda each: each.facts["changes"]), median(found, lambda each: each.seconds)
+    what = f"{LIMITED:,} phone users of Zoom on Business+"
+    yield Line(f"{what}: requests", f"{requests:.0f}", f"least possible: {least:.0f}", f"{requests / least:.2f}",
+               "≤ 1.1", requests / least <= 1.1)  # fmt: skip
+    yield Line(f"{what}: time", f"{seconds:.1f} s", f"least possible: {shortest:.1f} s", f"{seconds / shortest:.2f}",
+               "≤ 1.1", seconds / shortest <= 1.1)  # fmt: skip
+
+
 def pages(folder: Path) -> Iterator[Line]:
     """Every page of the web application over 100,000 rows and as many events, on both databases."""
     with postgres.server() as databases, postgres.fresh_database(databases) as database:
@@ -186,7 +261,7 @@ def server(what: str, **options: Any) -> Iterator[str]:
 
 PARTS: Mapping[str, Callable[[Path], Iterator[Line]]] = {
     "import": imports, "export": exports, "plan": plans, "transmit": transmissions, "bulk": bulk,
-    "pages": pages,
+    "pages": pages, "calling": calling, "limits": limits, "zoom": zoom,
 }  # fmt: skip
 
 

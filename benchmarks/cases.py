@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.measure import timed
+from benchmarks.telephony import TELEPHONY
 
 Found = dict[str, Any]
 
@@ -209,13 +210,11 @@ def _resident() -> int:
     return int(Path("/proc/self/statm").read_text(encoding="utf-8").split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
-CASES: dict[str, Callable[..., Found]] = {
-    case.__name__: case
-    for case in (
-        openpyxl_reads, zeus_imports, zeus_exports, zeus_plans, zeus_judges, diffsync_compares, bare_sends, zeus_sends,
-        zeus_sends_in_bulk, zeus_pages,
-    )
-}  # fmt: skip
+_CASES: tuple[Callable[..., Found], ...] = (
+    openpyxl_reads, zeus_imports, zeus_exports, zeus_plans, zeus_judges, diffsync_compares, bare_sends, zeus_sends,
+    zeus_sends_in_bulk, zeus_pages, *TELEPHONY,
+)  # fmt: skip
+CASES = {case.__name__: case for case in _CASES}
 
 if __name__ == "__main__":
     print(json.dumps(CASES[sys.argv[1]](**json.loads(sys.argv[2]))))

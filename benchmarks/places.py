@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import xlsxwriter
 
 from zeus.core.attributes import Text, Whole
 from zeus.core.catalog import Catalog, Field, Provider, SignIn, Tab
-from zeus.core.flow import Call, Procedure, Tenant, Token
+from zeus.core.flow import Call, Procedure, Tenant, Token, Window
 from zeus.core.rest import Rest
 from zeus.core.wire import Object
 from zeus.providers import load_catalog
@@ -73,15 +74,26 @@ def thing(number: int) -> Object:
     return {"name": f"Thing {number:05}", "notes": f"Made by row {number}", "size": number}
 
 
-def opened(home: str, origin: str | None = None, database: str | None = None, provider: str = WEBEX) -> Zeus:
-    """Zeus in this home, with the organization; made if it is not there yet."""
+def opened(
+    home: str,
+    origin: str | None = None,
+    database: str | None = None,
+    provider: str = WEBEX,
+    windows: Sequence[Sequence[Any]] | None = None,
+    **credential: str,
+) -> Zeus:
+    """Zeus in this home, with the organization; made if it is not there yet.
+
+    `windows` are the limits of the small provider, `credential` what differs from a credential for practice.
+    """
     os.environ.update(ZEUS_HOME=home, ZEUS_ALLOW_ORIGIN="1", ZEUS_DATABASE_URL=database or "", ZEUS_SECRET_KEYS="")
     Path(home).mkdir(parents=True, exist_ok=True)
     look_for_cycles_seldom()
-    if provider == WEBEX:
-        zeus, credential = open_zeus("bench"), sample_credential(load_catalog()[WEBEX])
+    if provider != PLAIN.name:
+        zeus, credential = open_zeus("bench"), {**sample_credential(load_catalog()[provider]), **credential}
     else:
-        catalog: Catalog = {"plain": PLAIN}
+        limits = tuple(Window(*each) for each in windows or ())
+        catalog: Catalog = {PLAIN.name: replace(PLAIN, windows=limits)}
         zeus, credential = Zeus(open_database(), catalog, open_vault(), "bench"), {"token": "bench"}
     if not (Path(home) / "made").exists():
         _add(zeus, provider, credential, origin)

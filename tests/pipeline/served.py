@@ -137,7 +137,7 @@ class MemoryBudget:
 
     def hold(self, key: str, windows: Sequence[Window], scopes: Sequence[str], until: float) -> None:
         self.holds.append(until)
-        budget.hold(self.states.setdefault(key, {}), windows, scopes, until)
+        budget.hold(self.states.setdefault(key, {}), windows, scopes, until, time.time())
 
 
 class MemoryFiles(dict[str, bytes]):

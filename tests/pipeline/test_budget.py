@@ -4,11 +4,11 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zeus.core.flow import Window
-from zeus.pipeline.budget import State, hold, reserve, seconds_for
+from zeus.pipeline.budget import CALM, State, hold, limit_of, reserve, seconds_for
 
 SCOPES = ("all", "read", "write")
 NOW = 1_700_000_000.0
@@ -73,8 +73,8 @@ def test_nothing_leaves_while_it_is_held(
     windows: tuple[Window, ...], classes: tuple[str, ...], count: int, wait: float
 ) -> None:
     state: State = {}
-    hold(state, windows, classes, NOW + wait)
-    hold(state, windows, classes, NOW)
+    hold(state, windows, classes, NOW + wait, NOW)
+    hold(state, windows, classes, NOW, NOW)
     counted = {window.scope for window in windows} & set(classes)
     times = reserve(state, windows, classes, count, NOW)
     assert all(at >= NOW + wait for at in times) or not counted
@@ -91,7 +91,7 @@ def test_what_counts_in_no_window_leaves_at_once() -> None:
     state: State = {}
     windows = (Window(60, 1, "write"),)
     assert reserve(state, windows, ("read",), 3, NOW) == [NOW] * 3
-    hold(state, windows, ("read",), NOW + 60)
+    hold(state, windows, ("read",), NOW + 60, NOW)
     assert reserve(state, windows, ("write",), 1, NOW) == [NOW]
 
 
@@ -112,3 +112,87 @@ def test_the_state_stays_small() -> None:
         reserve(state, windows, ("all",), 15, NOW + second)
     (entry,) = state.values()
     assert len(entry["log"]) <= 130
+
+
+LEARNED = Window(1, 40, "all", most=60)
+
+
+def entry(state: State, window: Window = LEARNED) -> State:
+    found: State = state[f"{window.scope}/{window.seconds:g}"]
+    return found
+
+
+@given(
+    st.lists(st.tuples(st.floats(0, 3), st.integers(0, 60), st.booleans(), st.floats(0.01, 5)), max_size=30),
+    st.booleans(),
+)
+def test_a_learned_limit_stays_within_its_bounds_and_is_never_overrun(
+    told: list[tuple[float, int, bool, float]], fixed: bool
+) -> None:
+    window = Window(1, 40, "all", fixed, most=60)
+    state: State = {}
+    now, times, highest = NOW, list[float](), 40
+    for after, count, refused, wait in told:
+        now += after
+        before = limit_of(entry(state, window), window) if state else 40
+        times += reserve(state, [window], ("all",), count, now)
+        if refused:
+            hold(state, [window], ("all",), now + wait, now)
+            limit = limit_of(entry(state, window), window)
+            assert limit < max(before, limit_of(entry(state, window), window) + 1) or before == 1
+            assert entry(state, window)["until"] >= now + wait
+        if state:
+            assert 1 <= limit_of(entry(state, window), window) <= 60
+            highest = max(highest, limit_of(entry(state, window), window))
+    times.sort()
+    if not fixed:
+        assert all(later - earlier >= 1 - TINY for earlier, later in zip(times, times[highest:], strict=False))
+
+
+def test_one_burst_of_refusals_teaches_the_limit_to_the_number() -> None:
+    state: State = {}
+    times = reserve(state, [LEARNED], ("all",), 40, NOW)
+    assert times[-1] - NOW >= 0.48
+    # The provider lets 32 through in a second, and refuses the other eight.
+    for _ in range(8):
+        hold(state, [LEARNED], ("all",), NOW + 1.5, NOW + 0.5)
+    assert limit_of(entry(state), LEARNED) == 32
+
+
+@given(st.integers(1, 200), st.floats(0.1, 60))
+def test_one_pause_takes_no_more_than_half_and_at_least_one(refusals: int, wait: float) -> None:
+    state: State = {}
+    reserve(state, [LEARNED], ("all",), 40, NOW)
+    for _ in range(refusals):
+        hold(state, [LEARNED], ("all",), NOW + 0.5 + wait, NOW + 0.5)
+    assert 20 <= limit_of(entry(state), LEARNED) <= 39
+
+
+@settings(deadline=None)
+@given(st.floats(0.5, 10))
+def test_a_learned_limit_recovers_only_after_a_time_that_the_last_pause_is_a_small_part_of(wait: float) -> None:
+    state: State = {}
+    reserve(state, [LEARNED], ("all",), 40, NOW)
+    hold(state, [LEARNED], ("all",), NOW + 0.5 + wait, NOW + 0.5)
+    low = limit_of(entry(state), LEARNED)
+    at = NOW + 0.5 + wait
+    while limit_of(entry(state), LEARNED) == low:
+        (at,) = reserve(state, [LEARNED], ("all",), 1, at)
+    assert limit_of(entry(state), LEARNED) == low + 1
+    assert at - NOW - wait >= (CALM - 1) * wait
+
+
+def test_a_learned_limit_grows_up_to_its_bound_and_no_further() -> None:
+    state: State = {}
+    at = NOW
+    for _ in range(60):
+        at = reserve(state, [LEARNED], ("all",), 1000, at)[-1]
+    assert limit_of(entry(state), LEARNED) == 60
+
+
+def test_a_limit_that_is_published_is_not_learned() -> None:
+    state: State = {}
+    window = Window(1, 40)
+    reserve(state, [window], ("all",), 40, NOW)
+    hold(state, [window], ("all",), NOW + 9, NOW)
+    assert limit_of(entry(state, window), window) == 40

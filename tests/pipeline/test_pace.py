@@ -9,7 +9,7 @@ import pytest
 from tests.pipeline.served import MemoryBudget, in_loop
 from zeus.core.flow import Window
 from zeus.core.ports import LEAD
-from zeus.pipeline.pace import Pace
+from zeus.pipeline.pace import AboutTo, Pace
 
 WINDOWS = (Window(0.3, 3), Window(60, 100, "write"))
 
@@ -121,3 +121,42 @@ async def test_what_is_counted_waits_in_the_budget() -> None:
     await Pace(budget, "k").hold(WINDOWS, ("all",), began + 5)
     assert time.time() - began < 2
     assert budget.holds == [began + 5]
+
+
+@pytest.mark.parametrize("windows", [(), (Window(0.3, 1),)])
+@in_loop
+async def test_who_had_a_time_before_the_provider_asked_to_wait_waits_too(windows: Sequence[Window]) -> None:
+    pace, left = Pace(Counting(), "k"), list[float]()
+
+    async def about_to() -> None:
+        left.append(time.time())
+
+    await pace.turn(windows, ("all",), nothing)
+    waiting = asyncio.create_task(pace.turn(windows, ("all",), about_to)) if windows else None
+    await asyncio.sleep(0.05)
+    until = time.time() + 0.7
+    await pace.hold((Window(60, 9),), ("all",), until)
+    other = asyncio.create_task(pace.turn(windows, ("else",), nothing))
+    await asyncio.wait_for(other, 0.5)
+    await (waiting or pace.turn(windows, ("all",), about_to))
+    assert left[0] >= until - LEAD
+
+
+@in_loop
+async def test_what_leaves_late_puts_off_those_after_it_so_that_no_window_is_overrun() -> None:
+    pace, left = Pace(Counting(), "k"), list[float]()
+
+    async def slow() -> None:
+        await asyncio.sleep(0.25)
+
+    async def one(about_to: AboutTo) -> None:
+        await pace.turn(WINDOWS, ("all",), about_to)
+        left.append(time.time())
+
+    await asyncio.gather(*(one(slow if number < 3 else nothing) for number in range(9)))
+    left.sort()
+    assert [later - earlier for earlier, later in zip(left, left[3:], strict=False) if later - earlier < 0.29] == []
+    await asyncio.sleep(0.4)
+    began = time.time()
+    await one(nothing)
+    assert time.time() - began < 0.2

@@ -401,7 +401,7 @@ def test_a_missing_reference_is_told_with_a_near_name() -> None:
 
 
 def test_a_missing_reference_without_a_near_name_is_told() -> None:
-    said = "Flow: 'Nowhere' is neither on the tab Flows nor in the tenant; add it there, or correct the name"
+    said = "Flow: 'Nowhere' is neither on the tab Flows nor in the tenant; write one of Main"
     assert judged(wish(QUEUE, Queue="Loans", Flow="Nowhere")) == [("problem", said)]
 
 

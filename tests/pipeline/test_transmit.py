@@ -19,6 +19,7 @@ from zeus.pipeline import transmit
 from zeus.pipeline.pace import AboutTo, InVain, nothing, untold
 from zeus.pipeline.send import UnreachableError
 from zeus.pipeline.transmit import Chunk
+from zeus.pipeline.width import Gate, Width
 
 OK = Reply(200, {"id": "s1"})
 
@@ -287,15 +288,17 @@ class Slow(Stage):
     def __init__(self, like: Stage, seconds: float, asked: Callable[[], None] = lambda: None) -> None:
         super().__init__(like.provider, like.answer)
         self.seconds, self.asked, self.most, self.now = seconds, asked, 0, 0
+        self.gate = Gate(Width(like.provider.concurrency))
 
     async def send(self, call: Call, about_to: AboutTo = nothing, in_vain: InVain = untold) -> Reply:
-        await about_to()
-        self.now += 1
-        self.most = max(self.most, self.now)
-        self.sent.append(call)
-        self.asked()
-        await asyncio.sleep(self.seconds)
-        self.now -= 1
+        async with self.gate.place():
+            await about_to()
+            self.now += 1
+            self.most = max(self.most, self.now)
+            self.sent.append(call)
+            self.asked()
+            await asyncio.sleep(self.seconds)
+            self.now -= 1
         reply = self.answer(call)
         assert reply is not None
         return reply

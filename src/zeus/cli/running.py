@@ -16,8 +16,14 @@ _SHARE = click.FloatRange(0, 1)
 _SECONDS = click.FloatRange(min=0)
 
 
-@click.command("simulate", epilog=examples("zeus simulate webex_contact_center --port 8800 --latency 0.2"))
-@click.argument("provider")
+@click.command(
+    "simulate",
+    epilog=examples(
+        "zeus simulate webex_contact_center --port 8800 --latency 0.2",
+        "zeus simulate webex_calling webex_contact_center --port 8800",
+    ),
+)
+@click.argument("providers", metavar="PROVIDER…", nargs=-1, required=True)
 @click.option("--port", type=click.IntRange(0, 65535), required=True, help="The port to listen on; 0 takes a free one.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--latency", type=_SECONDS, default=0.0, metavar="S", help="Seconds until each answer.")
@@ -34,7 +40,7 @@ _SECONDS = click.FloatRange(min=0)
 @click.option("--no-uniqueness", is_flag=True, help="Let two objects have one name, so that doubles can be counted.")
 @with_json
 def simulate(
-    provider: str,
+    providers: tuple[str, ...],
     port: int,
     host: str,
     latency: float,
@@ -47,12 +53,13 @@ def simulate(
 ) -> None:
     """Run a practice tenant.
 
-    It runs until it is interrupted, and judges requests by what the provider publishes.
+    Several providers that share the sign-in are one tenant. It runs until it is interrupted, and judges requests by
+    what the provider publishes.
     """
     from zeus.services.simulations import simulate as run
 
     run(
-        provider, port, host=host, latency=latency, rate=rate, drop=drop, late=late, unavailable=unavailable,
+        providers, port, host=host, latency=latency, rate=rate, drop=drop, late=late, unavailable=unavailable,
         uniqueness=not no_uniqueness,
         on_ready=lambda document: answer(document, tables.show_practice_tenant, as_json=as_json),
     )  # fmt: skip

@@ -207,7 +207,10 @@ def show_practice_tenant(document: Document, console: Console) -> None:
     """Where it listens, and how to use it."""
     origin = document["origin"]
     console.print(f"A practice tenant of {document['title']} at {origin}", style="bold")
-    console.print(f"Use it with ZEUS_ALLOW_ORIGIN=1 and zeus org add … --test --origin {origin}; stop it with Ctrl-C.")
+    chosen = " ".join(f"--provider {name}" for name in document["providers"])
+    console.print(
+        f"Use it with ZEUS_ALLOW_ORIGIN=1 and zeus org add … {chosen} --test --origin {origin}; stop it with Ctrl-C."
+    )
 
 
 def show_chains(document: Document, console: Console) -> None:

@@ -243,12 +243,13 @@ class Provider:
     `variables` what stands in braces in paths. `tenant` is a procedure that returns whom the token speaks for.
     `windows` are the provider's limits; `budget` tells them where they depend on the credential.
     `counted_by` is the credential field by which the provider counts requests; `concurrency` is how many one worker has
-    under way at once. `settle` is how long, in seconds, the effect of a request whose answer was lost may still take to
-    show. `timeout` is the longest that one may take. `said` finds the provider's own words in a refusal. `family` is
-    shared by providers that share the sign-in. `faults` are the statuses that stand for refusals which the provider
-    tells by name. `farewell` makes, of the variables, a procedure for the end; `policy` one that returns a Policy.
-    `shell` is the `zeus.core.cmdlets.Shell` of calls that are cmdlets. `scopes` are what the sign-in has to be allowed.
-    `managed` tells a partner's tenants.
+    under way at once, `widest` how many that may become while the provider is as quick as before and refuses none
+    (`zeus.pipeline.width`). `settle` is how long, in seconds, the effect of a request whose answer was lost may still
+    take to show. `timeout` is the longest that one may take. `said` finds the provider's own words in a refusal.
+    `family` is shared by providers that share the sign-in. `faults` are the statuses that stand for refusals which the
+    provider tells by name. `farewell` makes, of the variables, a procedure for the end; `policy` one that returns a
+    Policy. `shell` is the `zeus.core.cmdlets.Shell` of calls that are cmdlets. `scopes` are what the sign-in has to be
+    allowed. `managed` tells a partner's tenants.
     """
 
     title: str
@@ -265,6 +266,7 @@ class Provider:
     budget: Callable[[Mapping[str, str]], tuple[Window, ...]] | None = None
     counted_by: str = "client_id"
     concurrency: int = 16
+    widest: int | None = None
     settle: float = 45.0
     timeout: float = 60.0
     tracking: str = ""

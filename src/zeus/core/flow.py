@@ -240,12 +240,17 @@ class Step:
 
 @dataclass(frozen=True)
 class Window:
-    """A limit of the provider: at most `limit` requests of class `scope` in any `seconds` (or in each, if `fixed`)."""
+    """A limit of the provider: at most `limit` requests of class `scope` in any `seconds` (or in each, if `fixed`).
+
+    Where the provider publishes no number, `limit` is how many we begin with and `most` how many we try at last: what
+    it refuses teaches us fewer, and what it lets through for long teaches us more (`zeus.pipeline.budget`).
+    """
 
     seconds: float
     limit: int
     scope: str = "all"
     fixed: bool = False
+    most: int | None = None
 
 
 @dataclass(frozen=True)

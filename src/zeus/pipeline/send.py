@@ -17,6 +17,7 @@ from zeus.core.flow import Call, FailedError, Key, Procedure, RefusedError, Repl
 from zeus.core.ports import Budget, Files, SignedIn, Tokens
 from zeus.core.sealed import Opening, opened_once, sealed_again
 from zeus.pipeline.addresses import ForeignError, host_of, own_address
+from zeus.pipeline.budget import windows_of
 from zeus.pipeline.exchange import Exchanged, exchanged, options_of
 from zeus.pipeline.lanes import Lanes, Passage
 from zeus.pipeline.meter import Meter
@@ -24,6 +25,7 @@ from zeus.pipeline.pace import AboutTo, InVain, Pace, nothing, untold
 from zeus.pipeline.replies import body_of, retry_after
 from zeus.pipeline.sessions import Sessions
 from zeus.pipeline.ways import WAYS, UnansweredError, UnsentError, way_of
+from zeus.pipeline.width import Gate, Width
 
 PATIENCE = 6
 """How often a call that may be repeated is tried before the provider counts as unreachable."""
@@ -78,6 +80,7 @@ class Sender:
         self._limits = self.provider.budget(credential) if self.provider.budget else self.provider.windows
         counted = credential.get(self.provider.counted_by) or self.variables
         self.pace = Pace(self.budget, f"{self.provider.family}/{counted}")
+        self.gate = Gate(Width(self.provider.concurrency, self.provider.widest))
         timeout = aiohttp.ClientTimeout(total=self.provider.timeout, sock_connect=10)
         connector = aiohttp.TCPConnector(limit=0, ttl_dns_cache=300)
         self._http = aiohttp.ClientSession(connector=connector, timeout=timeout, auto_decompress=True)
@@ -98,16 +101,7 @@ class Sender:
     @property
     def windows(self) -> Sequence[Window]:
         """The limits that hold: the provider's, those that it told at the sign-in, or those of a practice tenant."""
-        practice = self._token.practice if self._token else {}
-        limit = practice.get("limit")
-        if limit is None:
-            if told := self._token.facts.get("windows") if self._token else None:
-                return [Window(*each) for each in told]
-            return self.provider.windows if self._limits is None else self._limits
-        if not limit:
-            return ()
-        scale = 1 if limit >= 1 else 1 / limit
-        return (Window(practice.get("seconds", 1) * scale, max(1, int(limit * scale))),)
+        return windows_of(self._token, self.provider.windows if self._limits is None else self._limits)
 
     @property
     def settle(self) -> float:
@@ -154,12 +148,13 @@ class Sender:
         signed_in_again, troubles = False, 0
         while True:
             token = await self.signed_in()
-            began = time.monotonic()
-            await self.pace.turn(self.windows, call.classes, about_to)
-            watch.count("waited", time.monotonic() - began, provider=self.provider.name)
             pause, left, status = min(2**troubles * 0.25, 10), time.time(), None
             try:
-                reply = await self._request(call, token.headers)
+                async with self.gate.place():
+                    await self._turn(call, about_to)
+                    left = time.time()
+                    reply = await self._request(call, token.headers)
+                self.gate.width.note(reply)
             except UnsentError as error:
                 trouble: Exception = UnreachableError(f"{self.provider.short} cannot be reached: {error}")
             except UnansweredError as error:
@@ -192,6 +187,11 @@ class Sender:
             if troubles >= PATIENCE:
                 raise trouble
             await asyncio.sleep(pause)
+
+    async def _turn(self, call: Call, about_to: AboutTo) -> None:
+        began = time.monotonic()
+        await self.pace.turn(self.windows, call.classes, about_to)
+        watch.count("waited", time.monotonic() - began, provider=self.provider.name)
 
     async def signed_in(self) -> SignedIn:
         """The token, signing in first where there is none or it is about to expire. Raises UnreachableError."""

@@ -19,7 +19,6 @@ from zeus.pipeline.gather import Gathering
 from zeus.pipeline.journal import Journal
 from zeus.pipeline.lanes import Passage
 from zeus.pipeline.lookup import Lookup, SeveralError
-from zeus.pipeline.pace import AboutTo, InVain
 from zeus.pipeline.send import LostError, Sender, UnreachableError
 
 TRIES = 4
@@ -53,7 +52,6 @@ class Chunk:
     _active: set[asyncio.Task[None]] = field(default_factory=set)
     _ended: list[asyncio.Task[None]] = field(default_factory=list)
     _known_ids: dict[str, asyncio.Future[frozenset[Any]]] = field(default_factory=dict)
-    _gates: dict[str, asyncio.Semaphore] = field(default_factory=dict)
 
     async def work(self) -> float | None:
         """Work until `limit` steps were begun or nothing is ready. Raises LostLeaseError."""
@@ -61,7 +59,6 @@ class Chunk:
         self.gathering = Gathering(self._request)
         self.lookup = Lookup(self.senders)
         self._end_noted = asyncio.Event()
-        self._gates = {name: asyncio.Semaphore(sender.provider.concurrency) for name, sender in self.senders.items()}
         begun, idle_until = 0, 0.0
         try:
             while True:
@@ -270,16 +267,8 @@ class Chunk:
 
         if passage:
             await passage.enter(whole.lane)
-        return await self._through_gate(calls, whole, sender, about_to, in_vain)
-
-    async def _through_gate(
-        self, calls: list[tuple[int, Call, int]], whole: Call, sender: Sender, about_to: AboutTo, in_vain: InVain
-    ) -> Reply:
-        async with self._gates[sender.provider.name]:
-            if self.stop.is_set():
-                raise _StoppedError
-            try:
-                return await sender.send(whole, about_to, in_vain)
-            except LostError:
-                await self.journal.write(*(Answer(step, call.label, None) for step, call, _ in calls))
-                raise
+        try:
+            return await sender.send(whole, about_to, in_vain)
+        except LostError:
+            await self.journal.write(*(Answer(step, call.label, None) for step, call, _ in calls))
+            raise

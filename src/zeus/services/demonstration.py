@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +16,12 @@ from zeus.services.explain import find_provider
 from zeus.services.imports import import_workbooks
 from zeus.services.organizations import add_organization
 from zeus.services.plans import make_plan
-from zeus.services.simulations import practice_tenant, sample_credential, sample_workbook
+from zeus.services.simulations import practice_tenant, sample_credential, sample_customer, sample_workbook
 from zeus.services.transmissions import Progress, transmit
 from zeus.services.workbooks import export
 
-ORGANIZATION = "Northlake Credit Union"
 SHOWN_FIRST = "webex_contact_center"
 """The provider whose sample is shown where none is named."""
-
-AGAIN = "Northlake Credit Union, once more"
 
 Tell = Callable[[str, Mapping[str, Any]], None]
 """Is told each step of the demonstration by its name, with the document of the service that did it."""
@@ -58,11 +56,16 @@ class _Demonstration:
     tell: Tell
     on_progress: Callable[[Progress], None]
 
+    @cached_property
+    def customer(self) -> str:
+        """Whose workbook it is, which the organization is called by."""
+        return sample_customer(self.provider)
+
     def run(self) -> dict[str, Any]:
-        self._add(ORGANIZATION)
+        self._add(self.customer)
         problems, left = self._import()
         sent = self._transmit()
-        file = self._told("export", export(self.zeus, ORGANIZATION, self.home / "live.xlsx"))
+        file = self._told("export", export(self.zeus, self.customer, self.home / "live.xlsx"))
         plan = self._plan_again(Path(file["file"]))
         return {
             "problems": problems,
@@ -78,32 +81,33 @@ class _Demonstration:
         credential = sample_credential(self.provider)
         counted = self.provider.counted_by
         known_by = self.provider.variables(credential).values()
-        if name != ORGANIZATION and credential.get(counted) and credential[counted] not in known_by:
+        if name != self.customer and credential.get(counted) and credential[counted] not in known_by:
             # One after the other, both organizations' requests are more than the provider takes in its window.
             credential[counted] += "-again"
         document = add_organization(
-            self.zeus, name, [self.provider.name], credential, customer=ORGANIZATION, test=True, origin=self.origin
+            self.zeus, name, [self.provider.name], credential, customer=self.customer, test=True, origin=self.origin
         )
         self._told("organization", document)
 
     def _import(self) -> tuple[int, int]:
         """Import the workbook as it came, then with the repairs accepted: the problems before and after."""
         files, prompts = _samples(self.provider)
-        before = import_workbooks(self.zeus, ORGANIZATION, files, prompts=prompts)
+        before = import_workbooks(self.zeus, self.customer, files, prompts=prompts)
         self._told("import", before)
-        after = import_workbooks(self.zeus, ORGANIZATION, files, prompts=prompts, repair=True)
+        after = import_workbooks(self.zeus, self.customer, files, prompts=prompts, repair=True)
         self._told("repair", after)
         return len(before["problems"]), len(after["problems"])
 
     def _transmit(self) -> Mapping[str, Any]:
-        plan = self._told("plan", make_plan(self.zeus, ORGANIZATION))
-        sent = transmit(self.zeus, ORGANIZATION, plan=plan["plan"], on_progress=self.on_progress)
+        plan = self._told("plan", make_plan(self.zeus, self.customer))
+        sent = transmit(self.zeus, self.customer, plan=plan["plan"], on_progress=self.on_progress)
         return self._told("transmit", sent)
 
     def _plan_again(self, file: Path) -> Mapping[str, Any]:
-        self._add(AGAIN)
-        self._told("import again", import_workbooks(self.zeus, AGAIN, [file]))
-        return self._told("plan again", make_plan(self.zeus, AGAIN))
+        again = f"{self.customer}, once more"
+        self._add(again)
+        self._told("import again", import_workbooks(self.zeus, again, [file]))
+        return self._told("plan again", make_plan(self.zeus, again))
 
     def _told(self, step: str, document: Mapping[str, Any]) -> Mapping[str, Any]:
         self.tell(step, document)

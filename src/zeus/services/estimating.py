@@ -36,10 +36,11 @@ def estimate(plan: Plan, senders: Mapping[str, Sender], seconds_of_a_row: float)
         calls = _calls(plan, name, sender)
         mine = requests_for(calls)
         latency, depth = sender.meter.quickest, _depth(plan, name)
-        each = max(pace, latency / sender.provider.concurrency)
+        width = sender.provider.widest or sender.provider.concurrency
+        each = max(pace, latency / width)
         counts = {window.scope: _counted(calls, window, sender.meter.requests) for window in sender.windows}
         limited = seconds_for(sender.windows, counts, each)
-        waiting = max(waiting, limited, mine * latency / sender.provider.concurrency + depth * latency)
+        waiting = max(waiting, limited, mine * latency / width + depth * latency)
         requests += mine
     working = len(plan.steps) * STEP * seconds_of_a_row + requests * pace
     if not requests:

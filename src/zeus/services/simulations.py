@@ -3,11 +3,13 @@
 import asyncio
 import signal
 import threading
-from collections.abc import Callable, Coroutine, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
+
+from python_calamine import load_workbook
 
 from zeus.core.catalog import Catalog, Provider, titled
 from zeus.pipeline.read import read_workbook
@@ -28,7 +30,7 @@ ABSENT = ("private address", "licence is ordered", "left in May", "as on the bad
 
 
 def simulate(
-    provider: str,
+    providers: Sequence[str],
     port: int,
     *,
     host: str = "127.0.0.1",
@@ -43,12 +45,13 @@ def simulate(
 ) -> None:
     """Run practice tenants until interrupted or told to end; `on_ready` is told where, once requests are answered.
 
-    The options are those of `zeus.simulator.server.start`. Raises ServiceError where the port cannot be used.
+    Several providers are one tenant, with one sign-in. The options are those of `zeus.simulator.server.start`. Raises
+    ServiceError where the providers do not share the sign-in, or the port cannot be used.
     """
-    known = find_provider(load_catalog() if catalog is None else catalog, provider)
+    known, *others = _of_one_family(load_catalog() if catalog is None else catalog, providers)
     options = {
         "host": host, "port": port, "latency": latency, "rate": rate, "drop": drop, "late": late,
-        "unavailable": unavailable, "uniqueness": uniqueness,
+        "unavailable": unavailable, "uniqueness": uniqueness, "beside": others,
     }  # fmt: skip
 
     async def serve() -> None:
@@ -56,7 +59,7 @@ def simulate(
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, ended.set)
         running = await _started(known, options)
-        on_ready(_document(known, host, running.port))
+        on_ready(_document([known, *others], host, running.port))
         try:
             await ended.wait()
         finally:
@@ -90,6 +93,13 @@ def sample_workbook(provider: Provider) -> Path | None:
     """The sample workbook of a provider, None where there is none."""
     path = EXAMPLES / f"{provider.name}.xlsx"
     return path if path.is_file() else None
+
+
+def sample_customer(provider: Provider) -> str:
+    """Whose the sample workbook of a provider is: the first words of its first sheet, before the dash."""
+    path = sample_workbook(provider)
+    first = load_workbook(str(path)).get_sheet_by_index(0).to_python(nrows=1) if path else []
+    return str(first[0][0]).partition(" – ")[0] if first and first[0] else provider.title
 
 
 def copy_samples(name: str, folder: Path) -> dict[str, Any]:
@@ -148,9 +158,26 @@ async def _started(provider: Provider, options: Mapping[str, Any]) -> Running:
         raise ServiceError(f"{where} cannot be used: {error.strerror}", "choose another --port") from error
 
 
-def _document(provider: Provider, host: str, port: int) -> dict[str, Any]:
+def _of_one_family(catalog: Catalog, names: Sequence[str]) -> list[Provider]:
+    known = [find_provider(catalog, name) for name in dict.fromkeys(names)]
+    stranger = next((each for each in known if each.family != known[0].family), None)
+    if stranger:
+        raise ServiceError(
+            f"{stranger.title} and {known[0].title} do not share the sign-in",
+            "run a practice tenant for each: zeus simulate PROVIDER --port PORT",
+        )
+    return known
+
+
+def _document(providers: Sequence[Provider], host: str, port: int) -> dict[str, Any]:
     shown = f"[{host}]" if ":" in host else host
-    return {"provider": provider.name, "title": provider.title, "origin": f"http://{shown}:{port}", "port": port}
+    return {
+        "provider": providers[0].name,
+        "providers": [provider.name for provider in providers],
+        "title": " and ".join(provider.title for provider in providers),
+        "origin": f"http://{shown}:{port}",
+        "port": port,
+    }
 
 
 def _within(loop: asyncio.AbstractEventLoop, work: Coroutine[Any, Any, Result]) -> Result:

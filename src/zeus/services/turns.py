@@ -143,8 +143,8 @@ class Turns:
     async def _send(self, organization: Organization, stored: Row[Any], senders: Mapping[str, Sender]) -> bool:
         handful = max(
             each
-            for sender in senders.values()
-            for each in (sender.provider.concurrency, *map(size_of, sender.provider.gatherers.values()))
+            for provider in (sender.provider for sender in senders.values())
+            for each in (provider.concurrency, *map(size_of, provider.gatherers.values()))
         )
         steps = ledger.SqlLedger(self.zeus.engine, stored.id, self.presence.id, handful)
         chunk = Chunk(steps, senders, organization.tabs(self.zeus), stop=self.stop)

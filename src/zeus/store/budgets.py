@@ -14,7 +14,7 @@ from zeus.store.models import budgets
 
 State = dict[str, Any]
 Reserve = Callable[[State, Sequence[Window], Sequence[str], int, float], list[float]]
-Hold = Callable[[State, Sequence[Window], Sequence[str], float], None]
+Hold = Callable[[State, Sequence[Window], Sequence[str], float, float], None]
 
 
 class SqlBudget:
@@ -37,7 +37,7 @@ class SqlBudget:
         """See `Budget.hold`."""
         with writing(self._engine) as connection:
             state = _locked(connection, key)
-            self._hold(state, windows, scopes, until)
+            self._hold(state, windows, scopes, until, time.time())
             connection.execute(update(budgets).where(budgets.c.key == key).values(state=state))
 
 

@@ -16,6 +16,9 @@ _NEAREST = re.compile(
     rf"(?:^|; )([^:;]+): {_QUOTED} is neither on the tab [^;]*? nor in the tenant; did you mean {_QUOTED}\?"
 )
 
+SHOWN = 5
+"""How many names are told of those that could have been meant."""
+
 
 def absence(reading: Reading, tab: Tab, to: str, heading: str, path: Key) -> str:
     """Why the name under a heading leads to nothing of the tab `to`: there is none, or there are several."""
@@ -29,9 +32,21 @@ def absence(reading: Reading, tab: Tab, to: str, heading: str, path: Key) -> str
         pass
     there = [cells.join_path(entry.key) for entry in reading.index.entries(full)] if full in reading.tabs else []
     near = difflib.get_close_matches(name, there, n=1, cutoff=0.75)
-    title = reading.tabs[full].title if full in reading.tabs else to
-    hint = f"; did you mean {near[0]!r}?" if near else "; add it there, or correct the name"
-    return f"{heading}: {name!r} is neither on the tab {title} nor in the tenant{hint}"
+    found = reading.tabs.get(full)
+    title = found.title if found else to
+    hint = "add it there, or correct the name"
+    if near:
+        hint = f"did you mean {near[0]!r}?"
+    elif found and not found.actions:
+        # Nobody can add it in a workbook.
+        hint = f"write one of {_some(there)}" if there else f"the tenant has no {title}"
+    return f"{heading}: {name!r} is neither on the tab {title} nor in the tenant; {hint}"
+
+
+def _some(names: list[str]) -> str:
+    """The first few names, and how many more there are."""
+    shown = ", ".join(names[:SHOWN])
+    return f"{shown} and {len(names) - SHOWN} more" if len(names) > SHOWN else shown
 
 
 def nearest(message: str) -> Iterator[tuple[str, str, str]]:

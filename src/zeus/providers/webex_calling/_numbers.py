@@ -78,15 +78,41 @@ def added(step: Step) -> Procedure:
     query = {"orgId": step.variables["org"]}
     body: Object = {"phoneNumbers": [number]}
     if step.action == DELETE:
-        yield Call("delete", "DELETE", path, query=query, body=body, classes=CLASSES, repeatable=True, accept=(404,))
+        yield Call(
+            "delete",
+            "DELETE",
+            path,
+            query=query,
+            body=body,
+            classes=CLASSES,
+            repeatable=True,
+            accept=(404,),
+            gather="numbers removed",
+        )
         return None
     if step.action == CREATE:
         kind = "TOLLFREE" if re.match(r"\+18(00|33|44|55|66|77|88)", number) else "DID"
         more = {"numberType": kind, **{name: wanted[name] for name in ("state",) if name in wanted}}
-        yield Call("create", "POST", path, query=query, body={**body, **more}, classes=CLASSES, repeatable=True)
+        yield Call(
+            "create",
+            "POST",
+            path,
+            query=query,
+            body={**body, **more},
+            classes=CLASSES,
+            repeatable=True,
+            gather="numbers added",
+        )
     else:
         action = "ACTIVATE" if wanted.get("state") == "ACTIVE" else "DEACTIVATE"
         yield Call(
-            "update", "PUT", path, query=query, body={**body, "action": action}, classes=CLASSES, repeatable=True
+            "update",
+            "PUT",
+            path,
+            query=query,
+            body={**body, "action": action},
+            classes=CLASSES,
+            repeatable=True,
+            gather="numbers switched",
         )
     return {**before, **wanted, "phoneNumber": number}

@@ -11,6 +11,7 @@ SCOPES = {
     "spark-admin:licenses_read": ("Licenses",),
     "spark-admin:people_read": ("Users", "Voicemail", "Call Forwarding", "Monitoring"),
     "spark-admin:people_write": ("Users", "Voicemail", "Call Forwarding", "Monitoring"),
+    "spark-admin:roles_read": ("Administrator Roles", "Users"),
     "spark-admin:locations_read": ("Locations",),
     "spark-admin:locations_write": ("Locations",),
     "spark-admin:workspaces_read": ("Workspaces",),

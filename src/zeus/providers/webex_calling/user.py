@@ -22,7 +22,6 @@ TAB = Tab(
         "phoneNumbers": "Written from Phone Number.",
         "licenses": "The licence for calling is chosen under Calling License; all others stay as they are.",
         "orgId": "Zeus always names the organization.",
-        "roles": "Administrators are appointed in Control Hub.",
         "siteUrls": "Meeting sites do not belong to calling; kept as they are.",
         "addresses": "Emergency calls go by the address of the location; kept as they are.",
         "avatar": "People choose their own picture.",
@@ -56,6 +55,9 @@ TAB = Tab(
         Text("Department", "department", "The department, for the directory.", example="Front Desk"),
         Text("Job Title", "title", "The person's title, for the directory.", synonyms=("Title",),
              example="Receptionist"),
+        Ref("Administrator Roles", "roles[]", "What the person may do in Control Hub, separated by ;. A filled cell is"
+            " the whole list; Webex needs the scope spark-admin:roles_read to name them.", to="role", many=True,
+            synonyms=("Roles", "Role", "Permissions")),
         Ref("Manager", "managerId", "The mail address of the person's manager, who has calling too.", to="user",
             synonyms=("Manager Email",)),
     ),

@@ -24,6 +24,7 @@ PROVIDER = Provider(
     said=said,
     windows=(Window(60, 300),),
     counted_by="client_id",
+    widest=64,
     settle=45.0,
     tracking="trackingid",
     gatherers={
