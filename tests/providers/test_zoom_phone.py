@@ -342,6 +342,19 @@ def test_each_key_of_a_menu_is_a_request() -> None:
     ]  # fmt: skip
 
 
+def test_a_menu_may_lead_back_to_its_own_receptionist() -> None:
+    row = {"Hours": "Business Hours", "Key": "1", "Key Action": "Forward To Auto Receptionist", "Target": ("main",)}
+    items = (Item(ZOOM.tabs["auto_receptionist_key"], CREATE, row),)
+    values = {"Auto Receptionist Name": "Main"}
+    index = Index(ZOOM.tabs)
+    index.add("auto_receptionist", ("Main",))
+    asked = Step(1, ZOOM.tabs["auto_receptionist"], CREATE, ("Main",), index, {}, values=values, items=items)
+    driven = drive(asked.procedure(), lambda call: {"id": "r1"} if call.method == "POST" else {"extension_id": "e1"})
+    assert driven.labels == ["create", "read extension of auto receptionist main", "key 1 of business_hours"]
+    assert driven["key 1 of business_hours"].body["key_action"]["target"] == {"extension_id": "e1"}
+    assert driven.result["keys"][0]["target"] == {"extension_id": "e1", "id": "r1"}
+
+
 def test_hours_are_sent_as_a_week_from_sunday_with_the_days_that_nobody_named_as_they_are() -> None:
     known = knowing(("call_queue", "Front Desk", "q1", {}))
     held = {"business_hour_type": 2, "business_hours": [{"weekday": 1, "type": 0}, {"weekday": 3, "type": 1}]}

@@ -42,7 +42,7 @@ class PhoneUsers(Collection):
     deleted: str = "PATCH /users/{id}"
     entity: str = "phone-users"
     lists_more: bool = True
-    omits: tuple[str, ...] = ("policy", "emergency_address")
+    omits: tuple[str, ...] = ("policy", "emergency_address", "emergency_address_id")
     apart: tuple[Apart, ...] = (PLANS, NUMBERS)
 
     def sending(self, step: Step) -> Procedure:
