@@ -26,6 +26,13 @@ NEEDED: dict[str, tuple[tuple[str, str], ...]] = {
         ("phone:read:list_shared_line_groups:admin", "phone:read:admin"),
         ("phone:read:shared_line_group_setting:admin", "phone:read:admin"),
         ("phone:update:auto_receptionist_setting:admin", "phone:write:admin"),
+        ("phone:update:call_queue_setting:admin", "phone:write:admin"),
+        ("phone:update:shared_line_group_setting:admin", "phone:write:admin"),
+    ),
+    "Call Handling": tuple(
+        (f"phone:{right}:{kind}_call_handling_setting:admin", f"phone:{classic}:admin")
+        for kind in ("auto_receptionist", "call_queue", "shared_line_group")
+        for right, classic in (("read", "read"), ("update", "write"))
     ),
     "Call Queues": (
         ("phone:delete:call_queue:admin", "phone:write:admin"),
@@ -73,6 +80,15 @@ NEEDED: dict[str, tuple[tuple[str, str], ...]] = {
         ("phone:read:list_external_contacts:admin", "phone:read:admin"),
         ("phone:update:external_contact:admin", "phone:write:admin"),
         ("phone:write:external_contact:admin", "phone:write:admin"),
+    ),
+    "Holidays": tuple(
+        (f"phone:{right}:{kind}:admin", f"phone:{classic}:admin")
+        for kind in ("auto_receptionist", "call_queue", "shared_line_group")
+        for right, classic, kind in (
+            ("read", "read", kind),
+            ("write", "write", f"{kind}_setting"),
+            ("delete", "write", f"{kind}_setting"),
+        )
     ),
     "Meeting Users": (
         ("role:write:member:admin", "role:write:admin"),

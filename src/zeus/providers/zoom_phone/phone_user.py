@@ -32,6 +32,7 @@ TAB = Tab(
     api=PhoneUsers(),
     synonyms=("Phone User",),
     keep=("extension_id",),
+    also_by=("extension_id",),
     destroys="The person's Zoom Phone: numbers and devices become free, messages are lost. The person stays.",
     notes="The person must be a meeting user who is active. New users are added ten in one request; if Zoom refuses"
     " that, halves of it find who is at fault. Extensions are written without the code of the site. First and last"
