@@ -435,8 +435,10 @@ def test_each_kind_of_owner_is_told_in_its_own_words(owner: Any, row: Any, told:
 def test_what_a_row_does_not_say_of_where_calls_go_stays_while_they_go_the_same_way() -> None:
     way = {"overflow_action": "forward_to_external_number", "overflow_action_setting": {"forward_phone_number": "+1"}}
     held = {"business_hours": {"call_handling_setting": way}}
-    row = {"Hours": "Business Hours", "Number": "+12535550199"}
+    row = {"Hours": "Business Hours", "Route To": "Number"}
     driven = handled("call_handling", (UPDATE, row), call_handling=held)
+    assert driven["handle business_hours"].body["call_handling_setting"] == way
+    driven = handled("call_handling", (UPDATE, {**row, "Number": "+12535550199"}), call_handling=held)
     assert driven["handle business_hours"].body["call_handling_setting"] == {
         "overflow_action": "forward_to_external_number",
         "overflow_action_setting": {"forward_phone_number": "+12535550199"},
@@ -460,6 +462,8 @@ def test_what_a_row_does_not_say_of_where_calls_go_stays_while_they_go_the_same_
         ({"Owner Type": "Call Queue", "Max Wait": "90"}, "Max Wait", "90 seconds is none of"),
         ({"Owner Type": "Call Queue", "Ring Mode": "Simultaneous", "Ring Duration": "10"}, "Ring Duration", "at once"),
         ({"Owner Type": "Call Queue", "Ring Mode": "Rotating", "Group Size": "4"}, "Group Size", "Group Rotating"),
+        ({"Owner Type": "Call Queue", "Ring Duration": "10"}, "Ring Duration", "needs a Ring Mode"),
+        ({"Owner Type": "Call Queue", "Number": "+12535550199"}, "Route To", "says nothing, though Number does"),
         ({"Owner Type": "Call Queue", "Ring Mode": "Custom Group Rotating"}, "Ring Mode", "Zoom's own pages"),
         ({"Owner Type": "Call Queue", "Max Wait": "60", "Route To": "Hang Up"}, None, ""),
     ],

@@ -67,9 +67,11 @@ def _shown(told: Object) -> Object:
     target = more.get("forward_to_extension") or more.get("leave_voicemail_to") or {}
     center = more.get("forward_to_zoom_contact_center") or more
     operator = (more.get("operator_extension") or {}) if more.get("connect_to_operator") else {}
+    mode, rung = distributed.get("ring_mode"), distributed.get("ring_mode_setting") or {}
     return {
         **distributed,
-        **(distributed.get("ring_mode_setting") or {}),
+        "ring_duration": rung.get("ring_duration") if mode != RING_MODES["Simultaneous"] else None,
+        "group_size": rung.get("group_size") if mode == RING_MODES["Group Rotating"] else None,
         "route": how.get("routing_action") or how.get("overflow_action"),
         "target": target.get("extension_id"),
         "number": more.get("forward_phone_number") or center.get("zoom_contact_center_number"),
@@ -169,7 +171,8 @@ def route_says_where(values: Values) -> Wrong | None:
     route = values["Route To"]
     wanted = {EXTENSION: "Target", NUMBER: "Number", CENTER: "Number", CONTACT: "External Contact"}
     if not route:
-        return None
+        filled = [heading for heading in _LED if values[heading]]
+        return Wrong("Route To", f"says nothing, though {filled[0]} does: choose where calls go") if filled else None
     if route in wanted and not values[wanted[route]]:
         return Wrong(wanted[route], f"calls that go to {route} need a {wanted[route]}")
     for heading, ways in (("Target", (EXTENSION, VOICEMAIL)), ("Number", (NUMBER, CENTER)),
@@ -208,10 +211,13 @@ def ringing_suits_mode(values: Values) -> Wrong | None:
     mode = values["Ring Mode"]
     if mode == "Custom Group Rotating":
         return Wrong("Ring Mode", "groups of your own are made in Zoom's own pages: choose another mode")
-    if mode and values["Group Size"] is not None and mode != "Group Rotating":
-        return Wrong("Group Size", f"is for Group Rotating, and the Ring Mode is {mode}: leave the cell blank")
-    if mode == "Simultaneous" and values["Ring Duration"] is not None:
-        return Wrong("Ring Duration", "all ring at once: leave the cell blank")
+    if values["Group Size"] is not None and mode != "Group Rotating":
+        return Wrong(
+            "Group Size", f"is for Group Rotating, and the Ring Mode is {mode or 'blank'}: leave the cell blank"
+        )
+    if values["Ring Duration"] is not None and mode in (None, "Simultaneous"):
+        told = "all ring at once" if mode else "needs a Ring Mode of turns"
+        return Wrong("Ring Duration", f"{told}: leave the cell blank")
     return None
 
 

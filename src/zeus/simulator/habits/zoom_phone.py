@@ -27,8 +27,10 @@ def _site_shown(tenant: Tenant, site: Object) -> Object:
 
 
 def _site_taken(tenant: Tenant, body: Object, held: Object | None) -> Object:
-    """A new site brings its main auto receptionist."""
+    """A new site brings its main auto receptionist. Policies are changed one by one."""
     name = body.get("auto_receptionist_name")
+    if "policy" in body:
+        body = {**body, "policy": people.deep((held or {}).get("policy") or {}, body["policy"])}
     return {**body, "main_auto_receptionist": {"name": name}} if name else body
 
 
