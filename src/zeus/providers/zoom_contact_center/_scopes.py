@@ -14,6 +14,8 @@ def _pairs(classic: str, granular: tuple[str, ...]) -> Iterator[tuple[str, str]]
         yield f"contact_center:{each}:admin", f"contact_center_{classic}:{kind}:admin"
 
 
+_RIGHTS = ("read", "write", "update", "delete")
+
 # Some are printed with slips (udpate, a blank, reading supervisors by the scope to delete them): they are copied, as it
 # is not confirmed that Zoom knows better.
 NEEDED: dict[str, tuple[tuple[str, str], ...]] = {
@@ -70,9 +72,15 @@ NEEDED: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "Prompts": _needed("asset_library", "read:asset_library", "write:asset_library", "delete:asset_library"),
     "Flows": _needed("flow", "read:list_flows", "update:flow", "delete:flow"),
-    "Inboxes": _needed("inbox", "read:list_inboxes"),
+    "Inboxes": _needed("inbox", "read:list_inboxes", "read:inbox", "write:inbox", "update:inbox", "delete:inbox"),
+    "Campaign Contact Lists": _needed(
+        "outbound_campaign_contactlist", *(f"{right}:outbound_campaign_contactlist" for right in _RIGHTS)
+    ),
+    "Campaign Contacts": _needed(
+        "outbound_campaign_contacts", *(f"{right}:outbound_campaign_contacts" for right in _RIGHTS)
+    ),
     "Teams": tuple(
         (f"contact_center:{each}:team:admin", f"contact_center:{each}:team:admin")
-        for each in ("read", "write", "update", "delete")
+        for each in _RIGHTS
     ),
 }  # fmt: skip
