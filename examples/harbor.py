@@ -52,6 +52,8 @@ def tabs() -> Mapping[str, list[Line]]:
         "Shared Line Groups": list(_groups()),
         "Shared Line Group Members": list(_group_members()),
         "Business Hours": list(_hours()),
+        "Holidays": list(_holidays()),
+        "Call Handling": list(_handling()),
         "External Contacts": list(_contacts()),
         "Routing Rules": list(_rules()),
         "Alerts": list(_alerts()),
@@ -268,6 +270,25 @@ def _hours() -> Iterator[Line]:
         saturday = "by appointment" if site == "Yakima" else "09:00-13:00"  # more prose
         yield ("create", "Call Queue", f"{site} Front Desk", "N", "08:00-17:00", "08:00-17:00", "08:00-17:00",
                "08:00-17:00", friday, saturday, "Closed", 1, None)  # fmt: skip
+
+
+def _holidays() -> Iterator[Line]:
+    yield "Action", "Owner Type", "Owner", "Holiday Name", "From", "To", "Wave", "Comments"
+    for site, *_ in CLINICS:
+        start = "11/26" if site == "Puyallup" else "2026-11-26 00:00"  # no year
+        yield "create", "Call Queue", f"{site} Front Desk", "Thanksgiving", start, "2026-11-27 00:00", 1, None
+        yield ("create", "Call Queue", f"{site} Front Desk", "Christmas Day", "2026-12-25 00:00", "2026-12-26 00:00",
+               1, None)  # fmt: skip
+
+
+def _handling() -> Iterator[Line]:
+    yield ("Action", "Owner Type", "Owner", "Hours", "Max Wait Time", "Ring Mode", "Ring Duration", "Overflow",
+           "Overflow To", "Wave", "Comments")  # fmt: skip
+    for site, *_ in CLINICS:
+        wait = "90" if site == "Bellevue" else "2 min" if site == "Puyallup" else "120"  # not offered; a unit
+        queue = ("create", "Call Queue", f"{site} Front Desk")
+        yield *queue, "Business Hours", wait, "Longest Idle", 20, "Voicemail", None, 1, None
+        yield *queue, "Closed Hours", None, None, None, "Extension", f"AR {site} After Hours", 1, None
 
 
 def _contacts() -> Iterator[Line]:
