@@ -79,4 +79,8 @@ MISTAKES: tuple[Mistake, ...] = (
     ("Prompts", "Menu", "Language", "import", "'English' is not one of zh-CN"),
     ("Entry Points", "Sales Main > +13125550162", "Entry Point", "import", "is not a phone number with plus sign"),
     ("Entry Points", "Sales Main > +18005550163", None, "sent", "is no entry point that voice flows may have"),
+    ("Inboxes", "Sales Voicemail", "Time Limit", "import", "'3 min' is not a whole number"),
+    ("Campaign Contacts", "Renewals April > Avery Dunn", "Time Zone", "import", "'CST' is not a time zone"),
+    ("Campaign Contacts", "Renewals April > Quinn Ellis", None, "plan", "needs a number to be called"),
+    ("Campaign Contacts", "Renewals May > Rowan Frey", None, "plan", "'Renewals May' is neither on the tab"),
 )  # fmt: skip

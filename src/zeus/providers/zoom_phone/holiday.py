@@ -28,7 +28,7 @@ TAB = Tab(
     "Each row is a holiday of an auto receptionist, a call queue or a shared line group.",
     part_of="business_hours",
     items=_ITEM,
-    synonyms=("Holiday", "Holiday Hours", "Closures"),
+    synonyms=("Holiday", "Holiday Hours"),
     notes="Times are on the clock of the owner's Time Zone, or UTC where they end in Z. A new owner needs a row on"
     " Business Hours too. Of call queues and shared line groups Zoom may not tell the ids by which holidays are"
     " deleted: then that is done in Zoom's own pages. What callers meet on a holiday is set there too."
