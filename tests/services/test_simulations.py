@@ -33,14 +33,26 @@ def test_a_port_that_is_taken_is_told(capsys: pytest.CaptureFixture[str]) -> Non
             simulate("webex_contact_center", port)
 
 
+def test_only_providers_that_share_the_sign_in_stand_beside_each_other() -> None:
+    for other in ("five9", "zoom_phone"):
+        with pytest.raises(ServiceError, match="cannot stand beside Zoom Phone"):
+            simulate("zoom_phone", 0, beside=[other])
+
+
 def test_a_credential_for_practice_has_every_required_field() -> None:
     required = {field.name for field in WEBEX.sign_in[0].fields if field.required}
     assert sample_credential(WEBEX).keys() == required
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_the_command_says_where_it_listens_and_ends_well(number: signal.Signals) -> None:
-    command = [sys.executable, "-c", "from zeus.cli import main; main()", "simulate", "webex_contact_center"]
+@pytest.mark.parametrize(
+    ("number", "providers"),
+    [
+        (signal.SIGINT, ["webex_contact_center"]),
+        (signal.SIGTERM, ["zoom_phone", "--beside", "zoom_contact_center"]),
+    ],
+)
+def test_the_command_says_where_it_listens_and_ends_well(number: signal.Signals, providers: list[str]) -> None:
+    command = [sys.executable, "-c", "from zeus.cli import main; main()", "simulate", *providers]
     with subprocess.Popen([*command, "--port", "0", "--json"], stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         document = json.loads(process.stdout.readline())

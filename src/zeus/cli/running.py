@@ -16,8 +16,18 @@ _SHARE = click.FloatRange(0, 1)
 _SECONDS = click.FloatRange(min=0)
 
 
-@click.command("simulate", epilog=examples("zeus simulate webex_contact_center --port 8800 --latency 0.2"))
+@click.command(
+    "simulate",
+    epilog=examples(
+        "zeus simulate webex_contact_center --port 8800 --latency 0.2",
+        "zeus simulate zoom_phone --beside zoom_contact_center --port 8800",
+    ),
+)
 @click.argument("provider")
+@click.option(
+    "--beside", multiple=True, metavar="PROVIDER",
+    help="Another provider of the same tenant, which shares the sign-in; may be given several times.",
+)  # fmt: skip
 @click.option("--port", type=click.IntRange(0, 65535), required=True, help="The port to listen on; 0 takes a free one.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--latency", type=_SECONDS, default=0.0, metavar="S", help="Seconds until each answer.")
@@ -35,6 +45,7 @@ _SECONDS = click.FloatRange(min=0)
 @with_json
 def simulate(
     provider: str,
+    beside: tuple[str, ...],
     port: int,
     host: str,
     latency: float,
@@ -53,7 +64,7 @@ def simulate(
 
     run(
         provider, port, host=host, latency=latency, rate=rate, drop=drop, late=late, unavailable=unavailable,
-        uniqueness=not no_uniqueness,
+        uniqueness=not no_uniqueness, beside=beside,
         on_ready=lambda document: answer(document, tables.show_practice_tenant, as_json=as_json),
     )  # fmt: skip
 

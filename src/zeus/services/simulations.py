@@ -3,7 +3,7 @@
 import asyncio
 import signal
 import threading
-from collections.abc import Callable, Coroutine, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,17 +38,27 @@ def simulate(
     late: float = 0.0,
     unavailable: float = 0.0,
     uniqueness: bool = True,
+    beside: Iterable[str] = (),
     on_ready: Callable[[dict[str, Any]], None] = lambda document: None,
     catalog: Catalog | None = None,
 ) -> None:
     """Run practice tenants until interrupted or told to end; `on_ready` is told where, once requests are answered.
 
-    The options are those of `zeus.simulator.server.start`. Raises ServiceError where the port cannot be used.
+    The options are those of `zeus.simulator.server.start`, `beside` as names. Raises ServiceError where the port cannot
+    be used, or the providers do not share a sign-in.
     """
-    known = find_provider(load_catalog() if catalog is None else catalog, provider)
+    every = load_catalog() if catalog is None else catalog
+    known = find_provider(every, provider)
+    others = [find_provider(every, name) for name in beside]
+    for other in others:
+        if other.family != known.family or other is known:
+            raise ServiceError(
+                f"{other.title} cannot stand beside {known.title}",
+                "a tenant has several providers only where these share the sign-in",
+            )
     options = {
         "host": host, "port": port, "latency": latency, "rate": rate, "drop": drop, "late": late,
-        "unavailable": unavailable, "uniqueness": uniqueness,
+        "unavailable": unavailable, "uniqueness": uniqueness, "beside": others,
     }  # fmt: skip
 
     async def serve() -> None:
