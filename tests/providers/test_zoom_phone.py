@@ -20,6 +20,7 @@ from zeus.providers._zoom.said import said
 from zeus.providers._zoom.sign_in import SIGN_IN, speaking_for
 from zeus.providers.zoom_phone._phone_users import BATCHES
 from zeus.providers.zoom_phone._scopes import NEEDED
+from zeus.simulator.distil import EVIDENCE
 from zeus.simulator.evidence import load_evidence
 from zeus.simulator.manners import RefusalError
 
@@ -68,6 +69,20 @@ def test_the_scopes_of_each_tab_are_those_of_its_requests(rehearsal: Rehearsal) 
         granular, classic = operation.scopes or ((), ())
         held = [pair for each in family(tab) for pair in NEEDED.get(each.title, ())]
         assert any(new in granular and old in classic for new, old in held), (tab.title, call.method, call.path)
+
+
+def test_the_scopes_of_lists_with_requests_of_their_own_are_told_too() -> None:
+    evidence = load_evidence("zoom_phone")
+    published = (EVIDENCE / "zoom_phone.json").read_text(encoding="utf-8")
+    assert not [granular for scopes in NEEDED.values() for granular, _ in scopes if f'"{granular}"' not in published]
+    for tab in ZOOM.tabs.values():
+        held = {granular for granular, _ in NEEDED.get(tab.title, ())}
+        for each in getattr(tab.api, "apart", ()):
+            for method, path in (("POST", each.path), ("DELETE", f"{each.path}/{{item}}")):
+                operation = evidence.operation(method, path)
+                assert operation, path
+                assert operation.scopes, path
+                assert held & set(operation.scopes[0]), (tab.title, method, path)
 
 
 def test_a_server_to_server_app_asks_with_its_account_and_basic_authorization() -> None:
@@ -228,6 +243,32 @@ def test_a_changed_extension_goes_out_with_the_code_of_its_site() -> None:
     driven = drive(asked.procedure(), lambda call: None)
     assert driven["update"].body == {"extension_number": "1052102"}
     assert driven.result["extension_number"] == "2102"
+
+
+def test_who_waits_for_zoom_phone_is_switched_on_and_looked_for_until_it_is_there() -> None:
+    shown = iter(["pending", "pending", "activate"])
+
+    def answer(call: Call) -> Any:
+        return {"id": "u1", "email": "a@example.com", "status": next(shown)} if call.method == "GET" else None
+
+    before = {"id": "u1", "email": "a@example.com", "status": "pending"}
+    asked = step("phone_user", UPDATE, {"Voicemail": "Y"}, id="u1", before=before)
+    driven = drive(asked.procedure(), answer)
+    assert driven.labels == ["assign", "look 1", "look 2", "look 3", "update"]
+    assert driven["assign"].body == {"batch_type": "assign_pending_user", "user_ids": ["u1"]}
+    with pytest.raises(FailedError, match="resume in some minutes"):
+        drive(asked.procedure(), lambda call: {"status": "pending"})
+
+
+def test_calls_are_let_through_or_not_by_a_request_of_its_own() -> None:
+    before = {"id": "u1", "email": "a@example.com", "status": "activate"}
+    driven = drive(step("phone_user", UPDATE, {"Active": "N"}, id="u1", before=before).procedure(), lambda call: None)
+    body = {"batch_type": "activate", "user_ids": ["u1"], "activation_status": "deactivate"}
+    assert [(call.method, call.path, call.body) for call in driven.calls] == [("PUT", "/phone/users/batch", body)]
+    made = drive(
+        phone_user(Active="N").procedure(), {"create": [{"email": "a@example.com", "id": "u1"}], "complete": None}
+    )
+    assert made["create"].body["users"][0]["activation_status"] == "deactivate"
 
 
 def test_plans_are_added_before_others_go_and_numbers_the_other_way_round() -> None:

@@ -5,7 +5,7 @@ from zeus.core.catalog import Tab
 from zeus.core.kinds import Extension
 from zeus.core.lists import Ref
 from zeus.providers.zoom_phone._common import DIGITS, RISKS
-from zeus.providers.zoom_phone._phone_users import PhoneUsers
+from zeus.providers.zoom_phone._phone_users import ACTIVE, PhoneUsers
 from zeus.providers.zoom_phone._policies import left_out, policies
 from zeus.providers.zoom_phone._sites import laid_out
 
@@ -42,8 +42,9 @@ TAB = Tab(
     also_by=("extension_id",),
     destroys="The person's Zoom Phone: numbers and devices become free, messages are lost. The person stays.",
     notes="The person must be a meeting user who is active. New users are added ten in one request; if Zoom refuses"
-    " that, halves of it find who is at fault. Extensions are written without the code of the site. First and last"
-    " name are kept on Meeting Users. A template counts when it is given; what it changes later does not.",
+    " that, halves of it find who is at fault. Who has it by a licence of Zoom Workplace is there already, and switched"
+    " on when a row changes something; that takes a while. Extensions are written without the code of the site. Names"
+    " are kept on Meeting Users. A template counts when it is given; what it changes later does not.",
     omitted=left_out(_KEPT),
     shape=laid_out(emergency_address_id="emergency_address.id", site_id="site.id"),
     attributes=(
@@ -65,6 +66,8 @@ TAB = Tab(
             example="Tacoma > Front Desk"),
         Ref("Emergency Address", "emergency_address_id", "Where help is sent when the person calls it.",
             to="emergency_address", example="Tacoma > 801 Pacific Ave"),
+        Flag("Active", "status", "Whether calls of the person go through.", wire=ACTIVE,
+             synonyms=("Status", "Activation Status"), example="Y"),
         Flag("Voicemail", "policy.voicemail.enable", "Whether callers can leave a message.",
              synonyms=("Voicemail Enable", "VM"), example="Y"),
         Flag("Voicemail Transcription", "policy.voicemail.allow_transcription", "Whether messages are written down.",

@@ -229,6 +229,7 @@ HABITS = Habits(
         Habit("POST", "/roles/{roleId}/members", "roles", people.add_to_role),
         Habit("DELETE", "/roles/{roleId}/members/{memberId}", "roles", people.leave_role),
         Habit("POST", "/phone/users/batch", "phone-users", people.add_phone_users),
+        Habit("PUT", "/phone/users/batch", "phone-users", people.change_phone_users),
         Habit("POST", _NUMBERS.format("users"), "phone-users", adding_numbers("phone-users", "User")),
         Habit("DELETE", _NUMBERS.format("users") + "/{number}", "phone-users", removing_number("phone-users")),
         Habit("POST", _PLANS.format("users"), "phone-users", adding_plans("phone-users")),
