@@ -40,6 +40,7 @@ def tabs() -> Mapping[str, list[Line]]:
         "Phone Numbers": list(_numbers()),
         "Common Areas": list(_common_areas()),
         "Devices": list(_devices()),
+        "Line Keys": list(_line_keys()),
         "Provision Templates": list(_provision_templates()),
         "Templates": list(_templates()),
         "Emergency Addresses": list(_addresses()),
@@ -161,6 +162,13 @@ def _devices() -> Iterator[Line]:
     yield "create", "0000.5e00.5381", "Seattle Break Room", "Poly", "VVX 250", None, "Seattle Break Room", 1, None
     yield "create", "64167F0A9", "Spare phone", "Poly", "VVX 250", None, None, 2, "as on the box"  # a serial number
     yield "ignore", "0000.5e00.5383", "Old phone", "Cisco", "SPA504G", None, None, 2, "goes to recycling"
+
+
+def _line_keys() -> Iterator[Line]:
+    yield "Action", "User", "Key", "Type", "Target", "Number", "Alias", "Wave", "Comments"
+    yield "create", "Tacoma Break Room", 2, "Speed Dial", None, "+12535550121", "Front desk", 1, None
+    yield "create", "Seattle Break Room", 2, "Busy Lamp", "Tacoma Break Room", None, "Tacoma", 1, None
+    yield "create", "Seattle Break Room", 3, "Speed Dial", None, None, "Lab", 2, None  # which number?
 
 
 def _provision_templates() -> Iterator[Line]:

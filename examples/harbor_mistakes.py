@@ -31,6 +31,7 @@ MISTAKES: tuple[Mistake, ...] = (
     ("Devices", "00-00-5E-00-53-05", "MAC Address", "import", "is the same as on row 7"),
     ("Devices", "00-00-5E-00-53-0E", None, "sent", "Rotary 500 is not supported"),
     ("Devices", "64167F0A9", "MAC Address", "import", "'64167F0A9' is not a MAC address"),
+    ("Line Keys", "Seattle Break Room > 3", "Number", "import", "a key of the type Speed Dial needs a Number"),
     ("Call Queues", "Everett Front Desk", "Time Zone", "import", "'PST' is not a time zone"),
     ("Call Queues", "Everett Front Desk", None, "sent", "Extension number 2500 already exists"),
     ("Call Queues", "Billing and Insurance Questions of All Clinics", "Queue Name", "import", "has 46 characters"),

@@ -13,6 +13,7 @@ from zeus.core.attributes import CREATE, DELETE, UPDATE, BadCellError
 from zeus.core.flow import Call, FailedError, Item, Reply, Step, Token, Values
 from zeus.core.index import Index
 from zeus.core.objects import plain
+from zeus.core.wire import Object
 from zeus.providers import load_catalog
 from zeus.providers._zoom.budget import classes_of, windows
 from zeus.providers._zoom.pages import tokens
@@ -546,6 +547,61 @@ def test_a_holiday_is_deleted_by_its_id_or_in_zooms_own_pages() -> None:
     with pytest.raises(FailedError, match="tells no id of the holiday Christmas"):
         handled("holiday", gone, zone="UTC", holiday_hours=[held])
     assert handled("holiday", gone, zone="UTC", holiday_hours=[]).labels == []
+
+
+def test_a_line_key_is_set_by_its_id_or_comes_new() -> None:
+    known = knowing(
+        ("phone_user", "a@example.com", "u1", {"extension_id": "e1"}),
+        ("call_queue", "Front Desk", "q1", {"extension_id": "e9"}),
+    )
+    keys = {"line_keys": [{"line_key_id": "k1", "index": 1, "type": "line", "key_assignment": {"extension_id": "e1"}}]}
+    texts = {"Owner": "a@example.com", "Key": "1", "Type": "Busy Lamp", "Target": "Front Desk", "Alias": "Desk"}
+
+    def set_key(**more: str) -> Object:
+        asked = step("line_key", CREATE, {**texts, **more}, known)
+        driven = drive(asked.procedure(), lambda call: keys if call.method == "GET" else None)
+        assert driven.calls[-1].path == "/phone/extension/e1/line_keys"
+        (key,) = driven.calls[-1].body["line_keys"]
+        assert isinstance(key, dict)
+        return key
+
+    told = {"index": 1, "type": "blf", "alias": "Desk", "key_assignment": {"extension_id": "e9"}}
+    assert set_key() == {**told, "line_key_id": "k1"}
+    assert set_key(Key="2") == {**told, "index": 2}
+
+
+def test_line_keys_are_looked_for_by_the_owners_that_rows_name() -> None:
+    replies: dict[str, Any] = {
+        "list common areas": {"common_areas": [{"id": "c1", "display_name": "Lobby"}]},
+        "find a@example.com": {"id": "u1", "extension_id": "e1"}, "keys of u1": {"line_keys": [{"index": 1}]},
+        "find b@example.com": Reply(404), "keys of c1": {"line_keys": []},
+    }  # fmt: skip
+    api: Any = ZOOM.tabs["line_key"].api
+    names = [("Lobby", "1"), ("A@example.com", "1"), ("a@example.com", "2"), ("b@example.com", "1")]
+    found = drive(api.looking({}, names), replies).result
+    assert [(each["owner"], api.id_of(each)) for each in found] == [("u1", "u1/e1/1")]
+    assert drive(api.reading({}, "u1/e1/1"), replies).result == found[0]
+    assert drive(api.reading({}, "u1/e1/7"), replies).result is None
+    with pytest.raises(FailedError, match="keys stay with their phone"):
+        drive(step("line_key", DELETE, {"Owner": "a@example.com", "Key": "1"}, id="x").procedure(), {})
+
+
+@pytest.mark.parametrize(
+    ("texts", "heading"),
+    [
+        ({"Type": "Line"}, "Target"),
+        ({"Type": "Speed Dial", "Number": "+12535550199"}, None),
+        ({"Type": "Meeting", "Number": "+12535550199"}, "Number"),
+        ({"Number": "+12535550199"}, "Type"),
+        ({"Type": "Call Park"}, "Retrieval Code"),
+        ({"Alias": "Desk"}, None),
+    ],
+)
+def test_a_line_key_says_what_it_is_for(texts: Any, heading: str | None) -> None:
+    tab = ZOOM.tabs["line_key"]
+    values = Values({name: tab.by_heading[name].parse(text) for name, text in texts.items()})
+    wrong = next((found for check in tab.checks if (found := check(values))), None)
+    assert (wrong.heading if wrong else None) == heading
 
 
 def test_a_holiday_ends_after_it_begins_and_lapses_then() -> None:

@@ -113,6 +113,7 @@ NEEDED: dict[str, tuple[tuple[str, str], ...]] = {
         "write:call_queue_setting",
         "write:shared_line_group_setting",
     ),
+    "Line Keys": _phone("read:line_keys", "update:line_keys", "read:user", "read:common_area"),
     "Meeting Users": (
         ("role:write:member:admin", "role:write:admin"),
         ("user:delete:user:admin", "user:write:admin"),

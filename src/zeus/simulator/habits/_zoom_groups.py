@@ -108,6 +108,33 @@ def _set_key(visit: Visit) -> None:
     tenant.put("auto_receptionists", {**held, "keys": kept})
 
 
+def _keys_of(owner: Object) -> list[Object]:
+    """Everybody's first key is the own line."""
+    own = {"extension_id": f"E{owner['id']}"}
+    line = {"line_key_id": f"{owner['id']}-1", "index": 1, "type": "line", "key_assignment": own}
+    return list(owner.get("line_keys") or [line])
+
+
+def _read_line_keys(visit: Visit) -> Object:
+    return {"line_keys": _keys_of(owner_of_extension(visit.tenant, visit.variables[0]))}
+
+
+def _set_line_keys(visit: Visit) -> None:
+    """Keys are changed by their ids; one without comes new."""
+    owner = owner_of_extension(visit.tenant, visit.variables[0])
+    keys = {each["line_key_id"]: each for each in _keys_of(owner)}
+    for told in visit.asked.body["line_keys"]:
+        id = told.get("line_key_id") or str(uuid4())
+        if "line_key_id" in told and id not in keys:
+            raise RefusalError(400, f"Line key ID does not exist: {id}", code=300)
+        target = (told.get("key_assignment") or {}).get("extension_id")
+        if target:
+            owner_of_extension(visit.tenant, target)
+        keys[id] = {**keys.get(id, {}), **told, "line_key_id": id}
+    entity = "phone-users" if "email" in owner else "common_areas"
+    visit.tenant.put(entity, {**owner, "line_keys": list(keys.values())})
+
+
 def _audio_made(visit: Visit, name: str, **more: str) -> Object:
     owner = visit.tenant.held("phone-users", visit.variables[0])
     audio = {"audio_id": str(uuid4()), "name": name, **more}
@@ -166,6 +193,8 @@ ROUTES = (
     *_of_groups(),
     Habit("GET", "/phone/auto_receptionists/{id}/ivr", "auto_receptionists", _read_menu),
     Habit("PATCH", "/phone/auto_receptionists/{id}/ivr", "auto_receptionists", _set_key),
+    Habit("GET", "/phone/extension/{id}/line_keys", "phone-users", _read_line_keys),
+    Habit("PATCH", "/phone/extension/{id}/line_keys", "phone-users", _set_line_keys),
     Habit("GET", "/phone/users/{id}/audios", "phone-users", _list_audio),
     Habit("POST", "/phone/users/{id}/audios", "phone-users", _speak),
     Habit("POST", "/phone/users/{id}/audios/batch", "phone-users", _upload),
