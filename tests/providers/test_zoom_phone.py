@@ -1,5 +1,6 @@
 """Zoom Phone: sign-in, words of refusals, budgets, and the rows that are several requests."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -70,6 +71,13 @@ def test_the_scopes_of_each_tab_are_those_of_its_requests(rehearsal: Rehearsal) 
         granular, classic = operation.scopes or ((), ())
         held = [pair for each in family(tab) for pair in NEEDED.get(each.title, ())]
         assert any(new in granular and old in classic for new, old in held), (tab.title, call.method, call.path)
+
+
+def test_nothing_is_asked_of_addresses_that_zoom_has_replaced(rehearsal: Rehearsal) -> None:
+    replaced = r"/phone/(numbers(/\w+)?|byoc_numbers|plans|sip_groups|extension/\w+/call_handling/.*)"
+    asked = {call.path for _, call in rehearsal.calls}
+    assert not [path for path in asked if re.fullmatch(replaced, path)]
+    assert "/number_management/numbers" in asked
 
 
 def test_the_scopes_of_lists_with_requests_of_their_own_are_told_too() -> None:
