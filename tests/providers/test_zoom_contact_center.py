@@ -7,12 +7,17 @@ from typing import Any
 import pytest
 
 from tests.providers.driving import Driven, drive
+from tests.providers.published import family
+from tests.simulator.test_evidence import rehearse
 from zeus.core.attributes import CREATE, DELETE, UPDATE
 from zeus.core.flow import Call, FailedError, Item, Reply, Step, Values
 from zeus.core.index import Index
 from zeus.core.objects import items_of, plain, values_of
 from zeus.core.wire import Object
 from zeus.providers import load_catalog
+from zeus.providers.zoom_contact_center._scopes import NEEDED
+from zeus.simulator.distil import EVIDENCE
+from zeus.simulator.evidence import load_evidence
 
 PROVIDER = load_catalog()["zoom_contact_center"]
 TABS = PROVIDER.tabs
@@ -499,3 +504,24 @@ def test_an_inbox_gets_its_greeting_once_it_is_there_and_is_deleted_with_its_mes
     assert query(None) == {"inbox_ids": "i1", "delete_all_messages_and_inboxes": "true"}
     with pytest.raises(FailedError, match="hand over to itself"):
         query("Claims")
+
+
+UNTOLD = ("Teams", "Team Agents", "Team Supervisors")
+"""Of these only the list of changes tells, without scopes."""
+
+
+def test_the_scopes_of_each_tab_are_those_of_its_requests() -> None:
+    evidence = load_evidence(PROVIDER.name)
+    published = (EVIDENCE / f"{PROVIDER.name}.json").read_text(encoding="utf-8")
+    told = [granular for title, scopes in NEEDED.items() if title not in UNTOLD for granular, _ in scopes]
+    assert not [granular for granular in told if f'"{granular}"' not in published]
+    lacking = set()
+    for title, call in rehearse(PROVIDER, gathered=False).calls:
+        tab = TABS[title.split()[0]]
+        operation = evidence.operation(call.method, call.path)
+        if tab.title in UNTOLD or not operation or not operation.scopes:
+            continue
+        held = {granular for each in family(tab) for granular, _ in NEEDED.get(each.title, ())}
+        if not held & set(operation.scopes[0]):
+            lacking.add((tab.title, operation.scopes[0]))
+    assert not lacking
