@@ -11,6 +11,7 @@ from zeus.web import (
     admin,
     approvals,
     configuration,
+    connecting,
     directory,
     editing,
     exports,
@@ -49,6 +50,7 @@ SCREENS = (
     approvals.screen,
     directory.screen,
     invitations.screen,
+    connecting.screen,
 )
 
 
