@@ -238,7 +238,7 @@ DATA: tuple[Line, ...] = (
     ("create", "Renewals March", "Riley Boone", "Riley", "Boone", "+13125550171", "+13125550172", None, "A-10072",
      "America/Chicago", 1, None),
     ("create", "Renewals March", "Casey Cole", "Casey", "Cole", None, "+13125550173", None, "A-10073", None, 1, None),
-    ("create", "Renewals April", "Avery Dunn", "Avery", "Dunn", "+13125550174", None, None, "A-10074", "CST", 2,
+    ("create", "Renewals April", "Avery Dunn", "Avery", "Dunn", "+13125550174", None, None, "A-10074", "MST", 2,
      None),  # an abbreviation
     ("create", "Renewals April", "Quinn Ellis", "Quinn", "Ellis", None, None, "quinn.ellis@example.com", "A-10075",
      None, 2, None),  # no number to call

@@ -227,7 +227,9 @@ class Decimals(Attribute):
 
     def decode(self, wire: Any, known: Known) -> Decimal | None:
         """See `Attribute.decode`."""
-        return None if wire is None else Decimal(str(self.wire.decode(wire) if self.wire else wire))
+        found = self.wire.decode(wire) if self.wire and wire is not None else wire
+        whole = isinstance(found, float) and found.is_integer()
+        return None if found is None else Decimal(int(found) if whole else str(found))
 
 
 _YES = frozenset({"y", "yes", "true", "1", "on", "x", "t", "enabled", "active"})
