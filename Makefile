@@ -59,9 +59,9 @@ check: $(READY) ## Format, lint, types, imports, sizes, evidence overrides, docu
 docs: $(READY) ## The documentation, into site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
-pictures: $(READY) $(LIB)/.ready ## Pictures of the screens, taken by the tests, into docs/pictures
+pictures: $(READY) $(LIB)/.ready docs ## Pictures of the screens, light and dark, taken by the tests, into docs/pictures
 	mkdir -p docs/pictures
-	ZEUS_PICTURES=docs/pictures $(BIN)/pytest --quiet tests/browser/test_pages.py -k 1440-light
+	ZEUS_PICTURES=docs/pictures $(BIN)/pytest --quiet tests/browser/test_pages.py -k 1440
 
 coverage: $(READY) ## All tests, with the branches that none of them took
 	rm -f .coverage .coverage.*

@@ -3,6 +3,7 @@
 import os
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_play
 from werkzeug.serving import make_server
 
 from tests import set_up
+from tests.browser.places import prepared
 from zeus.services.context import Zeus, open_zeus
 from zeus.services.jobs import do_jobs
 from zeus.services.place import assets
@@ -105,3 +107,11 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def places(zeus: Zeus, simulator: Callable[..., str]) -> dict[str, str]:
+    """The address of each page by its name."""
+    # Playwright has an event loop in this thread: what has one of its own needs another.
+    with ThreadPoolExecutor(1) as beside:
+        return beside.submit(prepared, zeus, simulator(rate=0)).result()

@@ -249,13 +249,13 @@ def test_the_action_of_all_that_is_shown_is_set(page: Page, zeus: Zeus) -> None:
 
 
 def test_keys_are_listed_and_can_be_switched_off(page: Page) -> None:
-    page.keyboard.press("k")
+    page.keyboard.press("?")
     keys = page.get_by_role("dialog", name="Keyboard")
     expect(keys).to_contain_text("the next row that needs you")
     keys.get_by_role("checkbox").uncheck()
     page.keyboard.press("Escape")
     expect(keys).to_be_hidden()
-    page.keyboard.press("k")
+    page.keyboard.press("?")
     page.keyboard.press("/")
     assert page.evaluate("document.activeElement.id") != "find-text"
     expect(keys).to_be_hidden()

@@ -428,3 +428,25 @@ async def test_a_status_that_the_call_accepts_is_no_refusal() -> None:
         served.say("/things", Said(404))
         call = read(accept=(404,))
         assert sender.refusal(call, await sender.send(call)) is None
+
+
+@in_loop
+async def test_whoever_asks_is_told_of_each_time_that_was_in_vain() -> None:
+    async with serving() as served, sending(served, windows=WIDE, tokens=tokens_valid_for(3600)) as sender:
+        served.say("/things", Said(401), Said(429, None, {"Retry-After": "0.01"}), Said(503), Said(200))
+        told: list[tuple[int | None, float]] = []
+        times: list[float] = []
+
+        def in_vain(at: float, status: int | None, wait: float) -> None:
+            times.append(at)
+            told.append((status, wait))
+
+        began = time.time()
+        assert (await sender.send(read(), in_vain=in_vain)).status == 200
+        assert told == [(401, 0), (429, 0.01), (503, 0.25)]
+        assert times == sorted(times)
+        assert began <= times[0] <= times[-1] <= time.time()
+        served.say("/things", Said(0))
+        with pytest.raises(LostError):
+            await sender.send(create(), in_vain=in_vain)
+        assert told[3:] == [(None, 0)]

@@ -16,8 +16,8 @@ from zeus.core.flow import Call, FailedError, Procedure, RefusedError, Reply, St
 from zeus.core.ports import Entry, LostLeaseError, Record, Sending, StoredStep
 from zeus.core.rest import Rest
 from zeus.pipeline import transmit
-from zeus.pipeline.pace import AboutTo
-from zeus.pipeline.send import UnreachableError, nothing
+from zeus.pipeline.pace import AboutTo, InVain, nothing, untold
+from zeus.pipeline.send import UnreachableError
 from zeus.pipeline.transmit import Chunk
 
 OK = Reply(200, {"id": "s1"})
@@ -270,7 +270,7 @@ def test_a_pause_frees_the_worker_and_is_kept() -> None:
 class Away(Stage):
     """A provider that nobody can reach."""
 
-    async def send(self, call: Call, about_to: AboutTo = nothing) -> Reply:
+    async def send(self, call: Call, about_to: AboutTo = nothing, in_vain: InVain = untold) -> Reply:
         raise UnreachableError("One cannot be reached")
 
 
@@ -288,7 +288,7 @@ class Slow(Stage):
         super().__init__(like.provider, like.answer)
         self.seconds, self.asked, self.most, self.now = seconds, asked, 0, 0
 
-    async def send(self, call: Call, about_to: AboutTo = nothing) -> Reply:
+    async def send(self, call: Call, about_to: AboutTo = nothing, in_vain: InVain = untold) -> Reply:
         await about_to()
         self.now += 1
         self.most = max(self.most, self.now)
@@ -314,10 +314,10 @@ def test_a_worker_that_is_to_stop_waits_for_what_is_under_way_and_begins_nothing
 class Queueing(Slow):
     """A provider at which calls wait for their turn; the worker is told to stop meanwhile."""
 
-    async def send(self, call: Call, about_to: AboutTo = nothing) -> Reply:
+    async def send(self, call: Call, about_to: AboutTo = nothing, in_vain: InVain = untold) -> Reply:
         await asyncio.sleep(0.05)
         self.asked()
-        return await super().send(call, about_to)
+        return await super().send(call, about_to, in_vain)
 
 
 def test_what_waits_for_its_turn_when_the_worker_is_to_stop_never_leaves() -> None:

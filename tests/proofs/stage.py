@@ -14,8 +14,8 @@ from zeus.core.ports import Answer, Ending, Entry, Pause, Record, Sending, Store
 from zeus.pipeline.call import rehearsed
 from zeus.pipeline.drafts import Draft, Recorder
 from zeus.pipeline.lanes import Lanes
-from zeus.pipeline.pace import AboutTo
-from zeus.pipeline.send import LostError, Sender, nothing
+from zeus.pipeline.pace import AboutTo, InVain, nothing, untold
+from zeus.pipeline.send import LostError, Sender
 from zeus.pipeline.transmit import Chunk
 
 Answering = Callable[[Call], Reply | None]
@@ -63,7 +63,7 @@ class Stage(Sender):
     def labels(self) -> list[str]:
         return [call.label for call in self.sent]
 
-    async def send(self, call: Call, about_to: AboutTo = nothing) -> Reply:
+    async def send(self, call: Call, about_to: AboutTo = nothing, in_vain: InVain = untold) -> Reply:
         await about_to()
         self.sent.append(call)
         reply = self.answer(call)

@@ -19,12 +19,14 @@ from tests.store.sent import (
     write,
 )  # fmt: skip
 from zeus.core.flow import Call
-from zeus.core.ports import Answer, Ending, LostLeaseError, Pause
+from zeus.core.ports import Answer, Attempt, Ending, LostLeaseError, Pause
 from zeus.store import ledger, transmissions
 from zeus.store.database import reading, writing
 from zeus.store.events import select_events
 from zeus.store.ledger import SqlLedger
 from zeus.store.models import calls, rows, steps, workers
+from zeus.store.plan_rows import attempts_of_step
+from zeus.store.pruning import delete_transmission
 
 
 @pytest.fixture
@@ -357,3 +359,27 @@ def test_steps_of_a_planning_that_broke_off_are_forgotten(engine: Engine, mine: 
         assert ledger.states(connection, "x") == {"taken": 1, "ready": 2}
         ledger.discard_ready(connection, "x")
     assert states(engine) == {1: "taken"}
+
+
+def test_what_was_sent_in_vain_is_kept_until_its_transmission_is_taken_away(engine: Engine, mine: SqlLedger) -> None:
+    transmission(engine, {1: [], 2: []})
+    claimed(mine)
+    write(mine, sending(1), Attempt(1, "create", 10.0, 429, 7.0), sending(1), Attempt(1, "create", 18.0, None, 0.25))
+    write(mine, sending(1), Answer(1, "create", OK), done(1), sending(2))
+    with reading(engine) as connection:
+        found = [(each.label, each.at, each.status, each.wait) for each in attempts_of_step(connection, "x", 1)]
+        assert attempts_of_step(connection, "x", 2) == []
+    assert found == [("create", 10.0, 429, 7.0), ("create", 18.0, None, 0.25)]
+    with writing(engine) as connection:
+        delete_transmission(connection, "x")
+    with reading(engine) as connection:
+        assert attempts_of_step(connection, "x", 1) == []
+
+
+def test_who_lost_a_step_writes_no_attempts_of_it(engine: Engine, mine: SqlLedger, theirs: SqlLedger) -> None:
+    transmission(engine, {1: []})
+    claimed(theirs)
+    with pytest.raises(LostLeaseError):
+        write(mine, Attempt(1, "create", 10.0, 503, 1.0))
+    with reading(engine) as connection:
+        assert attempts_of_step(connection, "x", 1) == []

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
+from sqlalchemy import insert, select
 
 import zeus
 from tests.web.visit import do_all_jobs, organization, post, sent, text_of
@@ -21,7 +22,7 @@ from zeus.services.imports import import_workbooks
 from zeus.services.plans import make_plan
 from zeus.services.workers import run_worker
 from zeus.store.database import writing
-from zeus.store.models import rows
+from zeus.store.models import call_attempts, calls, rows, transmission_rows
 
 EXAMPLES = Path(zeus.__file__).parent / "examples"
 
@@ -328,3 +329,28 @@ def test_a_transmission_is_undone_from_its_page(client: FlaskClient, zeus: Zeus,
     assert "Undo of a transmission" in page
     assert "delete 10 objects" in page
     assert "10 of 10 rows done" in text_of(client.get(sent(client, plan, yes="y")))
+
+
+def test_each_attempt_of_a_request_is_told(client: FlaskClient, zeus: Zeus, place: str, worker: None) -> None:
+    transmission = sent(client, planned(client, zeus, place, tabs="Sites"))
+    id, row = transmission.rpartition("/")[2], list_rows(zeus, "Northlake", tabs=["Sites"])["rows"][0]["id"]
+    page = f"{transmission}/rows/{row}"
+    assert "Attempts 1 " in text_of(client.get(page))
+    with writing(zeus.engine) as connection:
+        mine = calls.c.transmission_id == id
+        step = transmission_rows.c.row_id == row, transmission_rows.c.transmission_id == id
+        number = connection.scalar(select(transmission_rows.c.step).where(*step))
+        label, at = connection.execute(select(calls.c.label, calls.c.sent_at).where(mine, calls.c.step == number)).one()
+        same = {"transmission_id": id, "step": number, "label": label}
+        vain = [{"at": at - 9, "status": 429, "wait": 7.0}, {"at": at - 1, "status": None, "wait": 0.5}]
+        connection.execute(insert(call_attempts), [{**same, **each} for each in vain])
+    assert re.search(
+        r"1 at \d\d:\d\d:\d\d UTC : 429, asked to wait 7 s 2 at \S+ UTC : no answer, tried again after 1 s"
+        r" 3 at \S+ UTC : 20\d",
+        text_of(client.get(page)),
+    )
+    with writing(zeus.engine) as connection:
+        lost = {"at": at + 1, "status": None, "wait": 0.0}
+        connection.execute(insert(call_attempts), [{**same, **lost}])
+    assert "3 at" in text_of(client.get(page))
+    assert ": no answer; looked up afterwards: it was done" in text_of(client.get(page))

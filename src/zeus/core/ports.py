@@ -63,6 +63,20 @@ class Sending:
 
 
 @dataclass(frozen=True)
+class Attempt:
+    """A time that a call was sent in vain: `status` is what came, None for no answer; `wait` seconds until the next.
+
+    `at` is when it left, in seconds since 1970.
+    """
+
+    step: int
+    label: str
+    at: float
+    status: int | None
+    wait: float
+
+
+@dataclass(frozen=True)
 class Answer:
     """What became of a call: a reply, or None where none came."""
 
@@ -80,7 +94,7 @@ class Pause:
     ready_at: float
 
 
-Entry = Ending | Sending | Answer | Pause
+Entry = Ending | Sending | Attempt | Answer | Pause
 
 
 class Ledger(Protocol):

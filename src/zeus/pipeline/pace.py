@@ -10,6 +10,16 @@ from zeus.core.ports import LEAD, Budget
 
 Classes = tuple[str, ...]
 AboutTo = Callable[[], Awaitable[None]]
+InVain = Callable[[float, int | None, float], None]
+"""Told of a request that counts for nothing: when it left, the status that came (None: no answer), seconds of rest."""
+
+
+async def nothing() -> None:
+    """Nothing has to be done before a call leaves."""
+
+
+def untold(at: float, status: int | None, wait: float) -> None:
+    """Nobody wants to know."""
 
 
 @dataclass

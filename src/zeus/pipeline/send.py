@@ -20,7 +20,7 @@ from zeus.pipeline.addresses import ForeignError, host_of, own_address
 from zeus.pipeline.exchange import Exchanged, exchanged, options_of
 from zeus.pipeline.lanes import Lanes, Passage
 from zeus.pipeline.meter import Meter
-from zeus.pipeline.pace import AboutTo, Pace
+from zeus.pipeline.pace import AboutTo, InVain, Pace, nothing, untold
 from zeus.pipeline.replies import body_of, retry_after
 from zeus.pipeline.sessions import Sessions
 from zeus.pipeline.ways import WAYS, UnansweredError, UnsentError, way_of
@@ -32,10 +32,6 @@ BUSY = (423, 502, 503, 504)
 """Statuses of a provider that may do later what it does not do now."""
 
 KEPT_HEADERS = ("retry-after", "x-ratelimit-reset", "location", "link", "content-type")
-
-
-async def nothing() -> None:
-    """Nothing has to be done before a call leaves."""
 
 
 class LostError(Exception):
@@ -105,8 +101,7 @@ class Sender:
         practice = self._token.practice if self._token else {}
         limit = practice.get("limit")
         if limit is None:
-            told = self._token.facts.get("windows") if self._token else None
-            if told:
+            if told := self._token.facts.get("windows") if self._token else None:
                 return [Window(*each) for each in told]
             return self.provider.windows if self._limits is None else self._limits
         if not limit:
@@ -148,14 +143,13 @@ class Sender:
 
     def refusal(self, call: Call, reply: Reply) -> RefusedError | None:
         """The provider's no, in its words, where the reply is one."""
-        if reply.ok or reply.status in call.accept:
-            return None
-        return RefusedError(self.provider.said(reply), reply)
+        taken = reply.ok or reply.status in call.accept
+        return None if taken else RefusedError(self.provider.said(reply), reply)
 
-    async def send(self, call: Call, about_to: AboutTo = nothing) -> Reply:
+    async def send(self, call: Call, about_to: AboutTo = nothing, in_vain: InVain = untold) -> Reply:
         """Send one call and wait for its reply; a refusal is a reply too. Raises LostError, UnreachableError.
 
-        `about_to` is awaited each time before the first byte leaves, when there is hardly anything left to wait for.
+        `about_to` is awaited before each try, shortly before it leaves; `in_vain` is told of each that counts not.
         """
         signed_in_again, troubles = False, 0
         while True:
@@ -163,32 +157,38 @@ class Sender:
             began = time.monotonic()
             await self.pace.turn(self.windows, call.classes, about_to)
             watch.count("waited", time.monotonic() - began, provider=self.provider.name)
-            pause = min(2**troubles * 0.25, 10)
+            pause, left, status = min(2**troubles * 0.25, 10), time.time(), None
             try:
                 reply = await self._request(call, token.headers)
             except UnsentError as error:
                 trouble: Exception = UnreachableError(f"{self.provider.short} cannot be reached: {error}")
             except UnansweredError as error:
                 if not call.repeatable:
+                    in_vain(left, None, 0)
                     raise LostError(str(error)) from None
                 trouble = LostError(f"{self.provider.short} does not answer: {error}")
             else:
-                if reply.status == 401 and not signed_in_again:
+                status = reply.status
+                if status == 401 and not signed_in_again:
                     signed_in_again = True
+                    in_vain(left, status, 0)
                     await self._enter(token)
                     continue
                 asked = retry_after(reply, time.time())
-                if reply.status == 429:
+                if status == 429:
+                    in_vain(left, status, asked or 5)
                     await self.pace.hold(self.windows, call.classes, time.time() + (asked or 5))
                     continue
-                if reply.status >= 500 and not call.repeatable:
+                if status >= 500 and not call.repeatable:
+                    in_vain(left, status, 0)
                     raise LostError(f"{self.provider.short} answered {reply.status}")
-                if reply.status not in BUSY:
+                if status not in BUSY:
                     return reply
                 words = f" ({self.provider.said(reply)})" if reply.body and call.method in WAYS else ""
-                trouble = UnreachableError(f"{self.provider.short} answers {reply.status} again and again{words}")
+                trouble = UnreachableError(f"{self.provider.short} answers {status} again and again{words}")
                 pause = asked or pause
             troubles += 1
+            in_vain(left, status, 0 if troubles >= PATIENCE else pause)
             if troubles >= PATIENCE:
                 raise trouble
             await asyncio.sleep(pause)

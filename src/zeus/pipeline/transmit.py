@@ -12,14 +12,14 @@ from typing import Any
 from zeus.core import watch
 from zeus.core.catalog import Tab
 from zeus.core.flow import Call, FailedError, RefusedError, Reply, Step, Wait
-from zeus.core.ports import Answer, Ending, Ledger, Pause, Record, Sending, StoredStep
+from zeus.core.ports import Answer, Attempt, Ending, Ledger, Pause, Record, Sending, StoredStep
 from zeus.core.wire import Object
 from zeus.pipeline.call import Tape, as_edited, restored
 from zeus.pipeline.gather import Gathering
 from zeus.pipeline.journal import Journal
 from zeus.pipeline.lanes import Passage
 from zeus.pipeline.lookup import Lookup, SeveralError
-from zeus.pipeline.pace import AboutTo
+from zeus.pipeline.pace import AboutTo, InVain
 from zeus.pipeline.send import LostError, Sender, UnreachableError
 
 TRIES = 4
@@ -265,18 +265,21 @@ class Chunk:
                 raise _StoppedError
             await self.journal.write(*sendings)
 
+        def in_vain(at: float, status: int | None, wait: float) -> None:
+            self.journal.note(*(Attempt(step, call.label, at, status, wait) for step, call, _ in calls))
+
         if passage:
             await passage.enter(whole.lane)
-        return await self._through_gate(calls, whole, sender, about_to)
+        return await self._through_gate(calls, whole, sender, about_to, in_vain)
 
     async def _through_gate(
-        self, calls: list[tuple[int, Call, int]], whole: Call, sender: Sender, about_to: AboutTo
+        self, calls: list[tuple[int, Call, int]], whole: Call, sender: Sender, about_to: AboutTo, in_vain: InVain
     ) -> Reply:
         async with self._gates[sender.provider.name]:
             if self.stop.is_set():
                 raise _StoppedError
             try:
-                return await sender.send(whole, about_to)
+                return await sender.send(whole, about_to, in_vain)
             except LostError:
                 await self.journal.write(*(Answer(step, call.label, None) for step, call, _ in calls))
                 raise

@@ -10,13 +10,16 @@ from zeus.core.catalog import Tab
 from zeus.core.lists import Ref
 from zeus.services.configuration import ACTION
 from zeus.services.context import Organization, Zeus
-from zeus.services.grid import find_tab
+from zeus.services.grid import find_tab, repair_of
 from zeus.store import grid, live
 from zeus.store.database import reading
 from zeus.store.prompts import select_prompts
 
 SHOWN = 20
 """Choices that are offered at a time."""
+
+MEANT = "probably meant"
+"""The note of a choice that would solve what is wrong with the cell."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +40,18 @@ class Offer:
     help: str = ""
 
 
-def offer(zeus: Zeus, organization: Organization, title: str, heading: str, text: str, *, fresh: bool = False) -> Offer:
-    """What to tell of a text in the making. `fresh`: it is as the cell had it, so all choices are offered."""
+def offer(
+    zeus: Zeus, organization: Organization, title: str, heading: str, text: str, *, fresh: bool = False,
+    row: str | None = None,
+) -> Offer:  # fmt: skip
+    """What to tell of a text in the making. `fresh`: it is as the cell of the `row` had it: all choices are offered."""
     _, tab = find_tab(zeus, organization, title)
     tidy = cells.tidy(text)
+    known = repair_of(zeus, organization, row, heading) if fresh and row else None
+    probable = [] if known is None else [Choice(known, known or "blank", MEANT)]
     if heading == ACTION:
-        return Offer(None, tuple(Choice(each, each or "blank") for each in ("", *tab.actions, IGNORE)))
+        actions = (Choice(each, each or "blank") for each in ("", *tab.actions, IGNORE))
+        return Offer(None, tuple(_unlike([*probable, *actions])))
     attribute = tab.by_heading.get(heading)
     if attribute is None or attribute.secret:
         return Offer(None, (), "" if attribute else "The customer's own column: never sent")
@@ -50,7 +59,7 @@ def offer(zeus: Zeus, organization: Organization, title: str, heading: str, text
     begun, part = _part(attribute, tidy)
     found = _all(zeus, organization, tab, attribute, "" if fresh and not attribute.many else part)
     choices = [Choice(begun + cells.join_items([name]) if attribute.many else name, name, note) for name, note in found]
-    meant = [Choice(repair, repair or "blank", "probably meant")] if repair is not None else []
+    meant = [*probable, *([] if repair is None else [Choice(repair, repair or "blank", MEANT)])]
     return Offer(message, tuple(_unlike([*meant, *choices])[:SHOWN]), attribute.help)
 
 

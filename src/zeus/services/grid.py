@@ -10,6 +10,7 @@ from zeus.core import cells
 from zeus.core.catalog import Tab
 from zeus.services.configuration import ACTION
 from zeus.services.context import Organization, ServiceError, Zeus, chosen_tabs, moment
+from zeus.services.corrections import repairs_of
 from zeus.services.grid_views import EVERYTHING, NEEDS, View, wanted_of, words_of
 from zeus.services.secret_cells import masked
 from zeus.store import configuration, grid
@@ -115,6 +116,12 @@ def find_row(zeus: Zeus, organization: Organization, id: str) -> dict[str, Any]:
     return found[0]
 
 
+def repair_of(zeus: Zeus, organization: Organization, id: str, heading: str) -> str | None:
+    """The text that a cell of a row was probably meant to have, where something is wrong with it and that is known."""
+    found = show_rows(zeus, organization, [id])
+    return found[0]["repairs"].get(heading) if found else None
+
+
 def row_at_line(zeus: Zeus, organization: Organization, title: str, line: int) -> tuple[str, str]:
     """The title of a tab, and the id of its row that has this line of a workbook. Raises ServiceError."""
     shown, tab = find_tab(zeus, organization, title)
@@ -189,7 +196,7 @@ def row_document(tab: Tab, row: StoredRow, told: tuple[str, str | None] | None =
         "ours": row.created_by_zeus, "needs": row.state in NEEDS,
         "cells": {**row.extra, **masked(tab, row.cells)}, "wrong": wrong,
         "told": "; ".join(f"{place}: {message}" if place else message for place, message in wrong.items()),
-        "problems": row.problems,
+        "problems": row.problems, "repairs": repairs_of(tab, row, told[1] if told else None),
         "transmission": told[0] if told else None, "message": told[1] if told else None,
     }  # fmt: skip
 

@@ -32,7 +32,7 @@ def invite(zeus: Zeus, organization: Organization) -> str:
     token = secrets.token_urlsafe(32)
     with writing(zeus.engine) as connection:
         invitations.insert_invitation(connection, _hashed(token), organization.id, zeus.who, time.time() + LASTS)
-        record(connection, organization.id, zeus.who, Event("link made", after={"days": LASTS / 86_400}))
+        record(connection, organization.id, zeus.who, Event("link made", after={"days": int(LASTS / 86_400)}))
     return token
 
 

@@ -11,6 +11,8 @@ from zeus.core.catalog import Tab
 from zeus.pipeline.plan.compare import EXISTS, MISSING
 from zeus.services.choosing import Selection
 from zeus.services.context import Organization, ServiceError, Zeus, moment
+from zeus.services.corrections import repairs_of
+from zeus.services.editing import Edit, edit_rows
 from zeus.services.releases import release_of
 from zeus.store import configuration, plan_rows, transmissions
 from zeus.store.configuration import StoredRow
@@ -124,6 +126,21 @@ def decide(zeus: Zeus, organization: Organization, plan: str, rows: Iterable[str
     return len(turned)
 
 
+def use_repairs(zeus: Zeus, organization: Organization, plan: str, row: str) -> None:
+    """Give the cells of a row with a problem what they were probably meant to be. The plan is stale then: plan again.
+
+    Raises ServiceError where nothing is known to be meant.
+    """
+    find_plan(zeus, organization, plan)
+    with reading(zeus.engine) as connection:
+        found = plan_rows.select_row(connection, plan, row)
+        held = configuration.select_by_id(connection, [row]).get(row)
+    repairs = _repairs(found, held, organization.tabs(zeus).get(found.tab)) if found and held else {}
+    if not held or not repairs:
+        raise ServiceError("there is nothing to use here", "mend the row in the grid")
+    edit_rows(zeus, organization, [Edit(row, repairs, held.version)])
+
+
 def _section(
     zeus: Zeus,
     organization: Organization,
@@ -145,7 +162,9 @@ def _section(
         "name": name,
         "title": SECTIONS[name][0],
         "rows": [
-            row_document(row, tabs.get(row.tab), titles) | _remedy(row, held.get(row.row_id), tabs.get(row.tab))
+            row_document(row, tabs.get(row.tab), titles)
+            | _remedy(row, held.get(row.row_id), tabs.get(row.tab))
+            | {"repairs": _repairs(row, held.get(row.row_id), tabs.get(row.tab))}
             for row in shown
         ],
         "next": shown[-1].position if more else None,
@@ -180,6 +199,11 @@ def _remedy(row: Row[Any], held: StoredRow | None, tab: Tab | None) -> dict[str,
     """The action of the row held, and the one that would make its conflict go."""
     other = {"exists": UPDATE, "missing": CREATE}.get(_conflict(row) or "")
     return {"action": held.action if held else None, "remedy": other if tab and other in tab.actions else None}
+
+
+def _repairs(row: Row[Any], held: StoredRow | None, tab: Tab | None) -> dict[str, str]:
+    """By heading: what the cells of a row with a problem were probably meant to be."""
+    return repairs_of(tab, held, row.message) if held and tab and row.verdict == "problem" else {}
 
 
 def _conflict(row: Row[Any]) -> str | None:

@@ -2,20 +2,25 @@
 
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Row
 
+from zeus.core.catalog import Tab
 from zeus.core.discretion import is_secret, without_values
+from zeus.core.flow import Key
 from zeus.core.sealed import is_sealed
 from zeus.pipeline.request_edits import patched
 from zeus.services.context import MASK, Organization, ServiceError, Zeus, moment
+from zeus.services.corrections import to_correct
 from zeus.services.plan_page import find_plan, row_document
 from zeus.services.secret_cells import masked
 from zeus.services.undoing import DID
 from zeus.store import configuration, ledger, plan_rows, transmissions
+from zeus.store.configuration import StoredRow
 from zeus.store.database import reading
+from zeus.store.events import changed_since
 from zeus.store.request_edits import edits_of_row
 from zeus.store.transmissions import FINAL, PLANNED, PLANNING, SENDING
 
@@ -24,6 +29,9 @@ NEEDS = ("failed", "blocked", "unknown")
 
 PAGE = 50
 """Rows that need somebody, on a page."""
+
+EDITS = 1000
+"""The latest edits among which it is looked whether a row was corrected."""
 
 LIST = 50
 """Transmissions on a page."""
@@ -62,6 +70,8 @@ def progress_page(
         states = ledger.states(connection, transmission)
         by_tab = plan_rows.count_by_tab(connection, transmission)
         needing = plan_rows.select_ended(connection, transmission, NEEDS, tab=name, limit=PAGE + 1)
+        held = configuration.select_by_id(connection, [row.row_id for row in needing[:PAGE]])
+        edited = changed_since(connection, organization.id, transmission, EDITS) if needing else set()
         unknown = plan_rows.count_unknown(connection, transmission)
         for_others, for_time, nearest = plan_rows.steps_waiting(connection, transmission, now)
     outcomes = _outcomes(by_tab)
@@ -82,12 +92,25 @@ def progress_page(
         "seconds_left": None if over or not sent or not left else seconds / sent * left,
         "tabs": [_tab(titles.get(each, each), counts) for each, counts in by_tab.items()],
         "tab": tab,
-        "needing": [row_document(row, tabs.get(row.tab), titles) for row in needing[:PAGE]],
+        "needing": [
+            row_document(row, tab_of, titles) | _correction(row, held.get(row.row_id), tab_of, edited)
+            for row, tab_of in ((row, tabs.get(row.tab)) for row in needing[:PAGE])
+        ],
         "more": len(needing) > PAGE,
         "undo": over and any(outcomes[name] for name in DID),
         "retry": any(count for name, count in outcomes.items() if name not in FINAL),
         "next_tab": _next_tab(organization.titled(zeus), [titles.get(each, each) for each in by_tab]),
     }  # fmt: skip
+
+
+def _correction(row: Row[Any], held: StoredRow | None, tab: Tab | None, edited: set[tuple[str, Key]]) -> dict[str, Any]:
+    """What to correct of a row that did not succeed; `corrected`: somebody has changed it since."""
+    if held is None or tab is None:
+        return {"version": None, "cells": [], "corrected": False}
+    corrected = not {(row.tab, tuple(row.key)), (row.tab, held.key)}.isdisjoint(edited)
+    # What the message complains of may be right by now; what is wrong with the row as it is counts.
+    cells = to_correct(tab, held, None if corrected else row.message)
+    return {"version": held.version, "cells": cells, "corrected": corrected}
 
 
 def row_page(zeus: Zeus, organization: Organization, transmission: str, row: str) -> dict[str, Any]:
@@ -100,9 +123,11 @@ def row_page(zeus: Zeus, organization: Organization, transmission: str, row: str
             raise ServiceError("this row is not part of the transmission", "go back to the transmission")
         held = configuration.select_by_id(connection, [row]).get(row)
         calls = [] if found.step is None else plan_rows.calls_of_step(connection, transmission, found.step)
+        vain = [] if found.step is None else plan_rows.attempts_of_step(connection, transmission, found.step)
         expected = [] if found.step is None else plan_rows.expected_calls(connection, transmission, found.step)
         edits = edits_of_row(connection, row)
         told = [] if found.step is None else plan_rows.secrets_of_step(connection, transmission, found.step)
+        edited = changed_since(connection, organization.id, transmission, EDITS)
         before, after = plan_rows.neighbours(connection, transmission, found.position, NEEDS)
     tab = tabs.get(found.tab)
     provider = zeus.catalog.get(found.tab.partition(".")[0])
@@ -111,9 +136,10 @@ def row_page(zeus: Zeus, organization: Organization, transmission: str, row: str
         "row": row_document(found, tab, titles),
         "action": held.action if held else None,
         "values": masked(tab, held.cells) if held and tab else {},
-        "held": held is not None,
+        "held": held is not None, **_correction(found, held, tab, edited),
         "requests": without_values(
-            [_request(call, provider.tracking if provider else "") for call in calls if call.state != "wait"], told
+            [_request(call, provider.tracking if provider else "", vain) for call in calls if call.state != "wait"],
+            told,
         ),
         "expected": without_values(
             _unsent(expected, {call.label for call in calls}, edits) if found.outcome is None else [], told
@@ -123,17 +149,30 @@ def row_page(zeus: Zeus, organization: Organization, transmission: str, row: str
     }  # fmt: skip
 
 
-def _request(call: Row[Any], tracking: str) -> dict[str, Any]:
+def _request(call: Row[Any], tracking: str, vain: Sequence[Row[Any]]) -> dict[str, Any]:
     sent, reply = call.call or {}, call.reply or {}
     headers = reply.get("headers") or {}
     return {
-        "label": call.label, "state": call.state, "tries": call.tries,
+        "label": call.label, "state": call.state, "attempts": _attempts(call, reply.get("status"), vain),
         "method": sent.get("method"), "path": sent.get("path"), "query": sent.get("query") or {},
         "body": hidden(sent.get("body")), "parts": sent.get("parts") or [], "form": bool(sent.get("form")),
         "status": reply.get("status"), "reply": hidden(reply.get("body")), "headers": headers,
         "tracking": headers.get(tracking.casefold()) if tracking else None,
         "seconds": reply.get("seconds"), "at": moment(call.sent_at), "request": call.request,
     }  # fmt: skip
+
+
+def _attempts(call: Row[Any], status: int | None, vain: Sequence[Row[Any]]) -> list[dict[str, Any]]:
+    """Each time that a call left: those in vain, then that which its reply belongs to or which is under way.
+
+    `settled`: no answer came, and it was looked up afterwards what had become of it.
+    """
+    mine = [each for each in vain if each.label == call.label]
+    found = [{"at": moment(each.at), "status": each.status, "wait": each.wait, "settled": False} for each in mine]
+    if mine and mine[-1].at >= (call.sent_at or 0):
+        found[-1]["settled"] = status is not None
+        return found
+    return [*found, {"at": moment(call.sent_at), "status": status, "wait": 0.0, "settled": False}]
 
 
 def _unsent(

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, insert, select
 
+from zeus.core.flow import Key
 from zeus.store.chain import link
 from zeus.store.models import events
 
@@ -77,6 +78,21 @@ def select_events(
         query = query.where(events.c.id < before)
     query = query.order_by(events.c.id.desc()).limit(limit)
     return [Event(**dict(zip(_NAMES, found, strict=True))) for found in connection.execute(query)]
+
+
+def changed_since(connection: Connection, organization_id: str, transmission: str, most: int) -> set[tuple[str, Key]]:
+    """Tab (full name) and key of rows edited since a transmission began or was gone on with; of the latest edits."""
+    begun = select(func.max(_E.id)).where(
+        _E.transmission_id == transmission, _E.event.in_(("transmission started", "transmission resumed"))
+    )
+    query = (
+        select(_E.tab, _E.key)
+        .where(_E.organization_id == organization_id, _E.event == "row changed")
+        .where(_E.id > func.coalesce(begun.scalar_subquery(), 0))
+        .order_by(_E.id.desc())
+        .limit(most)
+    )
+    return {(tab, tuple(key)) for tab, key in connection.execute(query) if tab and key}
 
 
 def count_events(connection: Connection, organization_id: str, wanted: Wanted, after: int, most: int) -> int:

@@ -20,11 +20,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from zeus.core.ports import Answer, Ending, Entry, LostLeaseError, Pause, Record, Sending, StoredStep
+from zeus.core.ports import Answer, Attempt, Ending, Entry, LostLeaseError, Pause, Record, Sending, StoredStep
 from zeus.core.wire import Object
 from zeus.store import endings
 from zeus.store.database import reading, writing
-from zeus.store.models import calls, readings, steps, transmissions
+from zeus.store.models import call_attempts, calls, readings, steps, transmissions
 from zeus.store.presence import fresh_workers
 from zeus.store.privacy import Privacy
 from zeus.store.statements import ANSWERED, MINE, SENDING
@@ -95,6 +95,7 @@ class SqlLedger:
             self._check_lease(connection, {_number(entry) for entry in entries})
             self._answers(connection, [entry for entry in entries if isinstance(entry, Answer)])
             self._sendings(connection, [entry for entry in entries if isinstance(entry, Sending)])
+            self._attempts(connection, [entry for entry in entries if isinstance(entry, Attempt)])
             self._pauses(connection, [entry for entry in entries if isinstance(entry, Pause)])
             ended = [self._privacy.discreet(entry) for entry in entries if isinstance(entry, Ending)]
             if ended:
@@ -154,20 +155,14 @@ class SqlLedger:
             SENDING[self._many],
             [
                 {
-                    "transmission_id": self._id,
-                    "step": entry.step,
-                    "label": entry.label,
-                    "state": "sending",
-                    "request": entry.request,
-                    "tries": entry.tries,
+                    "transmission_id": self._id, "step": entry.step, "label": entry.label, "state": "sending",
+                    "request": entry.request, "tries": entry.tries,
                     "call": self._privacy.sealed(entry.step, entry.call.as_json()),
-                    "reply": None,
-                    "sent_at": now,
-                    "done_at": None,
+                    "reply": None, "sent_at": now, "done_at": None,
                 }
                 for entry in entries
             ],
-        )
+        )  # fmt: skip
 
     def _answers(self, connection: Connection, entries: list[Answer]) -> None:
         if not entries:
@@ -187,6 +182,12 @@ class SqlLedger:
                 for entry in entries
             ],
         )
+
+    def _attempts(self, connection: Connection, entries: list[Attempt]) -> None:
+        if entries:
+            connection.execute(
+                insert(call_attempts), [{"transmission_id": self._id, **vars(entry)} for entry in entries]
+            )
 
     def _pauses(self, connection: Connection, entries: list[Pause]) -> None:
         for entry in entries:

@@ -222,6 +222,20 @@ calls = Table(
 """The ledger: `sending` before a byte leaves, `done` with the reply after, `unknown` where none came, `wait`.
 `call` and `reply` are ciphertexts where the step's row has a secret."""
 
+call_attempts = Table(
+    "call_attempts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("transmission_id", Id, ForeignKey("transmissions.id", ondelete="CASCADE"), nullable=False),
+    Column("step", Integer, nullable=False),
+    Column("label", Name, nullable=False),
+    Column("at", Float, nullable=False),
+    Column("status", Integer),
+    Column("wait", Float, nullable=False),
+    Index("ix_call_attempts_step", "transmission_id", "step"),
+)
+"""The times that a call was sent in vain, before the one that `calls` has. `at` is in seconds since 1970."""
+
 events = Table(
     "events",
     metadata,

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, literal_column, select
 
-from zeus.store.models import calls, steps, transmission_rows
+from zeus.store.models import call_attempts, calls, steps, transmission_rows
 
 _R = transmission_rows.c
 
@@ -98,6 +98,12 @@ def calls_of_step(connection: Connection, id: str, step: int) -> Sequence[Row[An
     """The ledger's entries of a step, in the order in which they were sent."""
     query = select(calls).where(calls.c.transmission_id == id, calls.c.step == step)
     return connection.execute(query.order_by(calls.c.sent_at, calls.c.done_at, calls.c.label)).all()
+
+
+def attempts_of_step(connection: Connection, id: str, step: int) -> Sequence[Row[Any]]:
+    """The times that calls of a step were sent in vain, in their order."""
+    query = select(call_attempts).where(call_attempts.c.transmission_id == id, call_attempts.c.step == step)
+    return connection.execute(query.order_by(call_attempts.c.at, call_attempts.c.id)).all()
 
 
 def expected_calls(connection: Connection, id: str, step: int) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from zeus.services.cell_choices import offer
 from zeus.services.context import ServiceError
 from zeus.services.grid_views import EVERYTHING, View
 from zeus.web import current
-from zeus.web.frame import is_fragment, local, sentence
+from zeus.web.frame import cells_of, is_fragment, local, sentence
 
 screen = Blueprint("configuration", __name__, url_prefix="/o/<organization>/configuration")
 
@@ -71,7 +71,7 @@ def form(row: str) -> ResponseReturnValue:
 @screen.post("/row/<row>/edit")
 def save(row: str) -> ResponseReturnValue:
     """Save the form of a row."""
-    texts, seen = _texts("cell:"), _texts("was:")
+    texts, seen = cells_of("cell:"), cells_of("was:")
     changed = {heading: text for heading, text in texts.items() if text != seen.get(heading)}
     edit = editing.Edit(row, changed, request.form.get("version", type=int), seen)
     try:
@@ -105,7 +105,8 @@ def choices(title: str) -> ResponseReturnValue:
     """What a cell may hold, and what is wrong with what is typed so far."""
     heading, text = request.args.get("heading", ""), request.args.get("text", "")
     zeus, organization = current.zeus(), current.organization()
-    found = offer(zeus, organization, title, heading, text, fresh="fresh" in request.args)
+    row, fresh = request.args.get("row"), "fresh" in request.args
+    found = offer(zeus, organization, title, heading, text, fresh=fresh, row=row)
     return render_template("configuration/_choices.html", offer=found)
 
 
@@ -182,10 +183,6 @@ def _changed(ids: list[str]) -> str:
         "configuration/_changed.html", rows=rows, tabs=known, shapes=shapes, undo=_undo(), view=EVERYTHING,
         page={"title": title},
     )  # fmt: skip
-
-
-def _texts(prefix: str) -> dict[str, str | None]:
-    return {name.removeprefix(prefix): text for name, text in request.form.items() if name.startswith(prefix)}
 
 
 def _next(row: str) -> str:

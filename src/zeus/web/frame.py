@@ -78,6 +78,13 @@ def is_fragment() -> bool:
     return request.headers.get("HX-Request") == "true" and request.headers.get("HX-History-Restore-Request") != "true"
 
 
+def cells_of(prefix: str) -> dict[str, str | None]:
+    """The cell texts of a form by heading: of its fields whose names begin so."""
+    # A button that gives a text of its own stands behind the field.
+    lists = ((name, texts) for name, texts in request.form.lists() if name.startswith(prefix))
+    return {name.removeprefix(prefix): texts[-1] for name, texts in lists}
+
+
 def theme() -> ResponseReturnValue:
     """Light or dark, remembered in a cookie for a year."""
     chosen = "dark" if request.form.get("theme") == "dark" else "light"
@@ -117,6 +124,7 @@ def when(moment: str | float | None) -> dict[str, str] | None:
     return {
         "iso": at.isoformat(),
         "shown": f"{day} {at:%H:%M} UTC",
+        "exact": f"{at:%H:%M:%S} UTC",
         "full": f"{at:%A}, {at.day} {at:%B %Y, %H:%M:%S} UTC",
     }
 

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from zeus.services import jobs, releases, transmissions
 from zeus.services.context import Organization, ServiceError
-from zeus.services.plan_page import SECTIONS, decide, find_plan, plan_page, plan_section
+from zeus.services.plan_page import SECTIONS, decide, find_plan, plan_page, plan_section, use_repairs
 from zeus.web import current
 from zeus.web.frame import is_fragment, sentence
 from zeus.web.sessions import ask_again
@@ -61,6 +61,13 @@ def rows(plan: str, section: str) -> ResponseReturnValue:
 def settle(plan: str) -> ResponseReturnValue:
     """Update what exists already, create what does not, and plan again."""
     decide(current.zeus(), current.organization(), plan, request.form.getlist("row") or None)
+    return again(plan)
+
+
+@screen.post("/<plan>/use")
+def use(plan: str) -> ResponseReturnValue:
+    """Give a row the texts that were probably meant, and plan again."""
+    use_repairs(current.zeus(), current.organization(), plan, request.form.get("row", ""))
     return again(plan)
 
 

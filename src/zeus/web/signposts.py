@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import Blueprint, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from zeus.services.organizations import list_organizations
+from zeus.services.credentials import board
 from zeus.web import current
 
 signposts = Blueprint("signposts", __name__)
@@ -44,7 +44,7 @@ def unchosen(screen: str) -> ResponseReturnValue:
         abort(404)
     if (chosen := current.chosen()) is not None:
         return redirect(url_for(wanted.endpoint, organization=chosen.id))
-    held = list_organizations(current.zeus())["organizations"]
+    held = board(current.zeus())
     order = {id: place for place, id in enumerate(current.recent())}
     held.sort(key=lambda each: order.get(each["id"], len(order)))
     return render_template("no_organization.html", screen=wanted, organizations=held)

@@ -7,14 +7,14 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
-from zeus.services import jobs, transmissions
+from zeus.services import editing, jobs, transmissions
 from zeus.services.context import ServiceError
 from zeus.services.passwords import LEAST, count_waiting, take_page
 from zeus.services.progress_page import progress_page, row_page, transmissions_page
 from zeus.services.request_edits import edit_request
 from zeus.services.undoing import undoable
 from zeus.web import current
-from zeus.web.frame import is_fragment, sentence
+from zeus.web.frame import cells_of, is_fragment, local, sentence
 from zeus.web.sessions import ask_again
 
 screen = Blueprint("transmissions", __name__, url_prefix="/o/<organization>/transmissions")
@@ -30,19 +30,13 @@ def listed() -> ResponseReturnValue:
 @screen.get("/<transmission>")
 def page(transmission: str) -> ResponseReturnValue:
     """How far a transmission is. The page and what polls it are one template."""
-    found = progress_page(current.zeus(), current.organization(), transmission, tab=request.args.get("tab"))
-    if found["state"] == "planned":
-        return redirect(url_for("plans.page", organization=current.organization().id, plan=transmission))
-    template = "transmissions/_progress.html" if is_fragment() else "transmissions/page.html"
-    waiting = count_waiting(current.zeus(), current.organization(), transmission) if found["over"] else 0
-    return render_template(template, sent=found, now=time.time(), provider=_provider(), passwords=waiting)
+    return _page(transmission)
 
 
 @screen.get("/<transmission>/rows/<row>")
 def row(transmission: str, row: str) -> ResponseReturnValue:
     """A row with each of its requests."""
-    found = row_page(current.zeus(), current.organization(), transmission, row)
-    return render_template("transmissions/row.html", found=found, provider=_provider())
+    return _row(transmission, row)
 
 
 @screen.post("/<transmission>/rows/<row>/edit")
@@ -57,6 +51,29 @@ def edit(transmission: str, row: str) -> ResponseReturnValue:
         told = {"label": label, "text": text, "error": sentence(error.message), "hint": sentence(error.hint)}
         return render_template("transmissions/row.html", found=found, provider=_provider(), wrong=told), 422
     return redirect(url_for("transmissions.row", organization=organization.id, transmission=transmission, row=row))
+
+
+@screen.post("/<transmission>/rows/<row>/correct")
+def correct(transmission: str, row: str) -> ResponseReturnValue:
+    """Change cells of a row that did not succeed, where its message stands; plan the row again if that is asked for."""
+    texts, seen = cells_of("cell:"), cells_of("was:")
+    changed = {heading: text for heading, text in texts.items() if text != seen.get(heading)}
+    edit = editing.Edit(row, changed, request.form.get("version", type=int), seen)
+    try:
+        editing.edit_rows(current.zeus(), current.organization(), [edit])
+    except ServiceError as error:
+        told = {"row": row, "texts": texts, "error": f"{sentence(error.message)} {sentence(error.hint)}"}
+        status = 409 if error.exit_code == 3 else 422
+        return _row(transmission, row, told, status) if "next" in request.form else _page(transmission, told, status)
+    if request.form.get("plan") == "y":
+        wish = {"tabs": [], "where": [], "rows": [row], "without_missing": False}
+        job = jobs.begin_job(current.zeus(), current.organization(), "plan", wish)
+        there = url_for("plans.pending", organization=current.organization().id, job=job)
+        return ("", 200, {"HX-Redirect": there}) if is_fragment() else redirect(there)
+    if is_fragment():
+        return _page(transmission)
+    back = local(request.form.get("next"))
+    return redirect(back) if back else _back(transmission)
 
 
 @screen.post("/<transmission>/retry")
@@ -115,6 +132,23 @@ def failed(transmission: str) -> ResponseReturnValue:
     wish = {"source": "failed", "tabs": [], "name": name, "transmission": transmission}
     jobs.begin_job(current.zeus(), organization, "export", wish)
     return redirect(url_for("exports.choose", organization=organization.id, source="failed"))
+
+
+def _page(transmission: str, told: dict[str, Any] | None = None, status: int = 200) -> ResponseReturnValue:
+    """The page or what of it is polled; `told` is why a correction was refused, and what was typed."""
+    found = progress_page(current.zeus(), current.organization(), transmission, tab=request.args.get("tab"))
+    if found["state"] == "planned":
+        return redirect(url_for("plans.page", organization=current.organization().id, plan=transmission))
+    template = "transmissions/_progress.html" if is_fragment() else "transmissions/page.html"
+    waiting = count_waiting(current.zeus(), current.organization(), transmission) if found["over"] else 0
+    more = {"now": time.time(), "provider": _provider(), "passwords": waiting, "told": told}
+    return render_template(template, sent=found, **more), status
+
+
+def _row(transmission: str, row: str, told: dict[str, Any] | None = None, status: int = 200) -> ResponseReturnValue:
+    """The page of a row; `told` as for the page of its transmission."""
+    found = row_page(current.zeus(), current.organization(), transmission, row)
+    return render_template("transmissions/row.html", found=found, provider=_provider(), told=told), status
 
 
 def _back(transmission: str) -> ResponseReturnValue:

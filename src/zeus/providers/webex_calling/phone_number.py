@@ -19,6 +19,11 @@ def _read(thing: Object) -> Object:
     return {**found, "assignedTo": " ".join(str(name) for name in names if name and name != ".") or "Nobody"}
 
 
+def _left(thing: Object) -> int:
+    """One while nobody has the number."""
+    return 0 if thing.get("owner") else 1
+
+
 def _write(thing: Object, step: Step) -> Object:
     return thing
 
@@ -40,6 +45,8 @@ TAB = Tab(
         "carrierId": "Only asked for by orders of mobile numbers, which are placed in Control Hub.",
         "action": "Written from State.",
     },
+    left=_left,
+    left_together=True,
     shape=Shape(_read, _write),
     procedure=added,
     attributes=(

@@ -32,6 +32,11 @@ def laid_out(thing: Object) -> Object:
     return {**told, **sip, **thing, **({"capability": flags} if flags is not None else {})}
 
 
+def left(thing: Object) -> int:
+    """One while nobody has the number."""
+    return 0 if thing.get("assigned_list") else 1
+
+
 @dataclass(frozen=True)
 class Numbers(Collection):
     """The numbers of the account; their site is changed by a request of its own, while nobody has them."""

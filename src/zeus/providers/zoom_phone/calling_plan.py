@@ -2,16 +2,25 @@
 
 from zeus.core.attributes import Text, Whole
 from zeus.core.catalog import Tab
+from zeus.core.wire import Object
 from zeus.providers._zoom.collection import Listed
 from zeus.providers._zoom.pages import inside
 
 _PATH = "/phone/calling_plans"
+
+
+def _left(plan: Object) -> int | None:
+    """How many of it can still be given, as GET /phone/calling_plans counts them; None where it does not say."""
+    available = plan.get("available")
+    return None if available is None else int(available)
+
 
 TAB = Tab(
     "Calling Plans",
     "A calling plan is a licence of Zoom Phone; it is bought from Zoom and given to users and common areas.",
     api=Listed(_PATH, inside("calling_plans"), item=_PATH, id="type", weights={"list": "medium"}),
     actions=(),
+    left=_left,
     synonyms=("Calling Plan", "Licenses", "Licences"),
     omitted=dict.fromkeys(
         ("billing_account_id", "billing_account_name", "billing_subscription_name"),

@@ -28,6 +28,8 @@ TAB = Tab(
         "zoom_one_type": _LICENCE, "plan_united_type": _LICENCE, "license_info_list": _LICENCE,
         "feature": "Zoom Phone is added and taken away on Phone Users.",
     },
+    # The reference of POST /users: an e-mail with a link goes out for the action create, and for no other.
+    mails="Zoom mails a link to whoever is new, unless Create Action is another than Invite",
     attributes=(
         Email("Email", "email", "The address that the person signs in with.", key=True, required=True, unique=True,
               synonyms=("E-mail", "User Name", "Email Address"), example="maria.lopez@example.com"),

@@ -6,7 +6,7 @@ from zeus.core.kinds import Phone
 from zeus.core.lists import Ref
 from zeus.providers.zoom_phone._address import Country
 from zeus.providers.zoom_phone._common import CallerIdName, Short
-from zeus.providers.zoom_phone._numbers import SOURCES, Numbers, laid_out
+from zeus.providers.zoom_phone._numbers import SOURCES, Numbers, laid_out, left
 
 _SHOWN = "Zoom"
 
@@ -21,6 +21,8 @@ TAB = Tab(
     notes="Numbers are bought and ported in Zoom's own pages; only those of your own carrier (BYOC) are added here. Who"
     " has a number is said on the owner's tab. The site of a number changes only while nobody has it.",
     omitted={"confirm_address_update": "Confirms by hand what Zoom asks of one carrier's numbers."},
+    left=left,
+    left_together=True,
     shape=Shape(laid_out, lambda thing, _: thing),
     attributes=(
         Phone("Number", "number", "The number with its country code, as in +12535550121.", key=True, required=True,

@@ -16,7 +16,7 @@ const Editor = {
   open: (cell, typed) => {
     if (!Editor.may(cell) || Editor.box) return;
     const head = Grid.head(cell), row = cell.parentElement;
-    Object.assign(Editor, { cell, held: cell.innerHTML, classes: cell.className, was: Grid.text(cell), version: row.dataset.v, told: cell.classList.contains("bad") ? cell.title : "" });
+    Object.assign(Editor, { cell, choices: Grid.table().dataset.choices, heading: head.dataset.heading, row: row.id.slice(2), held: cell.innerHTML, classes: cell.className, was: Grid.text(cell), version: row.dataset.v, told: cell.classList.contains("bad") ? cell.title : "" });
     const box = document.createElement("textarea"), menu = document.createElement("div");
     Object.assign(box, { rows: 1, value: typed ?? ("secret" in head.dataset ? "" : Editor.was), className: "form-control form-control-sm z-cell" });
     for (const [name, value] of [["role", "combobox"], ["aria-expanded", "true"], ["aria-controls", "cell-list"], ["aria-autocomplete", "list"], ["aria-describedby", "cell-told"],
@@ -36,10 +36,12 @@ const Editor = {
     Editor.offer(typed === undefined);
   },
   offer: async (fresh) => {
-    const asked = ++Editor.asked, head = Grid.head(Editor.cell);
-    const query = new URLSearchParams({ heading: head.dataset.heading, text: Editor.box.value, ...(fresh ? { fresh: "y" } : {}) });
-    const answer = await fetch(`${Grid.table().dataset.choices}?${query}`, { headers: { "HX-Request": "true" } });
-    if (answer.ok && asked === Editor.asked && Editor.box) Editor.tell(await answer.text());
+    const asked = ++Editor.asked;
+    const query = new URLSearchParams({ heading: Editor.heading, text: Editor.box.value, row: Editor.row, ...(fresh ? { fresh: "y" } : {}) });
+    const answer = await fetch(`${Editor.choices}?${query}`, { headers: { "HX-Request": "true" } });
+    const html = await answer.text();
+    // Meanwhile the cell may have been left.
+    if (answer.ok && asked === Editor.asked && Editor.box) Editor.tell(html);
   },
   tell: (html) => {
     Editor.menu.innerHTML = html;

@@ -8,7 +8,8 @@ const localTimes = (root) => root.querySelectorAll("time[datetime]:not([data-loc
   const days = Math.round((day(now) - day(at)) / 86400000);
   const name = days === 0 ? "today" : days === 1 ? "yesterday"
     : at.toLocaleDateString("en-GB", { day: "numeric", month: "short", ...(days < 300 ? {} : { year: "numeric" }) });
-  time.textContent = `${name} ${at.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}`;
+  const clock = { hour: "2-digit", minute: "2-digit", ...("exact" in time.dataset ? { second: "2-digit" } : {}) };
+  time.textContent = `${"exact" in time.dataset ? "" : `${name} `}${at.toLocaleTimeString("en-GB", clock)}`;
   time.title = at.toLocaleString("en-GB", { dateStyle: "full", timeStyle: "long" });
   time.dataset.local = "";
 });
@@ -55,11 +56,23 @@ document.addEventListener("keydown", (event) => {
     const link = document.querySelector(`.z-menu a[data-key="${CSS.escape(event.key)}"]`);
     if (link) { event.preventDefault(); link.click(); }
   } else if (event.key === "?") {
-    const link = document.querySelector("[data-keys-help]");
-    if (link) link.click();
-  } else if (event.key === "k") {
-    document.querySelector("[data-keys-list]")?.click();
+    const list = document.getElementById("keys");
+    if (list) { event.preventDefault(); bootstrap.Modal.getOrCreateInstance(list).show(); }
   }
+});
+
+// A dialog that is closed gives the focus back: to the menu where its button is folded away by then.
+let before = null;
+document.addEventListener("show.bs.modal", () => { before = document.activeElement; });
+document.addEventListener("hidden.bs.modal", () => (before?.closest(".dropdown")?.querySelector("[data-bs-toggle=dropdown]") ?? before)?.focus());
+
+// What unfolded is folded again by Escape; where the focus was in it, it goes back to what unfolded it.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.defaultPrevented || event.target.closest(".dropdown-menu, .modal")) return;
+  const folded = event.target.closest(".navbar")?.querySelector(".navbar-collapse.show");
+  if (!folded || event.target.ariaExpanded === "true" && event.target.matches("[data-bs-toggle=dropdown]")) return;
+  bootstrap.Collapse.getOrCreateInstance(folded).hide();
+  document.querySelector(`[data-bs-target="#${folded.id}"]`).focus();
 });
 
 // What is searched while it is typed is not searched again when the field is left: it would swap what was clicked.
