@@ -40,6 +40,7 @@ def tabs() -> Mapping[str, list[Line]]:
         "Phone Numbers": list(_numbers()),
         "Common Areas": list(_common_areas()),
         "Devices": list(_devices()),
+        "Line Keys": list(_line_keys()),
         "Provision Templates": list(_provision_templates()),
         "Templates": list(_templates()),
         "Emergency Addresses": list(_addresses()),
@@ -52,6 +53,8 @@ def tabs() -> Mapping[str, list[Line]]:
         "Shared Line Groups": list(_groups()),
         "Shared Line Group Members": list(_group_members()),
         "Business Hours": list(_hours()),
+        "Holidays": list(_holidays()),
+        "Call Handling": list(_handling()),
         "External Contacts": list(_contacts()),
         "Routing Rules": list(_rules()),
         "Alerts": list(_alerts()),
@@ -161,6 +164,13 @@ def _devices() -> Iterator[Line]:
     yield "ignore", "0000.5e00.5383", "Old phone", "Cisco", "SPA504G", None, None, 2, "goes to recycling"
 
 
+def _line_keys() -> Iterator[Line]:
+    yield "Action", "User", "Key", "Type", "Target", "Number", "Alias", "Wave", "Comments"
+    yield "create", "Tacoma Break Room", 2, "Speed Dial", None, "+12535550121", "Front desk", 1, None
+    yield "create", "Seattle Break Room", 2, "Busy Lamp", "Tacoma Break Room", None, "Tacoma", 1, None
+    yield "create", "Seattle Break Room", 3, "Speed Dial", None, None, "Lab", 2, None  # which number?
+
+
 def _provision_templates() -> Iterator[Line]:
     yield "Action", "Provision Template Name", "Description", "Content", "Wave", "Comments"
     yield "create", "Poly Front Desk", "VVX 450 at reception", "voIpProt.SIP.requestURI.E164=1", 1, None
@@ -268,6 +278,25 @@ def _hours() -> Iterator[Line]:
         saturday = "by appointment" if site == "Yakima" else "09:00-13:00"  # more prose
         yield ("create", "Call Queue", f"{site} Front Desk", "N", "08:00-17:00", "08:00-17:00", "08:00-17:00",
                "08:00-17:00", friday, saturday, "Closed", 1, None)  # fmt: skip
+
+
+def _holidays() -> Iterator[Line]:
+    yield "Action", "Owner Type", "Owner", "Holiday Name", "From", "To", "Wave", "Comments"
+    for site, *_ in CLINICS:
+        start = "11/26" if site == "Puyallup" else "2026-11-26 00:00"  # no year
+        yield "create", "Call Queue", f"{site} Front Desk", "Thanksgiving", start, "2026-11-27 00:00", 1, None
+        yield ("create", "Call Queue", f"{site} Front Desk", "Christmas Day", "2026-12-25 00:00", "2026-12-26 00:00",
+               1, None)  # fmt: skip
+
+
+def _handling() -> Iterator[Line]:
+    yield ("Action", "Owner Type", "Owner", "Hours", "Max Wait Time", "Ring Mode", "Ring Duration", "Overflow",
+           "Overflow To", "Wave", "Comments")  # fmt: skip
+    for site, *_ in CLINICS:
+        wait = "90" if site == "Bellevue" else "2 min" if site == "Puyallup" else "120"  # not offered; a unit
+        queue = ("create", "Call Queue", f"{site} Front Desk")
+        yield *queue, "Business Hours", wait, "Longest Idle", 20, "Voicemail", None, 1, None
+        yield *queue, "Closed Hours", None, None, None, "Extension", f"AR {site} After Hours", 1, None
 
 
 def _contacts() -> Iterator[Line]:

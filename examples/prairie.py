@@ -167,8 +167,11 @@ def tabs() -> dict[str, tuple[Line, ...]]:
         "Holidays": desk.CLOSURES,
         "Asset Categories": desk.ASSET_CATEGORIES,
         "Audio Prompts": desk.PROMPTS,
+        "Inboxes": desk.INBOXES,
         "Flows": desk.FLOWS,
         "Entry Points": desk.ENTRY_POINTS,
+        "Contact Lists": desk.CONTACT_LISTS,
+        "Data": desk.DATA,
     }
 
 

@@ -216,3 +216,32 @@ ENTRY_POINTS: tuple[Line, ...] = (
     ("create", "Sales Main", "(312) 555-0162", "en-US", 2, None),  # no plus sign
     ("create", "Sales Main", "+18005550163", "en-US", 2, None),  # a number that Zoom does not have
 )
+
+INBOXES: tuple[Line, ...] = (
+    ("Action", "Inbox Name", "Description", "Storage Location", "Greeting", "Time Limit", "Transcription", "Wave",
+     "Comments"),
+    ("create", "Claims Voicemail", "Callers after hours", "United States", "Closed", 3, "Y", 1, None),
+    ("create", "Sales Voicemail", "Callers of sales", "United States", None, "3 min", "Y", 2, None),  # a unit
+)  # fmt: skip
+
+CONTACT_LISTS: tuple[Line, ...] = (
+    ("Action", "List Name", "Description", "Wave", "Comments"),
+    ("create", "Renewals March", "Policies that end in March", 1, None),
+    ("create", "Renewals April", "Policies that end in April", 2, None),
+)
+
+DATA: tuple[Line, ...] = (
+    ("Action", "List", "Name", "First", "Last", "Number", "Mobile Phone", "Email", "Account", "Time Zone", "Wave",
+     "Comments"),
+    ("create", "Renewals March", "Jordan Ames", "Jordan", "Ames", "+13125550170", None, "jordan.ames@example.com",
+     "A-10071", "America/Chicago", 1, None),
+    ("create", "Renewals March", "Riley Boone", "Riley", "Boone", "+13125550171", "+13125550172", None, "A-10072",
+     "America/Chicago", 1, None),
+    ("create", "Renewals March", "Casey Cole", "Casey", "Cole", None, "+13125550173", None, "A-10073", None, 1, None),
+    ("create", "Renewals April", "Avery Dunn", "Avery", "Dunn", "+13125550174", None, None, "A-10074", "MST", 2,
+     None),  # an abbreviation
+    ("create", "Renewals April", "Quinn Ellis", "Quinn", "Ellis", None, None, "quinn.ellis@example.com", "A-10075",
+     None, 2, None),  # no number to call
+    ("create", "Renewals May", "Rowan Frey", "Rowan", "Frey", "+13125550175", None, None, "A-10076", None, 2,
+     None),  # a list that nobody has defined
+)  # fmt: skip

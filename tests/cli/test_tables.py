@@ -4,7 +4,7 @@ from io import StringIO
 
 from rich.console import Console
 
-from zeus.cli import tables
+from zeus.cli import organization_tables, tables
 
 
 def shown(document: dict[str, object], show: object, width: int = 100) -> str:
@@ -27,6 +27,20 @@ PLAN = {
          "message": "there is no site [Peoria]", "calls": 0},
     ],
 }  # fmt: skip
+
+
+def test_an_organization_says_whose_it_is_and_what_its_app_may_not_do() -> None:
+    document: dict[str, object] = {
+        "organization": "Harbor", "providers": ["zoom_phone"], "tenant": "Harbor Dental", "tenant_id": "A1",
+        "role": "Owner", "missing_scopes": ["Sites: phone:write:site:admin", "Users: user:read:user:admin"],
+    }  # fmt: skip
+    lines = shown(document, organization_tables.show_organization).splitlines()
+    assert lines[1] == "Tenant Harbor Dental (A1), zoom_phone, as Owner"
+    assert lines[3:] == ["  Sites: phone:write:site:admin", "  Users: user:read:user:admin"]
+    alone = {**document, "tenant_id": "Harbor Dental", "missing_scopes": []}
+    assert shown(alone, organization_tables.show_organization).splitlines()[1:] == [
+        "Tenant Harbor Dental, zoom_phone, as Owner"
+    ]
 
 
 def test_a_plan_begins_with_its_counts() -> None:

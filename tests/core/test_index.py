@@ -1,5 +1,7 @@
 """Finding objects by the names that people have for them."""
 
+from dataclasses import replace
+
 import pytest
 
 from zeus.core.attributes import Text
@@ -120,6 +122,12 @@ def test_what_is_there_is_not_replaced_by_what_is_only_planned() -> None:
 
 def test_the_members_that_other_tabs_need_are_kept() -> None:
     assert sites_and_teams().object("site", ("HQ",)) == {"zone": "Z"}
+
+
+def test_what_the_provider_refers_to_by_another_member_is_found_by_that_too() -> None:
+    index = Index({"site": replace(SITE, also_by=("zone",))})
+    index.add_objects("site", [{"id": "s1", "name": "HQ", "zone": "Z"}, {"id": "s2", "name": "West"}])
+    assert [index.path("site", id) for id in ("s1", "Z", "s2", None)] == [("HQ",), ("HQ",), ("West",), None]
 
 
 def test_an_object_of_a_tab_without_an_interface_has_no_id() -> None:

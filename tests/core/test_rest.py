@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 from zeus.core.attributes import CREATE, DELETE, UPDATE, Text, Whole
-from zeus.core.catalog import Tab
+from zeus.core.catalog import Shape, Tab
 from zeus.core.flow import Call, FailedError, Procedure, RefusedError, Reply, Step
 from zeus.core.index import Index
 from zeus.core.lists import Names
 from zeus.core.ports import LostLeaseError, Record
 from zeus.core.rest import Rest, fill
+from zeus.core.wire import Object
 
 
 def one_page(call: Call) -> Procedure:
@@ -194,6 +195,16 @@ def test_a_patch_sends_only_what_changes(values: dict[str, Any], body: dict[str,
     after, [call] = run(PATCHED.sending(update(PATCHED, values=values)), Reply(200, {"version": 2}))
     assert (call.method, call.body) == ("PATCH", body)
     assert after == {**BEFORE, **body, "version": 2}
+
+
+def test_what_is_cleared_is_laid_out_as_the_provider_has_it() -> None:
+    def named(thing: Object, step: Step) -> Object:
+        return {"details": [{"name": name, "value": value} for name, value in thing.items()]}
+
+    shaped = replace(team(PATCHED), shape=Shape(lambda thing: thing, named))
+    of = replace(update(PATCHED, values={"Size": None}), tab=shaped)
+    _, [call] = run(PATCHED.sending(of), Reply(204))
+    assert call.body == {"details": [{"name": "size", "value": ""}]}
 
 
 def test_what_is_cleared_is_sent_as_null_where_nothing_else_is_said() -> None:

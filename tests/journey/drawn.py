@@ -108,7 +108,10 @@ def _text(attribute: Attribute) -> st.SearchStrategy[str]:
 
 def _holds(attribute: Attribute, text: str) -> bool:
     """Whether the text means what it says, and nothing that somebody would have to look at."""
-    if not text or cells.is_left_over(text) or text in {cells.CLEAR, "REMOVE"} or text != cells.tidy(text):
+    # Texts that stand in the source are drawn too, as soon as it is loaded: Excel's words for errors among them.
+    if not text or cells.is_left_over(text) or cells.is_error(text) or text != cells.tidy(text):
+        return False
+    if text in {cells.CLEAR, "REMOVE"}:
         return False
     try:
         return attribute.show(attribute.parse(text)) == text

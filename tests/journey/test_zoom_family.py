@@ -97,3 +97,52 @@ def test_what_is_to_become_of_a_person_waits_for_the_person(
     })  # fmt: skip
     assert rows[PEOPLE, NEW]["outcome"] == rows[USERS, NEW]["outcome"] == "blocked", rows
     assert "waits for" in rows[USERS, NEW]["message"]
+
+
+def test_a_place_comes_after_its_address_and_the_place_around_it(
+    zeus: tuple[Zeus, Mapping[str, Any]], tmp_path: Path
+) -> None:
+    at = {"Site": "Main Site", "Emergency Address": "Main Site > 801 Pacific Ave"}
+    address = {"Address Line 1": "801 Pacific Ave", "City": "Tacoma", "State": "WA", "Zip": "98402", "Country": "US"}
+    rows: dict[str, list[Texts]] = {
+        "Emergency Locations": [
+            {"Action": "create", "Location Name": "Room", "Parent Location": "Floor", **at},
+            {"Action": "create", "Location Name": "Floor", "Parent Location": "House", **at},
+            {"Action": "create", "Location Name": "House", **at},
+        ],
+        "Emergency Addresses": [{"Action": "create", "Site": "Main Site", **address}],
+    }
+    outcomes = sent(zeus[0], tmp_path / "places.xlsx", rows)
+    assert {row["outcome"] for row in outcomes.values()} == {"created"}
+    assert len(outcomes) == 4
+
+
+def test_where_calls_go_follows_what_they_lead_to_and_the_week_that_has_closed_hours(
+    zeus: tuple[Zeus, Mapping[str, Any]], tmp_path: Path
+) -> None:
+    owner = {"Owner Type": "Call Queue", "Owner": "Desk"}
+    hours = TITLES["zoom_phone.business_hours"]
+    rows: dict[str, list[Texts]] = {
+        "Call Handling": [
+            {"Action": "create", **owner, "Hours": "Closed Hours", "Route To": "Extension", "Target": "Night"},
+            {"Action": "create", **owner, "Hours": "Business Hours", "Max Wait": "120", "Route To": "Hang Up"},
+        ],
+        "Holidays": [
+            {
+                "Action": "create",
+                **owner,
+                "Holiday Name": "New Year",
+                "From": "2027-01-01 00:00",
+                "To": "2027-01-02 00:00",
+            },
+        ],
+        hours: [{"Action": "create", **owner, "Monday": "08:00-17:00"}],
+        "Call Queues": [
+            {"Action": "create", "Queue Name": "Desk", "Site": "Main Site", "Time Zone": "America/New_York"}
+        ],
+        "Auto Receptionists": [{"Action": "create", "Auto Receptionist Name": "Night", "Site": "Main Site"}],
+    }
+    outcomes = sent(zeus[0], tmp_path / "handling.xlsx", rows)
+    assert {row["outcome"] for row in outcomes.values()} == {"created"}
+    again = make_plan(zeus[0], "Both")
+    assert {row["verdict"] for row in again["rows"]} == {"unchanged"}

@@ -118,6 +118,18 @@ def published(tab: Tab) -> Published | None:
     return Published(evidence.schemas, whole["properties"][kind.multipart["object"]], {"properties": others}, kind)
 
 
+def replied(tab: Tab) -> tuple[Object, Object]:
+    """An object as a list is published to show it, and as reading it is; nothing of what is not published as one."""
+    api = owner_of(tab).api
+    assert isinstance(api, Rest)
+    evidence, _, _ = evidence_of(tab.provider)
+    found = [evidence.operation("GET", path) for path in (api.listed or api.path, item_path(api))]
+    listed, read = ((each.replies.get(200) or {}) if each else {} for each in found)
+    samples = (_sample(evidence.schemas, each, ()) for each in (_page(evidence.schemas, listed).get("items", {}), read))
+    one, other = (each if isinstance(each, dict) else {} for each in samples)
+    return one, other if one else {}
+
+
 def one_page(call: Call) -> Procedure:
     """A list that comes whole."""
     reply = yield call

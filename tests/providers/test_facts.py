@@ -17,6 +17,7 @@ from tests.providers.published import (
     item_path,
     owner_of,
     published,
+    replied,
 )
 from tests.simulator.rehearsal import ORG, Rehearsal, example_values
 from zeus.core import cells
@@ -320,9 +321,21 @@ def test_what_lists_leave_out_is_said(tab: Tab) -> None:
     missing = set(plain(tab, whole)) - set(listed)
     readable = (a for each in family(tab) for a in each.attributes if a.field and not a.secret)
     shown = {root(attribute.field) for attribute in readable}
-    assert set(api_of(tab).omits) - set(api_of(tab).inside) <= missing
+    assert set(api_of(tab).omits) - set(api_of(tab).inside) <= missing | only_read(tab)
     # What is sent back whole has to be known whole, whether rows show it or not.
     assert (missing if tab.actions and api_of(tab).whole else missing & shown) <= set(api_of(tab).omits)
+
+
+@addressed_tab
+def test_what_only_reading_shows_is_said_under_the_name_that_headings_have(tab: Tab) -> None:
+    shown = {root(each.field) for one in family(tab) for each in one.attributes if each.field and not each.unseen}
+    assert only_read(tab) & shown <= {*api_of(tab).omits, *api_of(tab).inside}
+
+
+def only_read(tab: Tab) -> set[str]:
+    """The members that an object has as it is read and laid out, and has not as it is listed."""
+    listed, read = replied(tab)
+    return set(plain(tab, {**listed, **read})) - set(plain(tab, listed))
 
 
 @pytest.mark.parametrize("provider", [each for each in CATALOG.values() if each.tabs], ids=lambda each: each.name)

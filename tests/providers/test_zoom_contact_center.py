@@ -1,17 +1,23 @@
 """Zoom Contact Center: rows that are several requests, in the order and the words that Zoom takes."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from tests.providers.driving import Driven, drive
+from tests.providers.published import family
+from tests.simulator.test_evidence import rehearse
 from zeus.core.attributes import CREATE, DELETE, UPDATE
 from zeus.core.flow import Call, FailedError, Item, Reply, Step, Values
 from zeus.core.index import Index
 from zeus.core.objects import items_of, plain, values_of
 from zeus.core.wire import Object
 from zeus.providers import load_catalog
+from zeus.providers.zoom_contact_center._scopes import NEEDED
+from zeus.simulator.distil import EVIDENCE
+from zeus.simulator.evidence import load_evidence
 
 PROVIDER = load_catalog()["zoom_contact_center"]
 TABS = PROVIDER.tabs
@@ -433,3 +439,89 @@ def test_a_refusal_is_told_in_words_of_the_contact_center(code: int, message: st
     assert f"(code {code})" in told
     assert words.casefold() in told.casefold() or words in told
     assert "Account ID" not in told
+
+
+CALLED = {"contact_list_id": "l1", "contact_id": "c1", "contact_display_name": "Jordan Ames"}
+
+
+def test_a_contact_of_a_campaign_is_made_on_its_list_with_a_number() -> None:
+    index = known()
+    index.add("campaign_contact_list", ("Renewals",), id="l1")
+    cells = {"Contact List Name": "Renewals", "Display Name": "Jordan Ames", "Mobile Phone": "+13125550161"}
+    tab = TABS["campaign_contact"]
+    asked = Step(1, tab, CREATE, ("Renewals", "Jordan Ames"), index, {}, values=parsed("campaign_contact", cells))
+    driven = drive(asked.procedure(), lambda call: {"contact_id": "c1"})
+    assert sent(driven) == [("POST", "/outbound_campaign/contact_lists/l1/contacts")]
+    assert driven["create"].body == {
+        "contact_display_name": "Jordan Ames",
+        "contact_phones": [{"contact_phone_number": "+13125550161", "contact_phone_type": "Mobile"}],
+    }
+    bare = replace(asked, values=parsed("campaign_contact", {**cells, "Mobile Phone": None}))
+    with pytest.raises(FailedError, match="needs a number to be called"):
+        drive(bare.procedure(), lambda call: None)
+
+
+def test_the_numbers_of_a_contact_go_together_and_a_second_of_one_kind_is_kept() -> None:
+    numbers = [("Work", "+13125550162"), ("Mobile", "+13125550163"), ("Work", "+13125550164")]
+    phones = [{"contact_phone_number": number, "contact_phone_type": kind} for kind, number in numbers]
+    values = parsed("campaign_contact", {"Work Phone": "+13125550165", "Mobile Phone": None})
+    asked = Step(1, TABS["campaign_contact"], UPDATE, ("Renewals", "Jordan Ames"), known(), {}, id="c1",
+                 before={**CALLED, "contact_phones": phones}, values=values)  # fmt: skip
+    body = drive(asked.procedure(), lambda call: None)["update"].body
+    told = [(each["contact_phone_type"], each["contact_phone_number"]) for each in body["contact_phones"]]
+    assert (told, set(body)) == ([("Work", "+13125550165"), ("Work", "+13125550164")], {"contact_phones"})
+
+
+def test_contacts_of_campaigns_are_listed_one_list_at_a_time() -> None:
+    replies: dict[str, Any] = {
+        "list contact lists": {"contact_lists": [{"contact_list_id": "l1"}, {"contact_list_id": "l2"}]},
+        "list l1": {"contacts": [{"contact_id": "c1"}]}, "list l2": {"contacts": []},
+    }  # fmt: skip
+    api = TABS["campaign_contact"].api
+    assert api
+    assert drive(api.listing({}), replies).result == [{"contact_list_id": "l1", "contact_id": "c1"}]
+
+
+def test_an_inbox_gets_its_greeting_once_it_is_there_and_is_deleted_with_its_messages_or_after_they_have_moved() -> (
+    None
+):
+    index = known()
+    for tab, name, id in (("prompt", "Hold", "p1"), ("inbox", "Claims", "i1"), ("inbox", "Other", "i2")):
+        index.add(tab, (name,), id=id)
+    values = parsed("inbox", {"Inbox Name": "New", "Type": "Voicemail", "Greeting": "Hold", "Time Limit": "3"})
+    asked = Step(1, TABS["inbox"], CREATE, ("New",), index, {}, values=values)
+    driven = drive(asked.procedure(), lambda call: {"inbox_id": "i3"} if call.method == "POST" else None)
+    assert sent(driven) == [("POST", "/inboxes"), ("PATCH", "/inboxes/i3")]
+    assert driven["create"].body["voicemail"] == {"voicemail_time_limit": 3}
+    assert driven["complete"].body == {"voicemail": {"greeting_audio_asset_id": "p1"}}
+
+    def query(heir: str | None) -> Mapping[str, str]:
+        values = parsed("inbox", {"Move Messages To": heir}) if heir else {}
+        gone = Step(1, TABS["inbox"], DELETE, ("Claims",), index, {}, id="i1", values=values)
+        return drive(gone.procedure(), lambda call: None)["delete"].query
+
+    assert query("Other") == {"inbox_ids": "i1", "move_to_inbox_id": "i2"}
+    assert query(None) == {"inbox_ids": "i1", "delete_all_messages_and_inboxes": "true"}
+    with pytest.raises(FailedError, match="hand over to itself"):
+        query("Claims")
+
+
+UNTOLD = ("Teams", "Team Agents", "Team Supervisors")
+"""Of these only the list of changes tells, without scopes."""
+
+
+def test_the_scopes_of_each_tab_are_those_of_its_requests() -> None:
+    evidence = load_evidence(PROVIDER.name)
+    published = (EVIDENCE / f"{PROVIDER.name}.json").read_text(encoding="utf-8")
+    told = [granular for title, scopes in NEEDED.items() if title not in UNTOLD for granular, _ in scopes]
+    assert not [granular for granular in told if f'"{granular}"' not in published]
+    lacking = set()
+    for title, call in rehearse(PROVIDER, gathered=False).calls:
+        tab = TABS[title.split()[0]]
+        operation = evidence.operation(call.method, call.path)
+        if tab.title in UNTOLD or not operation or not operation.scopes:
+            continue
+        held = {granular for each in family(tab) for granular, _ in NEEDED.get(each.title, ())}
+        if not held & set(operation.scopes[0]):
+            lacking.add((tab.title, operation.scopes[0]))
+    assert not lacking

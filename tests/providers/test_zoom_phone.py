@@ -1,16 +1,20 @@
 """Zoom Phone: sign-in, words of refusals, budgets, and the rows that are several requests."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
 from tests.providers.driving import Driven, drive
+from tests.providers.published import family
 from tests.simulator.rehearsal import Rehearsal
 from tests.simulator.test_evidence import rehearse
 from zeus.core.attributes import CREATE, DELETE, UPDATE, BadCellError
-from zeus.core.flow import Call, FailedError, Item, Reply, Step, Token
+from zeus.core.flow import Call, FailedError, Item, Reply, Step, Token, Values
 from zeus.core.index import Index
+from zeus.core.objects import plain
+from zeus.core.wire import Object
 from zeus.providers import load_catalog
 from zeus.providers._zoom.budget import classes_of, windows
 from zeus.providers._zoom.pages import tokens
@@ -18,6 +22,7 @@ from zeus.providers._zoom.said import said
 from zeus.providers._zoom.sign_in import SIGN_IN, speaking_for
 from zeus.providers.zoom_phone._phone_users import BATCHES
 from zeus.providers.zoom_phone._scopes import NEEDED
+from zeus.simulator.distil import EVIDENCE
 from zeus.simulator.evidence import load_evidence
 from zeus.simulator.manners import RefusalError
 
@@ -64,8 +69,29 @@ def test_the_scopes_of_each_tab_are_those_of_its_requests(rehearsal: Rehearsal) 
         operation = evidence.operation(call.method, call.path)
         assert operation
         granular, classic = operation.scopes or ((), ())
-        held = NEEDED[tab.title]
+        held = [pair for each in family(tab) for pair in NEEDED.get(each.title, ())]
         assert any(new in granular and old in classic for new, old in held), (tab.title, call.method, call.path)
+
+
+def test_nothing_is_asked_of_addresses_that_zoom_has_replaced(rehearsal: Rehearsal) -> None:
+    replaced = r"/phone/(numbers(/\w+)?|byoc_numbers|plans|sip_groups|extension/\w+/call_handling/.*)"
+    asked = {call.path for _, call in rehearsal.calls}
+    assert not [path for path in asked if re.fullmatch(replaced, path)]
+    assert "/number_management/numbers" in asked
+
+
+def test_the_scopes_of_lists_with_requests_of_their_own_are_told_too() -> None:
+    evidence = load_evidence("zoom_phone")
+    published = (EVIDENCE / "zoom_phone.json").read_text(encoding="utf-8")
+    assert not [granular for scopes in NEEDED.values() for granular, _ in scopes if f'"{granular}"' not in published]
+    for tab in ZOOM.tabs.values():
+        held = {granular for granular, _ in NEEDED.get(tab.title, ())}
+        for each in getattr(tab.api, "apart", ()):
+            for method, path in (("POST", each.path), ("DELETE", f"{each.path}/{{item}}")):
+                operation = evidence.operation(method, path)
+                assert operation, path
+                assert operation.scopes, path
+                assert held & set(operation.scopes[0]), (tab.title, method, path)
 
 
 def test_a_server_to_server_app_asks_with_its_account_and_basic_authorization() -> None:
@@ -228,6 +254,32 @@ def test_a_changed_extension_goes_out_with_the_code_of_its_site() -> None:
     assert driven.result["extension_number"] == "2102"
 
 
+def test_who_waits_for_zoom_phone_is_switched_on_and_looked_for_until_it_is_there() -> None:
+    shown = iter(["pending", "pending", "activate"])
+
+    def answer(call: Call) -> Any:
+        return {"id": "u1", "email": "a@example.com", "status": next(shown)} if call.method == "GET" else None
+
+    before = {"id": "u1", "email": "a@example.com", "status": "pending"}
+    asked = step("phone_user", UPDATE, {"Voicemail": "Y"}, id="u1", before=before)
+    driven = drive(asked.procedure(), answer)
+    assert driven.labels == ["assign", "look 1", "look 2", "look 3", "update"]
+    assert driven["assign"].body == {"batch_type": "assign_pending_user", "user_ids": ["u1"]}
+    with pytest.raises(FailedError, match="resume in some minutes"):
+        drive(asked.procedure(), lambda call: {"status": "pending"})
+
+
+def test_calls_are_let_through_or_not_by_a_request_of_its_own() -> None:
+    before = {"id": "u1", "email": "a@example.com", "status": "activate"}
+    driven = drive(step("phone_user", UPDATE, {"Active": "N"}, id="u1", before=before).procedure(), lambda call: None)
+    body = {"batch_type": "activate", "user_ids": ["u1"], "activation_status": "deactivate"}
+    assert [(call.method, call.path, call.body) for call in driven.calls] == [("PUT", "/phone/users/batch", body)]
+    made = drive(
+        phone_user(Active="N").procedure(), {"create": [{"email": "a@example.com", "id": "u1"}], "complete": None}
+    )
+    assert made["create"].body["users"][0]["activation_status"] == "deactivate"
+
+
 def test_plans_are_added_before_others_go_and_numbers_the_other_way_round() -> None:
     known = knowing(("calling_plan", "B", 300, {}), ("phone_number", "+12535550122", "n2", {}))
     before = {
@@ -342,6 +394,19 @@ def test_each_key_of_a_menu_is_a_request() -> None:
     ]  # fmt: skip
 
 
+def test_a_menu_may_lead_back_to_its_own_receptionist() -> None:
+    row = {"Hours": "Business Hours", "Key": "1", "Key Action": "Forward To Auto Receptionist", "Target": ("main",)}
+    items = (Item(ZOOM.tabs["auto_receptionist_key"], CREATE, row),)
+    values = {"Auto Receptionist Name": "Main"}
+    index = Index(ZOOM.tabs)
+    index.add("auto_receptionist", ("Main",))
+    asked = Step(1, ZOOM.tabs["auto_receptionist"], CREATE, ("Main",), index, {}, values=values, items=items)
+    driven = drive(asked.procedure(), lambda call: {"id": "r1"} if call.method == "POST" else {"extension_id": "e1"})
+    assert driven.labels == ["create", "read extension of auto receptionist main", "key 1 of business_hours"]
+    assert driven["key 1 of business_hours"].body["key_action"]["target"] == {"extension_id": "e1"}
+    assert driven.result["keys"][0]["target"] == {"extension_id": "e1", "id": "r1"}
+
+
 def test_hours_are_sent_as_a_week_from_sunday_with_the_days_that_nobody_named_as_they_are() -> None:
     known = knowing(("call_queue", "Front Desk", "q1", {}))
     held = {"business_hour_type": 2, "business_hours": [{"weekday": 1, "type": 0}, {"weekday": 3, "type": 1}]}
@@ -353,6 +418,206 @@ def test_hours_are_sent_as_a_week_from_sunday_with_the_days_that_nobody_named_as
     assert week[:3] == [
         {"weekday": 1, "type": 0}, {"weekday": 2, "type": 2, "from": "08:00", "to": "17:00"}, {"weekday": 3, "type": 1},
     ]  # fmt: skip
+
+
+QUEUE = {"Owner Type": "Call Queue", "Owner": "Front Desk"}
+
+
+def handled(tab: str, *rows: tuple[str, dict[str, Any]], owner: Mapping[str, str] = QUEUE, **before: Any) -> Driven:
+    """What is sent for rows of a child tab of one owner, whose hours are held already."""
+    people = ("phone_user", "a@example.com", "u1", {"extension_id": "e1"})
+    known = knowing(
+        people, ("call_queue", "Front Desk", "q1", {"extension_id": "e9"}), ("shared_line_group", "Line", "g1", {}),
+        ("auto_receptionist", "Main", "r1", {"extension_id": "e5"}), ("common_area", "Lobby", "c1", {}),
+    )  # fmt: skip
+    items = tuple(Item(ZOOM.tabs[tab], action, values) for action, values in rows)
+    key = (owner["Owner Type"], owner["Owner"])
+    asked = Step(1, ZOOM.tabs["business_hours"], UPDATE, key, known, {}, before=before or None, items=items)
+    return drive(asked.procedure(), lambda call: {"timezone": "America/Los_Angeles"} if call.method == "GET" else None)
+
+
+def test_a_queue_is_told_how_long_callers_wait_and_where_they_go_then() -> None:
+    row = {"Hours": "Business Hours", "Max Wait": 120, "Ring Mode": "Sequential", "Ring Duration": 20,
+           "Route To": "Voicemail", "Operator": ("a@example.com",)}  # fmt: skip
+    driven = handled("call_handling", (CREATE, row), call_handling={})
+    assert driven.labels == ["read handling of /phone/call_queues/q1 in business_hours", "handle business_hours"]
+    assert driven["handle business_hours"].path == "/phone/call_queues/q1/call_handling/settings/business_hours"
+    assert driven["handle business_hours"].body == {
+        "call_distribution_setting": {
+            "max_wait_time": 120, "ring_mode": "sequential", "ring_mode_setting": {"ring_duration": 20},
+        },
+        "call_handling_setting": {
+            "overflow_action": "forward_to_voicemail",
+            "overflow_action_setting": {
+                "leave_voicemail_to": {"extension_id": "e9"}, "connect_to_operator": True,
+                "operator_extension": {"extension_id": "e1"},
+            },
+        },
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("owner", "row", "told"),
+    [
+        ({"Owner Type": "Auto Receptionist", "Owner": "Main"}, {"Route To": "Extension", "Target": ("Lobby",)},
+         {"routing_action": "forward_to_extension",
+          "routing_action_setting": {"forward_to_extension": {"extension_id": "c1"}}}),
+        ({"Owner Type": "Auto Receptionist", "Owner": "Main"}, {"Route To": "Menu"},
+         {"routing_action": "forward_to_ivr"}),
+        ({"Owner Type": "Auto Receptionist", "Owner": "Main"}, {"Route To": "Contact Center", "Number": "+12535550199"},
+         {"routing_action": "forward_to_zoom_contact_center", "routing_action_setting": {
+             "forward_to_zoom_contact_center": {"zoom_contact_center_number": "+12535550199"}}}),
+        (QUEUE, {"Route To": "Contact Center", "Number": "+12535550199"},
+         {"overflow_action": "forward_to_zoom_contact_center",
+          "overflow_action_setting": {"zoom_contact_center_number": "+12535550199"}}),
+        (QUEUE, {"Route To": "Number", "Number": "+12535550199"},
+         {"overflow_action": "forward_to_external_number",
+          "overflow_action_setting": {"forward_phone_number": "+12535550199"}}),
+        ({"Owner Type": "Shared Line Group", "Owner": "Line"}, {"Route To": "Voicemail", "Operator": None},
+         {"overflow_action": "forward_to_voicemail", "overflow_action_setting": {"connect_to_operator": False}}),
+    ],
+)  # fmt: skip
+def test_each_kind_of_owner_is_told_in_its_own_words(owner: Any, row: Any, told: Any) -> None:
+    driven = handled("call_handling", (UPDATE, {"Hours": "Closed Hours", **row}), owner=owner)
+    assert driven["handle closed_hours"].body == {"call_handling_setting": told}
+
+
+def test_what_a_row_does_not_say_of_where_calls_go_stays_while_they_go_the_same_way() -> None:
+    way = {"overflow_action": "forward_to_external_number", "overflow_action_setting": {"forward_phone_number": "+1"}}
+    held = {"business_hours": {"call_handling_setting": way}}
+    row = {"Hours": "Business Hours", "Route To": "Number"}
+    driven = handled("call_handling", (UPDATE, row), call_handling=held)
+    assert driven["handle business_hours"].body["call_handling_setting"] == way
+    driven = handled("call_handling", (UPDATE, {**row, "Number": "+12535550199"}), call_handling=held)
+    assert driven["handle business_hours"].body["call_handling_setting"] == {
+        "overflow_action": "forward_to_external_number",
+        "overflow_action_setting": {"forward_phone_number": "+12535550199"},
+    }
+    with pytest.raises(FailedError, match="need a Target"):
+        handled("call_handling", (UPDATE, {"Hours": "Business Hours", "Route To": "Extension"}), call_handling=held)
+
+
+@pytest.mark.parametrize(
+    ("texts", "heading", "words"),
+    [
+        ({"Owner Type": "Call Queue", "Route To": "Menu"}, "Route To", "cannot lead calls to Menu"),
+        ({"Owner Type": "Auto Receptionist", "Route To": "Hang Up"}, "Route To", "cannot lead calls to Hang Up"),
+        ({"Owner Type": "Call Queue", "Route To": "Extension"}, "Target", "need a Target"),
+        ({"Owner Type": "Call Queue", "Route To": "Hang Up", "Number": "+12535550199"}, "Number", "leave the cell"),
+        ({"Owner Type": "Shared Line Group", "Route To": "Voicemail", "Target": "x"}, "Target", "is its own"),
+        ({"Owner Type": "Auto Receptionist", "Route To": "Voicemail", "Operator": "x"}, "Operator", "no operator"),
+        ({"Owner Type": "Auto Receptionist", "Max Wait": "30"}, "Max Wait", "has none"),
+        ({"Owner Type": "Shared Line Group", "Wrap-Up Time": "10"}, "Wrap-Up Time", "has none"),
+        ({"Owner Type": "Call Queue", "Hours": "Closed Hours", "Max Wait": "30"}, "Max Wait", "Business Hours"),
+        ({"Owner Type": "Call Queue", "Max Wait": "90"}, "Max Wait", "90 seconds is none of"),
+        ({"Owner Type": "Call Queue", "Ring Mode": "Simultaneous", "Ring Duration": "10"}, "Ring Duration", "at once"),
+        ({"Owner Type": "Call Queue", "Ring Mode": "Rotating", "Group Size": "4"}, "Group Size", "Group Rotating"),
+        ({"Owner Type": "Call Queue", "Ring Duration": "10"}, "Ring Duration", "needs a Ring Mode"),
+        ({"Owner Type": "Call Queue", "Number": "+12535550199"}, "Route To", "says nothing, though Number does"),
+        ({"Owner Type": "Call Queue", "Ring Mode": "Custom Group Rotating"}, "Ring Mode", "Zoom's own pages"),
+        ({"Owner Type": "Call Queue", "Max Wait": "60", "Route To": "Hang Up"}, None, ""),
+    ],
+)
+def test_handling_that_does_not_suit_its_owner_is_a_problem(texts: Any, heading: str | None, words: str) -> None:
+    tab = ZOOM.tabs["call_handling"]
+    values = Values({name: tab.by_heading[name].parse(text) for name, text in texts.items()})
+    wrong = next((found for check in tab.checks if (found := check(values))), None)
+    assert (wrong.heading if wrong else None) == heading
+    assert words in (wrong.message if wrong else "")
+
+
+def test_holidays_are_sent_in_utc_and_changed_all_together() -> None:
+    christmas = {"name": "Christmas", "from": "2026-12-25T08:00:00Z", "to": "2026-12-26T08:00:00Z", "holiday_id": "h1"}
+    rows = [
+        (UPDATE, {"Holiday Name": "christmas", "To": "2026-12-27 00:00"}),
+        (CREATE, {"Holiday Name": "New Year", "From": "2027-01-01 00:00", "To": "2027-01-02 08:00Z"}),
+    ]
+    driven = handled("holiday", *rows, zone="America/Los_Angeles", holiday_hours=[christmas])
+    assert driven.labels == ["change holidays", "add holidays 1 to 1"]
+    assert driven["change holidays"].body == {"holiday_hours": {"holidays": [
+        {"name": "christmas", "from": "2026-12-25T08:00:00Z", "to": "2026-12-27T08:00:00Z"},
+    ]}}  # fmt: skip
+    assert driven["add holidays 1 to 1"].body == {"holiday_hours": {"holidays": [
+        {"name": "New Year", "from": "2027-01-01T08:00:00Z", "to": "2027-01-02T08:00:00Z"},
+    ]}}  # fmt: skip
+    shown = plain(ZOOM.tabs["business_hours"], driven.result)["holidays"]
+    assert [(each["from"], each["to"]) for each in shown] == [
+        ("2026-12-25 00:00", "2026-12-27 00:00"), ("2027-01-01 00:00", "2027-01-02 00:00"),
+    ]  # fmt: skip
+
+
+def test_a_holiday_is_deleted_by_its_id_or_in_zooms_own_pages() -> None:
+    held = {"name": "Christmas", "from": "2026-12-25T08:00:00Z", "to": "2026-12-26T08:00:00Z"}
+    gone = (DELETE, {"Holiday Name": "Christmas"})
+    owner = {"Owner Type": "Auto Receptionist", "Owner": "Main"}
+    driven = handled("holiday", gone, owner=owner, zone="UTC", holiday_hours=[{**held, "holiday_id": "h1"}])
+    assert driven["delete Christmas"].query == {"holiday_hour_id": "h1"}
+    with pytest.raises(FailedError, match="tells no id of the holiday Christmas"):
+        handled("holiday", gone, zone="UTC", holiday_hours=[held])
+    assert handled("holiday", gone, zone="UTC", holiday_hours=[]).labels == []
+
+
+def test_a_line_key_is_set_by_its_id_or_comes_new() -> None:
+    known = knowing(
+        ("phone_user", "a@example.com", "u1", {"extension_id": "e1"}),
+        ("call_queue", "Front Desk", "q1", {"extension_id": "e9"}),
+    )
+    keys = {"line_keys": [{"line_key_id": "k1", "index": 1, "type": "line", "key_assignment": {"extension_id": "e1"}}]}
+    texts = {"Owner": "a@example.com", "Key": "1", "Type": "Busy Lamp", "Target": "Front Desk", "Alias": "Desk"}
+
+    def set_key(**more: str) -> Object:
+        asked = step("line_key", CREATE, {**texts, **more}, known)
+        driven = drive(asked.procedure(), lambda call: keys if call.method == "GET" else None)
+        assert driven.calls[-1].path == "/phone/extension/e1/line_keys"
+        (key,) = driven.calls[-1].body["line_keys"]
+        assert isinstance(key, dict)
+        return key
+
+    told = {"index": 1, "type": "blf", "alias": "Desk", "key_assignment": {"extension_id": "e9"}}
+    assert set_key() == {**told, "line_key_id": "k1"}
+    assert set_key(Key="2") == {**told, "index": 2}
+
+
+def test_line_keys_are_looked_for_by_the_owners_that_rows_name() -> None:
+    replies: dict[str, Any] = {
+        "list common areas": {"common_areas": [{"id": "c1", "display_name": "Lobby"}]},
+        "find a@example.com": {"id": "u1", "extension_id": "e1"}, "keys of u1": {"line_keys": [{"index": 1}]},
+        "find b@example.com": Reply(404), "keys of c1": {"line_keys": []},
+    }  # fmt: skip
+    api: Any = ZOOM.tabs["line_key"].api
+    names = [("Lobby", "1"), ("A@example.com", "1"), ("a@example.com", "2"), ("b@example.com", "1")]
+    found = drive(api.looking({}, names), replies).result
+    assert [(each["owner"], api.id_of(each)) for each in found] == [("u1", "u1/e1/1")]
+    assert drive(api.reading({}, "u1/e1/1"), replies).result == found[0]
+    assert drive(api.reading({}, "u1/e1/7"), replies).result is None
+    with pytest.raises(FailedError, match="keys stay with their phone"):
+        drive(step("line_key", DELETE, {"Owner": "a@example.com", "Key": "1"}, id="x").procedure(), {})
+
+
+@pytest.mark.parametrize(
+    ("texts", "heading"),
+    [
+        ({"Type": "Line"}, "Target"),
+        ({"Type": "Speed Dial", "Number": "+12535550199"}, None),
+        ({"Type": "Meeting", "Number": "+12535550199"}, "Number"),
+        ({"Number": "+12535550199"}, "Type"),
+        ({"Type": "Call Park"}, "Retrieval Code"),
+        ({"Alias": "Desk"}, None),
+    ],
+)
+def test_a_line_key_says_what_it_is_for(texts: Any, heading: str | None) -> None:
+    tab = ZOOM.tabs["line_key"]
+    values = Values({name: tab.by_heading[name].parse(text) for name, text in texts.items()})
+    wrong = next((found for check in tab.checks if (found := check(values))), None)
+    assert (wrong.heading if wrong else None) == heading
+
+
+def test_a_holiday_ends_after_it_begins_and_lapses_then() -> None:
+    tab = ZOOM.tabs["holiday"]
+    row = Values({"From": "2026-12-25 00:00", "To": "2026-12-24 00:00"})
+    assert [wrong.heading for check in tab.checks if (wrong := check(row))] == ["To"]
+    assert tab.lapses
+    assert tab.lapses(row) == "2026-12-24"
 
 
 @pytest.mark.parametrize(("text", "repair"), [("8-5", "08:00-17:00"), ("8:00-17:00", "08:00-17:00"), ("noon", None)])

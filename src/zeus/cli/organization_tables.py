@@ -15,7 +15,14 @@ def show_organization(document: Document, console: Console) -> None:
     named = tenant.get("name") if isinstance(tenant, Mapping) else tenant
     console.print(f"{document['organization']}: authorization successful", style="bold green")
     role = document.get("role")
-    console.print(f"Tenant {named}, {', '.join(document['providers'])}" + (f", as {role}" if role else ""))
+    id = document.get("tenant_id")
+    known = f"{named} ({id})" if id and id != named else named
+    console.print(f"Tenant {known}, {', '.join(document['providers'])}" + (f", as {role}" if role else ""))
+    missing = document.get("missing_scopes")
+    if missing:
+        console.print("The app lacks scopes; until it has them, these tabs cannot be sent whole:", style="yellow")
+        for line in missing:
+            console.print(f"  {line}", soft_wrap=True)
 
 
 def show_organizations(document: Document, console: Console) -> None:

@@ -81,16 +81,16 @@ class Tab:
     """A tab of the workbook: its attributes, one line each, and how its objects are reached.
 
     `part_of` makes it a child tab: a row is an item of the list at `items` in the parent's object. A tab without
-    actions can only be referred to. `destroys` says what deleting takes with it. `omitted` names what the provider
-    lets be written but is no attribute, with the reason. `keep` are the members that a procedure of another tab needs
-    of objects of this one. `checks` and `procedure` are plain functions of the tab's own file; so is `lapses`: a row's
-    values to the last day (``2026-12-25``) on which it means anything, None where it has no end. `owned` tells of an
-    object under which headings a directory owns its values: they are not sent. `unseen`: the provider never shows the
-    tab's objects; those that Zeus has made are taken to be as they were sent last. `left` says of an object of this tab
-    how many more may have it (a licence: bought less assigned; a number: 1 while nobody has it), or None where there is
-    no end of them; `left_together` tells the plan's reader of all of them in one line. `mails` says what the provider
-    mails to whom when a row is created: ``Zoom invites them by e-mail``. `name` and `provider` follow from where the
-    file lies.
+    actions can only be referred to. `destroys` says what deleting takes with it. `omitted` names what the provider lets
+    be written but is no attribute, with the reason. `keep` are the members that a procedure of another tab needs of
+    objects of this one; `also_by` are those of them by which the provider refers to an object as well as by its id.
+    `checks` and `procedure` are plain functions of the tab's own file; so is `lapses`: a row's values to the last day
+    (``2026-12-25``) on which it means anything, None where it has no end. `owned` tells of an object under which
+    headings a directory owns its values: they are not sent. `unseen`: the provider never shows the tab's objects; those
+    that Zeus has made are taken to be as they were sent last. `left` says of an object of this tab how many more may
+    have it (a licence: bought less assigned; a number: 1 while nobody has it), or None where there is no end of them;
+    `left_together` tells the plan's reader of all of them in one line. `mails` says what the provider mails to whom
+    when a row is created: ``Zoom invites them by e-mail``. `name` and `provider` follow from where the file lies.
     """
 
     title: str
@@ -105,6 +105,7 @@ class Tab:
     notes: str = ""
     omitted: Mapping[str, str] = field(default_factory=dict)
     keep: tuple[str, ...] = ()
+    also_by: tuple[str, ...] = ()
     unseen: bool = False
     synonyms: tuple[str, ...] = ()
     checks: tuple[Check, ...] = ()

@@ -57,7 +57,8 @@ class Index:
             namesakes.remove(held)
         namesakes.append(entry)
         if id is not None:
-            self._by_id[tab][id] = entry
+            others = (entry.kept.get(member) for member in self._tabs[tab].also_by)
+            self._by_id[tab] |= dict.fromkeys((id, *filter(None, others)), entry)
         return entry
 
     def also_called(self, tab: str, key: Key, other: Key) -> None:

@@ -206,12 +206,14 @@ class Rest:
         return found
 
     def _patch(self, step: Step) -> Procedure:
-        changed = body_of(step, {})
+        emptied: Object = {}
         for heading, value in step.values.items():
             path = step.tab.by_heading[heading].field
             if value is None and path:
                 empty = None if self.cleared is MISSING else self.cleared
-                put(changed, path.removesuffix("[]"), [] if path.endswith("[]") else empty)
+                put(emptied, path.removesuffix("[]"), [] if path.endswith("[]") else empty)
+        said = {heading: value for heading, value in step.values.items() if value is not None}
+        changed = body_of(replace(step, values=said), emptied)
         call = self._item_call("update", "PATCH", step, body=changed, repeatable=True, gather=self.gather.get(UPDATE))
         reply = yield call
         return {**(step.before or {}), **changed, **_object_in(reply)}

@@ -270,6 +270,7 @@ def organization_document(organization: Organization, tenant: Tenant) -> dict[st
         "organization": organization.name,
         "providers": list(organization.providers),
         "tenant": tenant.name,
+        "tenant_id": tenant.id,
         "role": tenant.role,
         "authorized": True,
         "missing_scopes": list(tenant.missing_scopes),

@@ -85,7 +85,10 @@ def _show(visit: Visit) -> Any:
 def _list(visit: Visit) -> Any:
     tenant, entity, query = visit.tenant, visit.route.entity, visit.asked.query
     collection = tenant.collections[entity]
-    things = selected(list(collection.objects.values()), query)
+    around = visit.around
+    every = collection.objects.values()
+    here = [thing for thing in every if all(thing.get(name) == value for name, value in around.items())]
+    things = selected(here, query)
     if visit.manners.shaped:
         return _shaped_list(visit, things)
     if visit.manners.paging.get("style") == "token":
@@ -98,10 +101,8 @@ def _list(visit: Visit) -> Any:
 
 
 def _shaped_list(visit: Visit, things: list[Object]) -> Object:
-    """All that the path and the query leave; what is published as one list of the reply holds them."""
-    around = visit.around
-    left = [thing for thing in things if all(thing.get(name) == value for name, value in around.items())]
-    return {"": searched(left, visit.asked.query, visit.manners)}
+    """All that the query leaves; what is published as one list of the reply holds them."""
+    return {"": searched(things, visit.asked.query, visit.manners)}
 
 
 def page_by_token(things: list[Object], visit: Visit, member: str = "") -> Any:

@@ -31,6 +31,7 @@ def mend(drawn: Drawn) -> None:
     _members_share_one_line(rows)
     _keys_lead_to_what_they_say(drawn)
     _hours_are_of_one_owner(rows)
+    _hours_come_with_what_happens_in_them(drawn)
     for alert in rows["alert"]:
         if "Targets" in alert:
             alert["Target Type"] = "Site" if alert["Targets"] in drawn.names["site"] else "Device"
@@ -101,3 +102,16 @@ def _hours_are_of_one_owner(rows: Book) -> None:
         if row.get("Open Around The Clock") == "N" and not any(day in row for day in DAYS):
             row["Monday"] = "08:00-17:00"
         row.setdefault("Open Around The Clock", "N" if any(day in row for day in DAYS) else "Y")
+
+
+def _hours_come_with_what_happens_in_them(drawn: Drawn) -> None:
+    """Holidays and handling are of owners whose hours are said; who is always open is never closed."""
+    weeks = {(row["Owner Type"], cells.fold(row["Owner"])): row for row in drawn.rows["business_hours"]}
+    for tab, name in (("holiday", "Holiday Name"), ("call_handling", "Hours")):
+        kept = {}
+        for row in drawn.rows[tab]:
+            week = weeks.get((row["Owner Type"], cells.fold(row["Owner"])))
+            closed = week and row.get("Hours") == "Closed Hours" and week["Open Around The Clock"] == "Y"
+            if week and not closed:
+                kept[row["Owner Type"], cells.fold(row["Owner"]), cells.fold(row[name])] = row
+        drawn.rows[tab] = list(kept.values())

@@ -21,7 +21,12 @@ _BY_CODE: Mapping[int, str] = {
     2034: "the account has no free licence of this kind: buy more, or take one from somebody",
     3412: "the account has no free licence of this kind: buy more, or take one from somebody",
     4711: "the app lacks a scope: add it at marketplace.zoom.us and connect again",
+    13802: "the audio does not exist any more",
+    13808: "the extension does not exist any more",
+    13810: "the external contact does not exist any more",
     15001: "the template does not exist any more",
+    15102: "the holiday does not exist any more",
+    15104: "who is open around the clock has no closed hours: say the days on Business Hours first",
     290010: "the account has no free package or add-on of this kind",
 }
 """Zoom's code, which is none of HTTP's, to what it means for who reads it."""

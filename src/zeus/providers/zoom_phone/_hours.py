@@ -5,13 +5,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from zeus.core.attributes import DELETE, BadCellError, Text
+from zeus.core.attributes import CREATE, DELETE, BadCellError, Text
 from zeus.core.flow import Call, FailedError, Procedure, Step
 from zeus.core.moments import time_meant
 from zeus.core.wire import Object
 from zeus.providers._zoom.budget import LIGHT, MEDIUM, classes_of
 from zeus.providers._zoom.pages import tokens
+from zeus.providers.zoom_phone import _handling, _holidays
 from zeus.providers.zoom_phone._extensions import PATHS
+from zeus.providers.zoom_phone._receptionists import HOURS as HANDLED
 
 DAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
 """Zoom counts the days from Sunday, which is 1."""
@@ -65,12 +67,17 @@ def _meant(text: str) -> str | None:
 
 
 def laid_out(thing: Object) -> Object:
-    """A week with a member for each day."""
+    """A week with a member for each day, and what else was read of its owner in the words of the child tabs."""
+    found = dict(thing)
     told = thing.get("business_hours_settings")
-    if not isinstance(told, dict):
-        return thing
-    days = {DAYS[each["weekday"] - 1]: _shown(each) for each in told.get("business_hours") or ()}
-    return {**thing, "always": told.get("business_hour_type", _WHOLE) == _WHOLE, "days": days}
+    if isinstance(told, dict):
+        days = {DAYS[each["weekday"] - 1]: _shown(each) for each in told.get("business_hours") or ()}
+        found |= {"always": told.get("business_hour_type", _WHOLE) == _WHOLE, "days": days}
+    if isinstance(thing.get("holiday_hours"), list):
+        found["holidays"] = _holidays.laid_out(thing["holiday_hours"], thing.get("zone") or "UTC")
+    if isinstance(thing.get("call_handling"), dict):
+        found["handling"] = _handling.laid_out(thing["call_handling"])
+    return found
 
 
 def _shown(day: Mapping[str, Any]) -> str:
@@ -88,14 +95,18 @@ def _sent(number: int, text: str) -> Object:
 
 @dataclass(frozen=True)
 class Hours:
-    """The weeks of auto receptionists, call queues and shared line groups. Every owner has one; none is made."""
+    """The weeks of auto receptionists, call queues and shared line groups, with holidays and handling of calls.
+
+    Every owner has them; none are made.
+    """
 
     whole: bool = False
-    omits: tuple[str, ...] = ()
+    omits: tuple[str, ...] = ("holidays", "handling")
+    lists_more: bool = True
 
     def id_of(self, thing: Object) -> Any:
-        """See `Api.id_of`."""
-        return thing.get("owner")
+        """See `Api.id_of`: where the owner is read."""
+        return f"{PATHS[thing['kind']]}/{thing['owner']}"
 
     def listing(self, variables: Mapping[str, str]) -> Procedure:
         """See `Api.listing`: one request for each owner, as no list shows hours."""
@@ -109,12 +120,17 @@ class Hours:
         return found
 
     def reading(self, variables: Mapping[str, str], id: Any) -> Procedure:
-        """See `Api.reading`."""
-        for tab in OWNERS:
-            week = yield from self._week(tab, id)
-            if week:
-                return week
-        return None
+        """See `Api.reading`. Who is always open has no closed hours."""
+        path, _, owner = str(id).rpartition("/")
+        week = yield from self._week(next(tab for tab, at in PATHS.items() if at == path), owner)
+        if week is None:
+            return None
+        holidays = yield from _holidays.read(id)
+        zone = (yield from _holidays.read_zone(id)) if holidays else None
+        handling: Object = {}
+        for hours in HANDLED.values() if not laid_out(week).get("always") else ("business_hours",):
+            handling[hours] = yield from _handling.read(id, hours)
+        return {**week, "holiday_hours": holidays, "zone": zone, "call_handling": handling}
 
     def finding(self, step: Step) -> Procedure:
         """See `Api.finding`."""
@@ -123,10 +139,29 @@ class Hours:
         return [week] if week else []
 
     def sending(self, step: Step) -> Procedure:
-        """See `Api.sending`: the whole week, with the days that no cell names as they are."""
+        """See `Api.sending`: the week, then the holidays, then what happens in which hours."""
         if step.action == DELETE:
             raise FailedError("hours go with their owner: delete that")
         tab, id = _owner(step)
+        path = f"{PATHS[tab]}/{id}"
+        held: Object = dict(step.before or {})
+        if step.action == CREATE or step.values:
+            held |= yield from self._set_week(step, tab, id)
+        rows = {name: [item for item in step.items if item.tab.name == name] for name in ("holiday", "call_handling")}
+        if rows["holiday"]:
+            zone = held.get("zone") or (yield from _holidays.read_zone(path))
+            before = held["holiday_hours"] if "holiday_hours" in held else (yield from _holidays.read(path))
+            held["holiday_hours"] = yield from _holidays.send(path, tab, rows["holiday"], before, zone)
+            held["zone"] = zone
+        handling = dict(held.get("call_handling") or {})
+        for item in rows["call_handling"]:
+            hours = HANDLED[item.values["Hours"]]
+            before = handling[hours] if hours in handling else (yield from _handling.read(path, hours))
+            handling[hours] = yield from _handling.send(step, path, tab, item, before)
+        return {**held, **({"call_handling": handling} if handling else {})}
+
+    def _set_week(self, step: Step, tab: str, id: Any) -> Procedure:
+        """The whole week, with the days that no cell names as they are."""
         held = step.before or (yield from self._week(tab, id)) or {}
         week = dict(laid_out(held).get("days") or {})
         week |= {day: text for day in DAYS if (text := step.values.get(day))}
@@ -135,9 +170,11 @@ class Hours:
         days = [_sent(number, week.get(day, CLOSED)) for number, day in enumerate(DAYS, start=1)]
         told: Object = {"business_hour_type": _WHOLE if always else _PART}
         told |= {} if always else {"business_hours": days}
-        body = {"business_hours_settings": told}
         path = f"{PATHS[tab]}/{id}/settings/business_hours"
-        yield Call("update", "PATCH", path, body=body, classes=classes_of(path, LIGHT), repeatable=True)
+        yield Call(
+            "update", "PATCH", path, body={"business_hours_settings": told}, classes=classes_of(path, LIGHT),
+            repeatable=True,
+        )  # fmt: skip
         shown = {**told, "business_hours": [] if always else days}
         return {"owner": id, "kind": tab, "business_hours_settings": shown}
 

@@ -10,7 +10,7 @@ from zeus.core.wire import Object
 from zeus.providers._zoom.budget import LIGHT
 from zeus.providers._zoom.collection import Collection
 from zeus.providers.zoom_phone import _sites
-from zeus.providers.zoom_phone._extensions import extension_of
+from zeus.providers.zoom_phone._extensions import extension_of, is_itself
 
 HOURS = {"Business Hours": "business_hours", "Closed Hours": "closed_hours"}
 ACTIONS = {
@@ -82,8 +82,9 @@ class Receptionists(Collection):
         elif action in TARGETED and said.get("Target"):
             led = TARGETED[action], said["Target"]
             if led not in extensions:
-                extensions[led] = yield from extension_of(step, led[1], led[:1])
-            target = {"extension_id": extensions[led], "id": step.known.id(*led)}
+                extensions[led] = yield from extension_of(step, led[1], led[:1], own=id)
+            own = is_itself(step, led[1], led[:1])
+            target = {"extension_id": extensions[led], "id": id if own else step.known.id(*led)}
         elif said.get("Number"):
             target = {"phone_number": said["Number"]}
         sent = {name: value for name, value in target.items() if name != "id"}

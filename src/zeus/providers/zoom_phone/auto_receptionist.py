@@ -26,6 +26,7 @@ TAB = Tab(
     ),
     synonyms=("Auto Receptionist", "Auto Attendants"),
     keep=("extension_id",),
+    also_by=("extension_id",),
     destroys="The auto receptionist with its menus; its numbers become free. A site's main one cannot be deleted.",
     notes="It is made with name and site, and gets all else in a second request. Its menu is said on Auto Receptionist"
     " Keys, one request a key.",

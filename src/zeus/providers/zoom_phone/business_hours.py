@@ -22,8 +22,8 @@ TAB = Tab(
     actions=(CREATE, UPDATE),
     synonyms=("Business Hour", "Hours", "Opening Hours"),
     notes="Every owner has hours, so that none are deleted; a new owner is open around the clock. The zone is that of"
-    " the owner. Holidays, breaks and the hours of single users are set in Zoom's own pages. Reading hours takes one"
-    " request for each owner.",
+    " the owner. Holidays and where calls go stand on tabs of their own; breaks and the hours of single users are set"
+    " in Zoom's own pages. Reading hours takes one request for each owner.",
     checks=(always_or_days,),
     shape=Shape(laid_out, lambda thing, _: thing),
     attributes=(

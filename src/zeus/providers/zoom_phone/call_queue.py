@@ -25,8 +25,9 @@ TAB = Tab(
     ),
     synonyms=("Call Queue", "Queues", "Queue"),
     keep=("extension_id",),
+    also_by=("extension_id",),
     destroys="The queue with its messages and recordings; its numbers become free.",
-    notes="How long callers wait, in which order members ring and what happens then is set in Zoom's own pages.",
+    notes="How long callers wait, in which order members ring and where calls go then is said on Call Handling.",
     omitted={"members": "Said on Call Queue Members."},
     shape=laid_out,
     attributes=(

@@ -23,13 +23,15 @@ TAB = Tab(
     left=_left,
     synonyms=("Calling Plan", "Licenses", "Licences"),
     omitted=dict.fromkeys(
-        ("billing_account_id", "billing_account_name", "billing_subscription_id", "billing_subscription_name"),
+        ("billing_account_id", "billing_account_name", "billing_subscription_name"),
         "Tells several subscriptions apart; most accounts have one.",
     ),
     attributes=(
         Text("Calling Plan Name", "name", "What users and common areas name the plan by.", key=True,
              synonyms=("Name", "Plan"), example="US/CA Unlimited Calling Plan"),
         Whole("Type", "type", "Zoom's own number of the plan.", min=0, example="200"),
+        Text("Subscription ID", "billing_subscription_id", "The subscription that the plan was bought with.",
+             synonyms=("Subscription", "Billing Subscription ID")),
         Whole("Subscribed", "subscribed", "How many of it the account has bought.", min=0, example="200"),
         Whole("Assigned", "assigned", "How many of it somebody has.", min=0, example="0"),
         Whole("Available", "available", "How many of it are free.", min=0, example="200"),

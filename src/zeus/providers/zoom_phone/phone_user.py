@@ -4,8 +4,9 @@ from zeus.core.attributes import Choice, Flag
 from zeus.core.catalog import Tab
 from zeus.core.kinds import Extension
 from zeus.core.lists import Ref
-from zeus.providers.zoom_phone._common import DIGITS, POLICY, RISKS
-from zeus.providers.zoom_phone._phone_users import PhoneUsers
+from zeus.providers.zoom_phone._common import DIGITS, RISKS
+from zeus.providers.zoom_phone._phone_users import ACTIVE, PhoneUsers
+from zeus.providers.zoom_phone._policies import left_out, policies
 from zeus.providers.zoom_phone._sites import laid_out
 
 _KEPT = (
@@ -15,14 +16,20 @@ _KEPT = (
     "auto_call_recording.recording_explicit_consent", "auto_call_recording.recording_start_prompt",
     "auto_call_recording.recording_transcription", "auto_call_recording.play_recording_beep_tone",
     "auto_call_recording.reset", "auto_call_recording.inbound_audio_notification",
-    "auto_call_recording.outbound_audio_notification", "call_overflow.reset", "call_park", "call_transferring",
-    "delegation", "elevate_to_meeting", "emergency_address_management", "emergency_calls_to_psap",
-    "forwarding_to_external_numbers", "call_handling_forwarding_to_other_users.reset", "hand_off_to_room",
-    "mobile_switch_to_carrier", "select_outbound_caller_id.allow_hide_outbound_caller_id",
-    "sms.international_sms_countries", "sms.allow_copy", "sms.allow_paste", "voicemail_access_members",
-    "zoom_phone_on_mobile", "personal_audio_library", "voicemail_transcription", "voicemail_notification_by_email",
-    "shared_voicemail_notification_by_email", "check_voicemails_over_phone", "audio_intercom", "e2e_encryption",
-    "zoom_phone_on_desktop", "online_fax", "show_custom_disclaimer_when_using_zoom_phone",
+    "auto_call_recording.outbound_audio_notification", "call_overflow.reset", "call_park.reset",
+    "call_park.call_not_picked_up_action", "call_park.expiration_period", "call_park.forward_to_extension_id",
+    "call_transferring.reset", "emergency_address_management", "emergency_calls_to_psap",
+    "forwarding_to_external_numbers", "call_handling_forwarding_to_other_users.reset", "hand_off_to_room.reset",
+    "mobile_switch_to_carrier", "sms.international_sms_countries", "sms.allow_copy", "sms.allow_paste",
+    "voicemail_access_members", "personal_audio_library", "voicemail_transcription",
+    "zoom_phone_on_mobile.reset", "zoom_phone_on_mobile.allow_calling_clients",
+    "zoom_phone_on_mobile.allow_sms_mms_clients", "zoom_phone_on_mobile.allow_calling_sms_mms",
+    "zoom_phone_on_desktop.reset", "zoom_phone_on_desktop.allow_calling_clients",
+    "zoom_phone_on_desktop.allow_sms_mms_clients", "voicemail_notification_by_email.reset",
+    "voicemail_notification_by_email.include_voicemail_file",
+    "voicemail_notification_by_email.include_voicemail_transcription", "shared_voicemail_notification_by_email",
+    "check_voicemails_over_phone.reset", "audio_intercom", "e2e_encryption", "online_fax",
+    "show_custom_disclaimer_when_using_zoom_phone",
 )  # fmt: skip
 
 
@@ -32,11 +39,13 @@ TAB = Tab(
     api=PhoneUsers(),
     synonyms=("Phone User",),
     keep=("extension_id",),
+    also_by=("extension_id",),
     destroys="The person's Zoom Phone: numbers and devices become free, messages are lost. The person stays.",
     notes="The person must be a meeting user who is active. New users are added ten in one request; if Zoom refuses"
-    " that, halves of it find who is at fault. Extensions are written without the code of the site. First and last"
-    " name are kept on Meeting Users. A template counts when it is given; what it changes later does not.",
-    omitted={f"policy.{name}": POLICY for name in _KEPT},
+    " that, halves of it find who is at fault. Who has it by a licence of Zoom Workplace is there already, and switched"
+    " on when a row changes something; that takes a while. Extensions are written without the code of the site. Names"
+    " are kept on Meeting Users. A template counts when it is given; what it changes later does not.",
+    omitted=left_out(_KEPT),
     shape=laid_out(emergency_address_id="emergency_address.id", site_id="site.id"),
     attributes=(
         Ref("Email", "email", "The mail address of the person, as on Meeting Users.", to="meeting_user", key=True,
@@ -57,6 +66,8 @@ TAB = Tab(
             example="Tacoma > Front Desk"),
         Ref("Emergency Address", "emergency_address_id", "Where help is sent when the person calls it.",
             to="emergency_address", example="Tacoma > 801 Pacific Ave"),
+        Flag("Active", "status", "Whether calls of the person go through.", wire=ACTIVE,
+             synonyms=("Status", "Activation Status"), example="Y"),
         Flag("Voicemail", "policy.voicemail.enable", "Whether callers can leave a message.",
              synonyms=("Voicemail Enable", "VM"), example="Y"),
         Flag("Voicemail Transcription", "policy.voicemail.allow_transcription", "Whether messages are written down.",
@@ -79,7 +90,10 @@ TAB = Tab(
         Flag("Automatic Recording", "policy.auto_call_recording.enable", "Whether calls are recorded by themselves."),
         Choice("Recorded Calls", "policy.auto_call_recording.recording_calls", "Which calls record themselves.",
                of={"Inbound": "inbound", "Outbound": "outbound", "Both": "both"}),
-        Flag("Select Outbound Caller ID", "policy.select_outbound_caller_id.enable",
-             "Whether the person chooses the number that called people see."),
+        *policies(
+            "Select Outbound Caller ID", "Hide Caller ID", "Voicemail By Email", "Voicemail By Phone",
+            "Call Transferring", "Call Transferring Type", "Call Park", "Hand Off To Room", "Mobile App", "Desktop App",
+            also={"Delegation": "delegation", "Elevate To Meeting": "elevate_to_meeting"},
+        ),
     ),
 )  # fmt: skip

@@ -24,6 +24,7 @@ TAB = Tab(
     ),
     synonyms=("Shared Line Group", "Shared Lines"),
     keep=("extension_id",),
+    also_by=("extension_id",),
     destroys="The group with its messages; its numbers become free.",
     notes="A person or place can be in one group only, of the same site.",
     shape=laid_out,

@@ -10,8 +10,19 @@ from zeus.core.wire import Object
 from zeus.providers._zoom.collection import Collection, flattened
 from zeus.providers._zoom.pages import tokens
 from zeus.providers.zoom_phone._address import ADDRESS_CHECKS, Country, address
-from zeus.providers.zoom_phone._common import POLICY
+from zeus.providers.zoom_phone._policies import KEPT_AT_SITES, left_out, policies
 
+_POLICIES = (
+    "Voicemail", "Delete Voicemail", "Download Voicemail", "Videomail", "Voicemail Transcription", "Voicemail By Email",
+    "SMS", "International SMS", "International Calling", "Ad Hoc Recording", "Automatic Recording", "Recorded Calls",
+    "Call Forwarding", "Call Forwarding Type", "Call Overflow", "Call Overflow Type", "Call Transferring",
+    "Call Transferring Type", "Call Park", "Select Outbound Caller ID", "Hide Caller ID", "Delegation",
+)  # fmt: skip
+_LOCKED = (
+    "voicemail", "voicemail_transcription", "voicemail_notification_by_email", "sms", "international_calling",
+    "ad_hoc_call_recording", "auto_call_recording", "call_handling_forwarding_to_other_users", "call_overflow",
+    "call_transferring", "call_park", "select_outbound_caller_id", "delegation",
+)  # fmt: skip
 _INDIA = "Only for sites in India, whose rules Zoom does not publish."
 
 
@@ -49,7 +60,8 @@ TAB = Tab(
     "Sites",
     "A site is a place of the customer with its own address, extensions and settings.",
     api=_Sites(
-        "/phone/sites", tokens("sites"), find=lambda step: {"site_name": step.key[-1]}, late=("caller_id_name",),
+        "/phone/sites", tokens("sites"), find=lambda step: {"site_name": step.key[-1]},
+        late=("caller_id_name", "policy"),
         omits=("short_extension", "sip_zone", "policy", "caller_id_name", "india_state_code", "india_city",
                "india_sdca_npa", "india_entity_name", "default_emergency_address"),
         lists_more=True,
@@ -57,10 +69,12 @@ TAB = Tab(
     synonyms=("Site",),
     keep=("site_code",),
     destroys="The site. All that it has goes to the Transfer Site. The main site cannot be deleted.",
-    notes="Several sites must be switched on in the account. An address that is changed is sent whole. What a site's"
-    " policies allow is set in Zoom's own pages.",
+    notes="Several sites must be switched on in the account. An address that is changed is sent whole. Policies hold"
+    " for all of the site who have none of their own; to lock them, and to go back to those of the account, is done in"
+    " Zoom's own pages.",
     omitted={
-        "policy": POLICY, "force_off_net": "Shown among the policies only; set in Zoom's own pages.",
+        **left_out(KEPT_AT_SITES, locked=_LOCKED),
+        "force_off_net": "Shown among the policies only; set in Zoom's own pages.",
         "short_extension.ranges": "Which extensions a site may give is set in Zoom's own pages.",
         "india_state_code": _INDIA, "india_city": _INDIA, "india_sdca_npa": _INDIA, "india_entity_name": _INDIA,
         "source_auto_receptionist_id": "What an auto receptionist does is said on Auto Receptionists.",
@@ -86,6 +100,7 @@ TAB = Tab(
                 required=True, max_length=2, pattern=r"[A-Z]{2}", synonyms=("Country Code",), example="US"),
         Text("Caller ID Name", "caller_id_name", "What called people see, at most 15 characters.",
              synonyms=("CNAM", "Outbound Caller ID Name"), example="Harbor Dental"),
+        *policies(*_POLICIES),
         Ref("Transfer Site", "", "To delete the site: the one that takes over all its users, numbers and devices.",
             to="site", only=(DELETE,)),
     ),

@@ -1,4 +1,4 @@
-"""Groups, receptionists, hours and audio of a practice account of Zoom Phone."""
+"""Groups, receptionists and audio of a practice account of Zoom Phone."""
 
 from collections.abc import Callable, Iterator
 from uuid import uuid4
@@ -6,6 +6,7 @@ from uuid import uuid4
 from zeus.core.wire import Object
 from zeus.simulator.actions import Visit
 from zeus.simulator.habits import Habit
+from zeus.simulator.habits import _zoom_hours as hours
 from zeus.simulator.habits._zoom_owners import (
     adding_numbers,
     free_numbers,
@@ -22,7 +23,6 @@ _GROUPS = {
     "auto_receptionists": "AutoReceptionist",
     "shared_line_groups": "SharedLineGroup",
 }
-_WEEK: Object = {"business_hour_type": 1, "business_hours": []}
 
 
 def group_shown(tenant: Tenant, group: Object) -> Object:
@@ -87,43 +87,52 @@ def _remove_member(entity: str) -> Callable[[Visit], None]:
     return does
 
 
-def _read_hours(entity: str) -> Callable[[Visit], Object]:
-    def does(visit: Visit) -> Object:
-        return {"business_hours_settings": visit.tenant.held(entity, visit.variables[0]).get("hours", _WEEK)}
-
-    return does
-
-
-def _set_hours(entity: str) -> Callable[[Visit], None]:
-    def does(visit: Visit) -> None:
-        held = visit.tenant.held(entity, visit.variables[0])
-        if visit.variables[1] != "business_hours":
-            raise RefusalError(400, "Only business hours are practised.", code=300)
-        told = visit.asked.body["business_hours_settings"]
-        visit.tenant.put(entity, {**held, "hours": {**held.get("hours", _WEEK), **told}})
-
-    return does
-
-
 def _read_menu(visit: Visit) -> Object:
     held = visit.tenant.held("auto_receptionists", visit.variables[0])
-    hours = visit.asked.query.get("hours_type", "business_hours")
-    keys = [each for each in held.get("keys", ()) if each["hours"] == hours]
+    asked = visit.asked.query.get("hours_type", "business_hours")
+    keys = [each for each in held.get("keys", ()) if each["hours"] == asked]
     return {"key_actions": [{name: value for name, value in each.items() if name != "hours"} for each in keys]}
 
 
 def _set_key(visit: Visit) -> None:
     """One key of one kind of hours."""
     tenant, held = visit.tenant, visit.tenant.held("auto_receptionists", visit.variables[0])
-    hours, told = visit.asked.body.get("hours_type", "business_hours"), dict(visit.asked.body["key_action"])
+    kind, told = visit.asked.body.get("hours_type", "business_hours"), dict(visit.asked.body["key_action"])
     target = told.get("target", {})
     if "extension_id" in target:
         owner = owner_of_extension(tenant, target["extension_id"])
         told["target"] = {**target, "id": owner["id"]}
-    kept = [each for each in held.get("keys", ()) if (each["hours"], each["key"]) != (hours, told["key"])]
+    kept = [each for each in held.get("keys", ()) if (each["hours"], each["key"]) != (kind, told["key"])]
     before: Object = next((each for each in held.get("keys", ()) if each not in kept), {})
-    kept += [{**before, **told, "hours": hours}]
+    kept += [{**before, **told, "hours": kind}]
     tenant.put("auto_receptionists", {**held, "keys": kept})
+
+
+def _keys_of(owner: Object) -> list[Object]:
+    """Everybody's first key is the own line."""
+    own = {"extension_id": f"E{owner['id']}"}
+    line = {"line_key_id": f"{owner['id']}-1", "index": 1, "type": "line", "key_assignment": own}
+    return list(owner.get("line_keys") or [line])
+
+
+def _read_line_keys(visit: Visit) -> Object:
+    return {"line_keys": _keys_of(owner_of_extension(visit.tenant, visit.variables[0]))}
+
+
+def _set_line_keys(visit: Visit) -> None:
+    """Keys are changed by their ids; one without comes new."""
+    owner = owner_of_extension(visit.tenant, visit.variables[0])
+    keys = {each["line_key_id"]: each for each in _keys_of(owner)}
+    for told in visit.asked.body["line_keys"]:
+        id = told.get("line_key_id") or str(uuid4())
+        if "line_key_id" in told and id not in keys:
+            raise RefusalError(400, f"Line key ID does not exist: {id}", code=300)
+        target = (told.get("key_assignment") or {}).get("extension_id")
+        if target:
+            owner_of_extension(visit.tenant, target)
+        keys[id] = {**keys.get(id, {}), **told, "line_key_id": id}
+    entity = "phone-users" if "email" in owner else "common_areas"
+    visit.tenant.put(entity, {**owner, "line_keys": list(keys.values())})
 
 
 def _audio_made(visit: Visit, name: str, **more: str) -> Object:
@@ -173,8 +182,7 @@ def _of_groups() -> Iterator[Habit]:
         path = f"/phone/{entity}/{{id}}"
         yield Habit("POST", f"{path}/phone_numbers", entity, adding_numbers(entity, kind))
         yield Habit("DELETE", f"{path}/phone_numbers/{{number}}", entity, removing_number(entity))
-        yield Habit("GET", f"{path}/settings", entity, _read_hours(entity))
-        yield Habit("PATCH", f"{path}/settings/{{type}}", entity, _set_hours(entity))
+        yield from hours.routes(entity)
         yield delete_owner(entity)
         if entity != "auto_receptionists":
             yield Habit("POST", f"{path}/members", entity, _add_members(entity))
@@ -185,6 +193,8 @@ ROUTES = (
     *_of_groups(),
     Habit("GET", "/phone/auto_receptionists/{id}/ivr", "auto_receptionists", _read_menu),
     Habit("PATCH", "/phone/auto_receptionists/{id}/ivr", "auto_receptionists", _set_key),
+    Habit("GET", "/phone/extension/{id}/line_keys", "phone-users", _read_line_keys),
+    Habit("PATCH", "/phone/extension/{id}/line_keys", "phone-users", _set_line_keys),
     Habit("GET", "/phone/users/{id}/audios", "phone-users", _list_audio),
     Habit("POST", "/phone/users/{id}/audios", "phone-users", _speak),
     Habit("POST", "/phone/users/{id}/audios/batch", "phone-users", _upload),

@@ -92,6 +92,16 @@ def add_phone_users(visit: Visit) -> list[Object]:
     return made
 
 
+def change_phone_users(visit: Visit) -> None:
+    """Up to ten at once are switched on or off, or taken in from those who wait."""
+    body = visit.asked.body
+    if body["batch_type"] == "move_site":
+        raise RefusalError(400, "Current batch type does not support, batch type:move_site.", code=400)
+    status = body.get("activation_status", "activate")
+    for id in body["user_ids"]:
+        visit.tenant.put("phone-users", {**visit.tenant.held("phone-users", id), "status": status})
+
+
 def _checked(tenant: Tenant, each: Object) -> tuple[Object, list[Object]]:
     person = one(tenant, "users", email=each["email"])
     if person is None:
@@ -104,7 +114,7 @@ def _checked(tenant: Tenant, each: Object) -> tuple[Object, list[Object]]:
     if site is None:
         raise RefusalError(400, f"Site does not exist: {each.get('site_name')}.", code=300)
     body: dict[str, Any] = {"email": person["email"], "site_id": site["id"], "plans": _plans(tenant, each)}
-    body["extension_number"] = each["extension_number"]
+    body |= {"extension_number": each["extension_number"], "status": each.get("activation_status", "activate")}
     claim_extension(tenant, body)
     if each.get("template_name"):
         template = one(tenant, "setting_templates", name=each["template_name"], site_id=site["id"])
@@ -145,7 +155,7 @@ def shown_phone_user(tenant: Tenant, user: Object) -> Object:
     """A phone user, with the name that the account knows."""
     person = one(tenant, "users", email=user["email"]) or {}
     name = f"{person.get('first_name', '')} {person.get('last_name', '')}".strip()
-    return {**shown_owner(tenant, user), "name": name or user["email"], "status": "activate"}
+    return {**shown_owner(tenant, user), "name": name or user["email"], "status": user.get("status", "activate")}
 
 
 def remove_phone_user(tenant: Tenant, user: Object) -> None:

@@ -109,6 +109,29 @@ def _is_in_the_account(tenant: Tenant, email: str) -> bool:
     return any(str(each.get("email", "")).casefold() == email.casefold() for several in people for each in several)
 
 
+def _delete_inboxes(visit: Visit) -> None:
+    """Their messages go to another one, or with them. Queues that lead there are told of nothing."""
+    tenant, heir = visit.tenant, visit.asked.query.get("move_to_inbox_id")
+    if not heir and visit.asked.query.get("delete_all_messages_and_inboxes") != "true":
+        raise RefusalError(400, "Validation failed. Say what becomes of the messages.")
+    if heir:
+        tenant.held("inboxes", heir)
+    for id in visit.asked.query["inbox_ids"].split(","):
+        tenant.delete("inboxes", tenant.held("inboxes", id)["id"])
+
+
+def _inbox_taken(tenant: Tenant, body: Object, held: Object | None) -> Object:
+    """Settings of voicemail are changed one by one."""
+    if "voicemail" not in body:
+        return body
+    return {**body, "voicemail": _deep((held or {}).get("voicemail") or {}, body["voicemail"])}
+
+
+def _deep(held: Object, changed: Object) -> Object:
+    inner = {n: _deep(held.get(n) or {}, value) for n, value in changed.items() if isinstance(value, dict)}
+    return {**held, **changed, **inner}
+
+
 def _move(visit: Visit) -> None:
     """A team may lie in any but itself and those within it."""
     tenant, parent = visit.tenant, visit.asked.body["parent_team_id"]
@@ -216,6 +239,7 @@ HABITS = Habits(
               _hand_over("regions", "move_users_to_region_id", "region_id")),
         Habit("DELETE", f"{_ROOT}/users/{{userId}}", "users", _delete_user),
         Habit("PATCH", f"{_ROOT}/teams/{{teamId}}/move", "teams", _move),
+        Habit("DELETE", f"{_ROOT}/inboxes", "inboxes", _delete_inboxes),
         *LIBRARY,
     ),
     shown={
@@ -225,6 +249,6 @@ HABITS = Habits(
     },
     taken={
         "roles": _role_taken, "users": _user_taken, "dispositions": _disposition_taken, "sets": _set_taken,
-        "groups": _group_taken, "business_hours": _hours_taken, "closures": _closures_taken,
+        "inboxes": _inbox_taken, "groups": _group_taken, "business_hours": _hours_taken, "closures": _closures_taken,
     },
 )  # fmt: skip

@@ -27,8 +27,10 @@ def _site_shown(tenant: Tenant, site: Object) -> Object:
 
 
 def _site_taken(tenant: Tenant, body: Object, held: Object | None) -> Object:
-    """A new site brings its main auto receptionist."""
+    """A new site brings its main auto receptionist. Policies are changed one by one."""
     name = body.get("auto_receptionist_name")
+    if "policy" in body:
+        body = {**body, "policy": people.deep((held or {}).get("policy") or {}, body["policy"])}
     return {**body, "main_auto_receptionist": {"name": name}} if name else body
 
 
@@ -227,6 +229,7 @@ HABITS = Habits(
         Habit("POST", "/roles/{roleId}/members", "roles", people.add_to_role),
         Habit("DELETE", "/roles/{roleId}/members/{memberId}", "roles", people.leave_role),
         Habit("POST", "/phone/users/batch", "phone-users", people.add_phone_users),
+        Habit("PUT", "/phone/users/batch", "phone-users", people.change_phone_users),
         Habit("POST", _NUMBERS.format("users"), "phone-users", adding_numbers("phone-users", "User")),
         Habit("DELETE", _NUMBERS.format("users") + "/{number}", "phone-users", removing_number("phone-users")),
         Habit("POST", _PLANS.format("users"), "phone-users", adding_plans("phone-users")),
