@@ -56,11 +56,39 @@ REGIONS: tuple[Line, ...] = (
     ("Action", "Region Name", "Description", "Wave", "Comments"),
     ("create", "Midwest", "All yards", 1, None),
 )
-SITES: tuple[Line, ...] = (
-    ("Action", "Site Name", "Description", "Region Name", "Emergency Calling Policy", "Wave", "Comments"),
-    *(("create", f"{yard} Yard", f"Yard and office in {yard}", "Midwest", None, 1, None) for yard in people.YARDS),
-    ("create", "Joliet Lot", "Parking only", "Mid West", None, 2, None),  # a region that is spelt two ways
+CALLING_POLICIES: tuple[Line, ...] = (
+    ("Action", "Policy Name", "Description", "Notify", "Notification Number", "Notification Mode", "Wave", "Comments"),
+    ("create", "Yard Desk", "The guards of the yards", "lee.park@example.com; dana.park@example.com",
+     "+1 312 555 0142", "Conference Muted", 1, None),
+    ("create", "Office Desk", "Reception", "lee.park@example,com", None, "Notification Only", 1,
+     None),  # a comma for a point
+)  # fmt: skip
+NOTIFICATIONS: tuple[Line, ...] = (
+    ("Action", "Policy Name", "Dialled Number", "Notify", "Notification Mode", "Wave", "Comments"),
+    ("create", "Yard Desk", 933, "lee.park@example.com", "Notification Only", 1, "test calls"),
 )
+ROUTING_POLICIES: tuple[Line, ...] = (
+    ("Action", "Policy Name", "Description", "Enhanced Emergency Services", "Wave", "Comments"),
+    ("create", "Omaha 911", "Our own carrier", "Y", 1, None),
+    ("create", "Lot 911", "The lot, later", "Y", 2, None),
+)
+EMERGENCY_NUMBERS: tuple[Line, ...] = (
+    ("Action", "Policy Name", "Dialled Number", "Also Dialled", "PSTN Usage", "Wave", "Comments"),
+    ("create", "Omaha 911", 911, "112; 9911", "Emergency", 1, None),
+    ("create", "Lot 911", "nine three three", None, "Emergency", 1, None),  # a number in words
+)
+ROAMING_POLICIES: tuple[Line, ...] = (
+    ("Action", "Policy Name", "Description", "Allow Video", "Media Bit Rate", "Wave", "Comments"),
+    ("create", "Narrow Line", "The lot has a mobile line", "N", 500, 1, None),
+)
+SITES: tuple[Line, ...] = (
+    ("Action", "Site Name", "Description", "Region Name", "Emergency Calling Policy", "Emergency Call Routing Policy",
+     "Roaming Policy", "Wave", "Comments"),
+    *(("create", f"{yard} Yard", f"Yard and office in {yard}", "Midwest", "Yard Desk",
+       "Omaha 911" if yard == "Omaha" else None, None, 1, None) for yard in people.YARDS),
+    ("create", "Joliet Lot", "Parking only", "Mid West", None, None, "Narrow Line", 2,
+     None),  # a region that is spelt two ways
+)  # fmt: skip
 SUBNETS: tuple[Line, ...] = (
     ("Action", "Subnet", "Mask", "Site Name", "Description", "Wave", "Comments"),
     ("create", "198.51.100.0", 26, "Chicago Yard", "Office", 1, None),
@@ -175,6 +203,11 @@ def tabs() -> dict[str, tuple[Line, ...]]:
         "Channels": CHANNELS,
         "Members": members(),
         "Network Regions": REGIONS,
+        "Emergency Calling Policies": CALLING_POLICIES,
+        "Emergency Notifications": NOTIFICATIONS,
+        "Emergency Call Routing Policies": ROUTING_POLICIES,
+        "Emergency Numbers": EMERGENCY_NUMBERS,
+        "Network Roaming Policies": ROAMING_POLICIES,
         "Network Sites": SITES,
         "Network Subnets": SUBNETS,
         "Trusted IPs": TRUSTED,

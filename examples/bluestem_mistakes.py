@@ -27,6 +27,8 @@ MISTAKES: tuple[Mistake, ...] = (
     ("Channels", "Omaha Yard > Everything about the new scales, their repair and calibration", "Channel Name", "import",
      "has 61 characters; at most 50"),
     ("Members", "Safety > greta.park@example.com", "Role", "import", "'Admin' is not one of Owner, Member"),
+    ("Emergency Calling Policies", "Office Desk", "Notify", "import", "'lee.park@example,com' is not a mail address"),
+    ("Emergency Numbers", "Lot 911 > nine three three", "Dialled Number", "import", "is not allowed here"),
     ("Network Sites", "Joliet Lot", "Region Name", "import", "did you mean 'Midwest'?"),
     ("Network Subnets", "198.51.100.192", "Subnet", "import", "whose own address is 198.51.100.192"),
     ("Network Subnets", "192.0.2.128", "Subnet", "import", "has its mask with it: write 25 under Mask"),

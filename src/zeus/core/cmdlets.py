@@ -12,7 +12,7 @@ from zeus.core.attributes import CREATE, DELETE, UPDATE
 from zeus.core.flow import Call, FailedError, Procedure, Reply, Step
 from zeus.core.objects import body_of
 from zeus.core.rest import bears_key, differences
-from zeus.core.wire import MISSING, Object, get, put
+from zeus.core.wire import MISSING, Object, get, put, root
 
 CMDLET = "CMDLET"
 """The method of a call that is a cmdlet."""
@@ -82,6 +82,8 @@ class Cmdlets:
     size: int = 0
     omits: tuple[str, ...] = ()
     makes: Mapping[str, str] = field(default_factory=dict)
+    prefix: str = ""
+    only: Mapping[str, Any] = field(default_factory=dict)
 
     method = CMDLET
 
@@ -98,12 +100,15 @@ class Cmdlets:
     def id_of(self, thing: Object) -> Any:
         """See `Api.id_of`. Where several members name an object, they are its id together."""
         found = [get(thing, member) for member in (self.names.values() if len(self.names) > 1 else [self.id])]
-        return None if MISSING in found else found[0] if len(found) == 1 else " ".join(map(str, found))
+        return None if MISSING in found else self._bare(found[0]) if len(found) == 1 else " ".join(map(str, found))
+
+    def _bare(self, name: Any) -> Any:
+        return name.removeprefix(self.prefix) if isinstance(name, str) else name
 
     def listing(self, variables: Mapping[str, str]) -> Procedure:
         """See `Api.listing`."""
         if not self.size:
-            return things_in((yield cmdlet("list", f"Get-Cs{self.noun}", dict(self.shown))))
+            return self._own((yield cmdlet("list", f"Get-Cs{self.noun}", dict(self.shown))))
         found: list[Object] = []
         while True:
             label = "list" if not found else f"list from {len(found)}"
@@ -112,6 +117,10 @@ class Cmdlets:
             found += things
             if len(things) < self.size:
                 return found
+
+    def _own(self, reply: Reply) -> list[Object]:
+        every = things_in(reply)
+        return [thing for thing in every if all(thing.get(name) == value for name, value in self.only.items())]
 
     def reading(self, variables: Mapping[str, str], id: Any) -> Procedure:
         """See `Api.reading`."""
@@ -145,13 +154,15 @@ class Cmdlets:
 
     def _update(self, step: Step) -> Procedure:
         before = step.before or {}
-        if self.replaces and not (step.whole and step.fresh):
+        if (self.replaces or step.items) and not (step.whole and step.fresh):
             now = yield from self._now(step)
             changed = differences(step, before, now)
             if changed:
                 raise FailedError(f"changed since reviewed: {', '.join(changed)}")
             before = now
-        body = body_of(step, self._parameters(step, before) if self.replaces else {})
+        lists = {root(item.tab.items) for item in step.items}
+        held = {name: before[name] for name in lists if name in before}
+        body = body_of(step, self._parameters(step, before) if self.replaces else held)
         for heading, value in step.values.items():
             if value is None and (name := step.tab.by_heading[heading].field):
                 put(body, name.removesuffix("[]"), [] if name.endswith("[]") else None)
@@ -167,7 +178,7 @@ class Cmdlets:
     def named(self, step: Step) -> Object:
         """The parameters that say which object is meant."""
         before = {**(step.before or {})}
-        return {parameter: before.get(member, step.id) for parameter, member in self.names.items()}
+        return {parameter: self._bare(before.get(member, step.id)) for parameter, member in self.names.items()}
 
     def _parameters(self, step: Step, thing: Object) -> Object:
         """The members of an object that its tab knows: what else is shown is no parameter."""

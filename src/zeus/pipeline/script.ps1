@@ -7,23 +7,25 @@ $ErrorActionPreference = 'Stop'
 $ZeusOutcomes = [System.Collections.Generic.List[object]]::new()
 $ZeusResult = Join-Path $PSScriptRoot @@RESULT@@
 
+# Names of policies are shown with Tag: before them, and told without.
+function Get-Bare($Value) {
+    if ($Value -is [string] -and $Value.StartsWith('Tag:')) { return $Value.Substring(4) }
+    return $Value
+}
+
+function Test-Same($Held, $Wanted) {
+    foreach ($name in $Wanted.Keys) { if ("$(Get-Bare ($Held.$name))" -ne "$($Wanted[$name])") { return $false } }
+    return $true
+}
+
 function Find-One($Things, $Where) {
-    foreach ($thing in @($Things)) {
-        $same = $true
-        foreach ($name in $Where.Keys) { if ("$($thing.$name)" -ne "$($Where[$name])") { $same = $false } }
-        if ($same -and $null -ne $thing) { return $thing }
-    }
+    foreach ($thing in @($Things)) { if ($null -ne $thing -and (Test-Same $thing $Where)) { return $thing } }
     return $null
 }
 
 function Get-Needed($Thing, $Member, $What) {
     if ($null -eq $Thing) { throw "$What is not there" }
-    return $Thing.$Member
-}
-
-function Test-Same($Held, $Wanted) {
-    foreach ($name in $Wanted.Keys) { if ("$($Held.$name)" -ne "$($Wanted[$name])") { return $false } }
-    return $true
+    return Get-Bare ($Thing.$Member)
 }
 
 function Edit-Object($Thing, $Changes) {

@@ -78,6 +78,7 @@ def _new(visit: Visit, noun: str, given: Object) -> list[Object]:
     for member, other in facts.get("needs", {}).items():
         if given.get(member) not in visit.tenant.collections[other].objects:
             raise _absent(other, {member: given.get(member)})
+    given = {name: _modified(value, []) for name, value in given.items()}
     thing = {**facts.get("has", {}), **given, **{name: str(uuid4()) for name in facts.get("given", ())}}
     if _held(visit, noun).namesake(thing) is not None and visit.tenant.uniqueness:
         named = " ".join(str(thing.get(key)) for key in _held(visit, noun).kind.keys)
@@ -115,8 +116,17 @@ def _set(visit: Visit, noun: str, given: Object) -> list[Object]:
     found = next((thing for thing in _held(visit, noun).objects.values() if _is(visit, noun, thing, names)), None)
     if found is None:
         raise _absent(noun, names)
-    changed = {**found, **{key: value for key, value in given.items() if key not in names}}
+    told = {key: _modified(value, found.get(key)) for key, value in given.items() if key not in names}
+    changed = {**found, **told}
     return [visit.tenant.insert(noun, {key: value for key, value in changed.items() if value is not None})]
+
+
+def _modified(value: Any, held: Any) -> Any:
+    """What becomes of a list that a cmdlet adds to, takes from, or puts another in place of."""
+    if not isinstance(value, dict) or not value or value.keys() - {"Add", "Remove", "Replace"}:
+        return value
+    kept = [each for each in value.get("Replace", held) or () if each not in value.get("Remove", ())]
+    return [*kept, *value.get("Add", ())]
 
 
 def _remove(visit: Visit, noun: str, given: Object) -> list[Object]:
@@ -144,6 +154,8 @@ def _form(value: Any) -> Any:
 def _shown(visit: Visit, noun: str, thing: Object) -> Object:
     hidden = {"id", *_facts(visit, noun).get("hides", ())}
     found = {name: value for name, value in thing.items() if name not in hidden}
+    if found.get("Identity") != "Global" and (prefix := _facts(visit, noun).get("prefix")):
+        found["Identity"] = f"{prefix}{found['Identity']}"
     if noun in ("CallQueue", "AutoAttendant"):
         links = visit.tenant.notes.get("associations", {})
         found["ApplicationInstances"] = [account for account, to in links.items() if to == thing["Identity"]]

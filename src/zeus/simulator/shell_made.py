@@ -28,7 +28,7 @@ def made(visit: Visit, value: Any, named: Mapping[str, Any]) -> Any:
         thing = named[value["use"]]
         return thing[value["member"]] if value.get("member") else thing
     if "cmdlet" not in value:
-        return value
+        return {name: made(visit, each, named) for name, each in value.items()}
     parameters = {name: made(visit, each, named) for name, each in value["parameters"].items()}
     if value["cmdlet"].startswith("Get-"):
         changes = {name: made(visit, each, named) for name, each in value.get("with", {}).items()}

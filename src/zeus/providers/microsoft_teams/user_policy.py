@@ -11,7 +11,8 @@ TAB = Tab(
     api=UserPolicies(),
     synonyms=("User Policy", "Policies", "Policy Assignments"),
     destroys="The user's own assignment: the policy of the user's group, or of everybody, holds again.",
-    notes="Policies themselves are made in the Teams admin center; here they are given to people, by name.",
+    notes="Policies for emergency calls have tabs of their own, others are made in the Teams admin center; here they"
+    " are given to people, by name.",
     omitted={"policyId": "Looked up by the policy's name.", "id": "Graph gives an assignment none."},
     attributes=(
         Ref("User", "userId", "Whose policy it is, by sign-in name.", to="user", key=True, required=True,
