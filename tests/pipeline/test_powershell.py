@@ -13,7 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from tree_sitter import Language, Node, Parser
 
-from zeus.core.cmdlets import LET, Expression, made_by
+from zeus.core.cmdlets import LET, Expression, edited, made_by
 from zeus.pipeline import powershell
 from zeus.pipeline.powershell import QUOTES, Session, command, driver, installed, quoted, rendered
 from zeus.pipeline.ways import UnansweredError, UnsentError
@@ -77,6 +77,7 @@ def test_a_hostile_value_is_one_text_and_nothing_that_is_run(text: str) -> None:
         (True, "$true"), (False, "$false"), (None, "$null"), (30, "30"), ("30", "'30'"), ([], "@()"),
         (["a", "b'c"], "@('a', 'b''c')"), ({"a": 1}, "@{'a' = 1}"), (Expression("$held.Identity"), "$held.Identity"),
         ({"use": "hours", "member": "Id"}, "$zeus_hours.Id"), ({"use": "closed"}, "$zeus_closed"),
+        ({"bytes": "eA=="}, "([System.Convert]::FromBase64String('eA=='))"),
         (made_by("New-CsOnlineTimeRange", Start="08:00", End=None), "(New-CsOnlineTimeRange -Start:'08:00')"),
     ],
 )  # fmt: skip
@@ -86,18 +87,25 @@ def test_values_are_written_as_what_they_are(value: Any, text: str) -> None:
 
 
 def test_what_stands_before_is_said_before_and_what_is_set_afterwards_is_set() -> None:
-    instance = {**made_by("Get-CsAutoAttendant", Identity="7"), "with": {"Name": "Main"}}
+    edits: list[dict[str, Any]] = [
+        {"at": ["Name"], "set": "Main"},
+        {"at": ["CallFlows", {"Id": "f"}, "Greetings"], "add": ["x"]},
+    ]
+    instance = edited("Get-CsAutoAttendant", edits, Identity="7")
     schedule = made_by("New-CsOnlineSchedule", Name="x")
     text = command("Set-CsAutoAttendant", {LET: {"hours": schedule}, "Instance": instance})
     assert text == (
         "$zeus_hours = (New-CsOnlineSchedule -Name:'x'); "
-        "Set-CsAutoAttendant -Instance:(Edit-Object (Get-CsAutoAttendant -Identity:'7') @{'Name' = 'Main'})"
+        "Set-CsAutoAttendant -Instance:(Edit-Object (Get-CsAutoAttendant -Identity:'7') "
+        "@(@{'at' = @('Name'); 'set' = 'Main'}, "
+        "@{'at' = @('CallFlows', @{'Id' = 'f'}, 'Greetings'); 'add' = @('x')}))"
     )
     parsed(text)
 
 
 def test_the_driver_of_a_session_is_powershell() -> None:
     parsed(driver())
+    assert "@@" not in driver()
 
 
 FAKE = """#!{python}

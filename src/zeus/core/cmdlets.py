@@ -1,10 +1,14 @@
 """Objects that are reached by cmdlets of PowerShell: a call's path is the cmdlet, its body the parameters as JSON.
 
-A parameter may be what another cmdlet makes: {"cmdlet": name, "parameters": {…}}, with "with" for members that are set
-on it afterwards. What is needed twice stands under LET, by name, and is referred to by {"use": name, "member": name}.
+A parameter may be what another cmdlet makes: {"cmdlet": name, "parameters": {…}}, with "with" for edits that are made
+to it afterwards. What is needed twice stands under LET, by name, and is referred to by {"use": name, "member": name}.
+Bytes are {"bytes": their base64}.
+
+An edit is {"at": path, "set": value}, or with "add" for items that a list gets, or "drop" for the members by which
+those are told that it loses. A path is of names of members; an object in it is the one of a list with these members.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from typing import Any
 
@@ -57,6 +61,11 @@ def made_by(name: str, **parameters: Any) -> Object:
     return {"cmdlet": name, "parameters": {key: value for key, value in parameters.items() if value is not None}}
 
 
+def edited(name: str, edits: Sequence[Object], **parameters: Any) -> Object:
+    """What another cmdlet shows, as a parameter, with edits made to it."""
+    return {**made_by(name, **parameters), "with": list(edits)}
+
+
 def things_in(reply: Reply) -> list[Object]:
     """The objects that a cmdlet has put out."""
     body = reply.body
@@ -70,7 +79,9 @@ class Cmdlets:
     `id` is the member by which an object is known; `names` the parameters that name it to the cmdlets that change and
     remove it, with the members that they are; where they are none, the whole object goes to what makes it (`replaces`:
     Set makes, or replaces). `shown` are parameters of the one that lists, `size` how many it lists at a time where it
-    is asked for more with Skip and First. `omits` is what only reading one shows.
+    is asked for more with Skip and First. `omits` is what only reading one shows. `prefix` is what names are shown with
+    and need not be told with (``Tag:``); `only` are members by which the objects of the tab are told from others of the
+    noun. `shaped` are members that the tab's shape has made up: no parameters.
     """
 
     noun: str
@@ -84,6 +95,7 @@ class Cmdlets:
     makes: Mapping[str, str] = field(default_factory=dict)
     prefix: str = ""
     only: Mapping[str, Any] = field(default_factory=dict)
+    shaped: frozenset[str] = frozenset()
 
     method = CMDLET
 
@@ -164,7 +176,8 @@ class Cmdlets:
         held = {name: before[name] for name in lists if name in before}
         body = body_of(step, self._parameters(step, before) if self.replaces else held)
         for heading, value in step.values.items():
-            if value is None and (name := step.tab.by_heading[heading].field):
+            name = step.tab.by_heading[heading].field
+            if value is None and name and name not in self.shaped:
                 put(body, name.removesuffix("[]"), [] if name.endswith("[]") else None)
         if not self.replaces:
             body |= self.named(step)

@@ -7,16 +7,7 @@ $ErrorActionPreference = 'Stop'
 $ZeusOutcomes = [System.Collections.Generic.List[object]]::new()
 $ZeusResult = Join-Path $PSScriptRoot @@RESULT@@
 
-# Names of policies are shown with Tag: before them, and told without.
-function Get-Bare($Value) {
-    if ($Value -is [string] -and $Value.StartsWith('Tag:')) { return $Value.Substring(4) }
-    return $Value
-}
-
-function Test-Same($Held, $Wanted) {
-    foreach ($name in $Wanted.Keys) { if ("$(Get-Bare ($Held.$name))" -ne "$($Wanted[$name])") { return $false } }
-    return $true
-}
+# @@SHARED@@
 
 function Find-One($Things, $Where) {
     foreach ($thing in @($Things)) { if ($null -ne $thing -and (Test-Same $thing $Where)) { return $thing } }
@@ -26,11 +17,6 @@ function Find-One($Things, $Where) {
 function Get-Needed($Thing, $Member, $What) {
     if ($null -eq $Thing) { throw "$What is not there" }
     return Get-Bare ($Thing.$Member)
-}
-
-function Edit-Object($Thing, $Changes) {
-    foreach ($name in $Changes.Keys) { $Thing.$name = $Changes[$name] }
-    return $Thing
 }
 
 function Invoke-Rows($Rows, $Work) {

@@ -16,7 +16,7 @@ from zeus.core.catalog import Provider, SignIn
 from zeus.core.flow import Call, Key, Procedure, RefusedError, Reply, Token, Wait, Window
 from zeus.core.ports import Budget, Files, SignedIn, Tokens
 from zeus.core.sealed import Opening, opened, pointers_in, sealed_again
-from zeus.pipeline.addresses import ForeignError, host_of, own_address
+from zeus.pipeline.addresses import ForeignError, host_of, own_address, readdressed
 from zeus.pipeline.exchange import Exchanged, exchanged, options_of
 from zeus.pipeline.lanes import Lanes, Passage
 from zeus.pipeline.meter import Meter
@@ -269,6 +269,8 @@ class Sender:
         way = way_of(call.method)
         if way:
             return await way(self, call, headers)
+        if self.origin:
+            call = replace(call, body=readdressed(call.body, lambda told: str(self.address(Call("", "GET", told)))))
         options = await options_of(call, self.files)
         answer = await self.exchange(call.method, self.address(call), {**headers, **call.headers}, **options)
         return Reply(answer.status, body_of(answer.content), answer.headers, answer.seconds)

@@ -79,6 +79,8 @@ def block_of(wish: Wish, children: Iterable[Wish], known: Sought, titles: Mappin
         return Block(rows, find, None, _cmdlets(_step(wish, known, DELETE, {})), removes=True)
     items = tuple(Item(each.tab, CREATE, _own(each)) for each in children if each.action != DELETE)
     made = _cmdlets(_step(wish, known, CREATE, filled_in(tab, wish.values), items))
+    if wish.action == UPDATE and children:
+        raise FailedError("its lines are changed where PowerShell is beside Zeus: a script does not see what is there")
     if wish.action == UPDATE:
         return Block(rows, find, None, _changed(wish, known), refusal="it does not exist")
     if wish.action == CREATE or children:

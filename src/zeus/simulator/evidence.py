@@ -131,7 +131,7 @@ class Evidence:
             return [each for inner in value.values() for each in self._nested(inner)]
         if not isinstance(value, Mapping):
             return []
-        within = [each for inner in value.get("with", {}).values() for each in self._nested(inner)]
+        within = [each for inner in value.get("with", ()) for each in self._nested(inner)]
         return self.judge_cmdlet(value["cmdlet"], value["parameters"]).problems + within
 
     def told(self, operation: Operation | None, status: int, body: Any) -> Any:

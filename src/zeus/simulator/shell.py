@@ -27,10 +27,11 @@ def run(visit: Visit) -> Told:
     given = {key: made(visit, value, named) for key, value in parameters.items()}
     if noun == _ASSOCIATION:
         return Told(_associate(visit, verb, given), status=200)
-    if noun == "AutoAttendant":
-        given = _attendant(given, named) if verb == "New" else given.get("Instance", given)
-    if noun not in visit.tenant.collections:
-        return Told([made(visit, {"cmdlet": name, "parameters": parameters}, {})], status=200)
+    given = given.get("Instance", given)
+    if noun not in visit.tenant.collections or name == "New-CsOnlineSchedule":
+        return Told([made(visit, {"cmdlet": name, "parameters": parameters}, named)], status=200)
+    if name == "New-CsAutoAttendant":
+        given = _attendant(given)
     found = {"Get": _get, "New": _new, "Set": _set, "Remove": _remove}[verb](visit, noun, given)
     return Told([_shown(visit, noun, thing) for thing in found], status=200)
 
@@ -112,7 +113,7 @@ def _set(visit: Visit, noun: str, given: Object) -> list[Object]:
     if facts.get("replaces"):
         id = "/".join(str(given[key]) for key in keys)
         return [visit.tenant.insert(noun, {**given, "id": id})]
-    names = {key: value for key, value in given.items() if key in ("Identity", *facts.get("given", ()))}
+    names = {key: value for key, value in given.items() if key in ("Identity", "Id", *facts.get("given", ()))}
     found = next((thing for thing in _held(visit, noun).objects.values() if _is(visit, noun, thing, names)), None)
     if found is None:
         raise _absent(noun, names)
@@ -133,8 +134,20 @@ def _remove(visit: Visit, noun: str, given: Object) -> list[Object]:
     found = next((thing for thing in _held(visit, noun).objects.values() if _is(visit, noun, thing, given)), None)
     if found is None:
         raise _absent(noun, given)
+    if noun == "OnlineSchedule" and any(_uses(each, found["Id"]) for each in _attendants(visit)):
+        raise RefusalError(
+            400, f"The schedule {found['Name']} is associated with an auto attendant.", code="BadRequest"
+        )
     visit.tenant.delete(noun, found["id"])
     return []
+
+
+def _attendants(visit: Visit) -> list[Object]:
+    return list(_held(visit, "AutoAttendant").objects.values())
+
+
+def _uses(attendant: Object, schedule: str) -> bool:
+    return any(each["ScheduleId"] == schedule for each in attendant.get("CallHandlingAssociations") or ())
 
 
 def _is(visit: Visit, noun: str, thing: Object, names: Object) -> bool:
@@ -159,14 +172,24 @@ def _shown(visit: Visit, noun: str, thing: Object) -> Object:
     if noun in ("CallQueue", "AutoAttendant"):
         links = visit.tenant.notes.get("associations", {})
         found["ApplicationInstances"] = [account for account, to in links.items() if to == thing["Identity"]]
+    if noun == "AutoAttendant":
+        found["Schedules"] = _schedules(visit, thing)
     return found
 
 
-def _attendant(given: Object, named: Mapping[str, Any]) -> Object:
-    """What a new auto attendant shows: schedules lie beside what refers to them, and two members change their names."""
-    shown = {name: value for name, value in given.items() if name != "EnableVoiceResponse"}
-    shown |= {"VoiceResponseEnabled": bool(given.get("EnableVoiceResponse"))}
-    return {**shown, "Schedules": [each for each in named.values() if "WeeklyRecurrentSchedule" in each]}
+def _attendant(given: Object) -> Object:
+    """What a new auto attendant shows: some members have other names than the parameters that set them."""
+    scopes = {name: given[name] for name in ("InclusionScope", "ExclusionScope") if name in given}
+    shown = {name: value for name, value in given.items() if name != "EnableVoiceResponse" and name not in scopes}
+    voice = {"VoiceResponseEnabled": bool(given.get("EnableVoiceResponse"))}
+    return {**shown, **voice, **({"DirectoryLookupScope": scopes} if scopes else {})}
+
+
+def _schedules(visit: Visit, thing: Object) -> list[Object]:
+    """The schedules that an auto attendant's associations name."""
+    held = _held(visit, "OnlineSchedule").objects
+    ids = (each["ScheduleId"] for each in thing.get("CallHandlingAssociations") or ())
+    return [{name: value for name, value in held[id].items() if name != "id"} for id in ids if id in held]
 
 
 def _associate(visit: Visit, verb: str, given: Object) -> list[Object]:
