@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from zeus.simulator.assertions import Assertions
 from zeus.simulator.manners import Facts, Manners, RefusalError
 
 
@@ -103,14 +104,17 @@ class Clients:
         self._tokens: dict[str, Client] = {}
         self._budgets: dict[str, Budget] = {}
         self._used: set[str] = set()
+        self.assertions = Assertions()
 
     def sign_in(self, form: Mapping[str, str]) -> dict[str, Any]:
         """The reply to a sign-in. Raises RefusalError where a credential is ``wrong``."""
         rules = self._manners.sign_in
         if "wrong" in form.values():
-            raise RefusalError(401, "client authentication failed")
+            raise RefusalError(401, rules.get("wrong", "client authentication failed"))
         if rules.get("grants") and form.get("grant_type") not in rules["grants"]:
             raise RefusalError(400, f"grant_type: must be one of {', '.join(rules['grants'])}")
+        if rules.get("audience") and "client_secret" not in form:
+            self.assertions.judge(form, rules["audience"].format_map(form))
         name = form.get(rules.get("client", "client_id")) or form.get("client_id", "")
         token = f"{secrets.token_urlsafe(32)}"
         budget = self._budgets.setdefault(name, Budget())
