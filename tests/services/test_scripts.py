@@ -18,7 +18,8 @@ from zeus.services.context import ServiceError, Zeus, open_zeus
 from zeus.services.history import list_events
 from zeus.services.imports import import_workbooks
 from zeus.services.organizations import add_organization
-from zeus.services.scripts import take_outcomes, write_script
+from zeus.services.script_outcomes import take_outcomes
+from zeus.services.scripts import write_script
 from zeus.services.simulations import EXAMPLES, practice_tenant, sample_credential
 from zeus.simulator.evidence import load_evidence
 

@@ -26,6 +26,7 @@ credentials, remove and close; approve what somebody else wants to send; adminis
 
 JOBS: Mapping[str, str] = {
     "import": WORK, "read": WORK, "plan": WORK, "export": WORK, "workbook": WORK, "repair": WORK, "edit": WORK,
+    "script": WORK,
 }  # fmt: skip
 """Kind of background job → what whoever asked for it must still be allowed to do when it is done."""
 

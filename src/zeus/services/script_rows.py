@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from zeus.core import cells
-from zeus.core.attributes import CREATE, DELETE, UPDATE
+from zeus.core.attributes import CREATE, DELETE, FILES, UPDATE
 from zeus.core.catalog import Tab
 from zeus.core.cmdlets import CMDLET, LET, Cmdlets, Expression
 from zeus.core.flow import Call, FailedError, Item, Key, Procedure, Reply, Step
@@ -27,10 +27,13 @@ class Sought:
     index: Index
     tabs: Mapping[str, Tab]
     provider: str
+    files: Mapping[Key, str] = field(default_factory=dict)
     _tabs_of: dict[str, str] = field(default_factory=dict)
 
     def id(self, tab: str, path: Key) -> Any:
         """See `Known.id`."""
+        if tab == FILES:
+            return self.files[path]
         known = self.tabs[f"{self.provider}.{tab}"]
         if isinstance(known.api, Cmdlets):
             member = known.api.id if len(known.api.names) == 1 else next(iter(known.api.names.values()))

@@ -24,6 +24,7 @@ from zeus.web import (
     live,
     organizations,
     plans,
+    scripts,
     sessions,
     transmissions,
 )
@@ -39,6 +40,7 @@ SCREENS = (
     editing.screen,
     plans.screen,
     transmissions.screen,
+    scripts.screen,
     live.screen,
     exports.screen,
     history.screen,

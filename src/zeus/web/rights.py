@@ -34,6 +34,7 @@ RIGHT_OF = {
     "imports.workbook": TAKE_BACK,
     "plans.transmit": SEND,
     "transmissions.retry": SEND,
+    "scripts.outcomes": SEND,
     "organizations.new": CONNECT,
     "organizations.save": CONNECT,
     "organizations.reconnect": CREDENTIALS,

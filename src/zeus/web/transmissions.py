@@ -10,6 +10,7 @@ from zeus.services import jobs, transmissions
 from zeus.services.context import ServiceError
 from zeus.services.progress_page import progress_page, row_page, transmissions_page
 from zeus.services.request_edits import edit_request
+from zeus.services.scripts import hands_over
 from zeus.services.undoing import undoable
 from zeus.web import current
 from zeus.web.frame import is_fragment, sentence
@@ -21,7 +22,8 @@ screen = Blueprint("transmissions", __name__, url_prefix="/o/<organization>/tran
 def listed() -> ResponseReturnValue:
     """What has been sent, newest first."""
     found = transmissions_page(current.zeus(), current.organization())
-    return render_template("transmissions/listed.html", transmissions=found)
+    script = hands_over(current.zeus(), current.organization())
+    return render_template("transmissions/listed.html", transmissions=found, script=script)
 
 
 @screen.get("/<transmission>")
