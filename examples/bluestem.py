@@ -197,6 +197,11 @@ HOURS: tuple[Line, ...] = (
 )  # fmt: skip
 
 
+EXTENSIONS: tuple[Line, ...] = (
+    ("Action", "Phone Number", "Assign To", "Wave", "Comments"),
+    ("create", "+14025550190;ext=2101", "greta.park@example.com", 1, None),
+    ("create", "+14025550190 x2102", "walt.park@example.com", 1, None),  # as it stands on business cards
+)
 HOLIDAYS: tuple[Line, ...] = (
     ("Action", "Holiday Name", "Wave", "Comments"),
     ("create", "Independence Day", 1, None),
@@ -226,6 +231,7 @@ def tabs() -> dict[str, tuple[Line, ...]]:
     return {
         "Users": tuple(people.users()),
         "Phone Numbers": tuple(people.numbers()),
+        "Extension Numbers": EXTENSIONS,
         "Policies": tuple(people.policies()),
         "Teams": TEAMS,
         "Channels": CHANNELS,

@@ -22,6 +22,7 @@ MISTAKES: tuple[Mistake, ...] = (
     ("Phone Numbers", "+13125550191", None, "plan", "has no license with Teams Phone (has: SPE_E3)"),
     ("Phone Numbers", "+18165550192", None, "plan", "order or port it with Microsoft or the operator first"),
     ("Phone Numbers", "+13125550193", None, "plan", "Number Type cannot be changed once it exists"),
+    ("Extension Numbers", "+14025550190;ext=2102", "Phone Number", "import", "is not written as Teams has it"),
     ("User Policies", "omar.park@example.com > TeamsCalingPolicy", "Policy Type", "import", "is not one of Teams"),
     ("User Policies", "dana.park@example.com > TeamsCallingPolicy", None, "sent", "no TeamsCallingPolicy called"),
     ("Channels", "Omaha Yard > Everything about the new scales, their repair and calibration", "Channel Name", "import",

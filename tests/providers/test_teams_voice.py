@@ -8,7 +8,7 @@ import pytest
 
 from tests.providers.driving import drive
 from tests.simulator.rehearsal import ORG
-from zeus.core.attributes import CREATE, DELETE, FILES, UPDATE
+from zeus.core.attributes import CREATE, DELETE, FILES, UPDATE, BadCellError
 from zeus.core.cmdlets import LET
 from zeus.core.flow import Call, FailedError, Item, Reply, Step
 from zeus.core.index import Index
@@ -311,3 +311,45 @@ def test_a_number_outside_is_told_and_shown_as_one() -> None:
     )
     emptied = sent(queue(UPDATE, {"Identity": "q1", "TimeoutAction": "Forward"}, Timeout_Number=None))
     assert emptied == {"TimeoutActionTarget": None, "Identity": "q1"}
+
+
+@pytest.mark.parametrize(
+    ("text", "repair"),
+    [
+        ("+13125550110 x1234", "+13125550110;ext=1234"), ("+1 312 555 0110, ext. 1234", "+13125550110;ext=1234"),
+        ("+1-312-555-0110 extension 7", "+13125550110;ext=7"), ("+13125550110", None),
+        ("+1 312 555 0110; ext=1234", "+13125550110;ext=1234"),
+    ],
+)  # fmt: skip
+def test_a_number_with_an_extension_is_read_as_people_write_it(text: str, repair: str | None) -> None:
+    attribute = TABS["extension_number"].by_heading["Phone Number"]
+    with pytest.raises(BadCellError) as told:
+        attribute.parse(text)
+    assert told.value.repair == repair
+    assert attribute.parse("+13125550110;ext=1234") == "+13125550110;ext=1234"
+
+
+def extension(action: str, before: dict[str, Any] | None = None, **cells: str | None) -> Step:
+    told = values("extension_number", {h.replace("_", " "): text for h, text in cells.items()})
+    key = ("+13125550110;ext=1234",)
+    return Step(1, TABS["extension_number"], action, key, known(), {}, key[0], before, values=told)
+
+
+def test_a_number_with_an_extension_is_taken_from_one_and_given_to_the_other() -> None:
+    held = {"TelephoneNumber": "+13125550110;ext=1234", "AssignedPstnTargetId": "lee"}
+    done = drive(extension(UPDATE, held, Assign_To=DANA).procedure(), lambda _: Reply(200, []))
+    assert [call.path for call in done.calls] == ["Remove-CsPhoneNumberAssignment", "Set-CsPhoneNumberAssignment"]
+    assert done["assign"].body == {
+        "Identity": "dana", "TelephoneNumber": "+13125550110;ext=1234", "NumberType": "DirectRouting",
+    }  # fmt: skip
+    gone = drive(extension(DELETE, held).procedure(), lambda _: Reply(200, []))
+    assert [call.path for call in gone.calls] == ["Remove-CsPhoneNumberAssignment"]
+    placed = drive(extension(UPDATE, held, Emergency_Location=None).procedure(), lambda _: Reply(200, []))
+    assert placed["place"].body == {"TelephoneNumber": "+13125550110;ext=1234", "LocationId": "null"}
+
+
+def test_numbers_with_an_extension_stand_on_one_tab_only() -> None:
+    api = TABS["phone_number"].api
+    assert api
+    told = {"value": [{"telephoneNumber": "+13125550110"}, {"telephoneNumber": "+13125550110;ext=1"}]}
+    assert len(drive(api.listing({}), {"list": told}).result) == 1

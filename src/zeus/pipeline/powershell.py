@@ -54,8 +54,12 @@ def installed(module: str) -> bool:
 
 
 def quoted(text: str) -> str:
-    """A text as PowerShell takes it word for word: in single quotes, with every kind of single quote doubled."""
-    return "'" + "".join(each * 2 if each in QUOTES else each for each in text) + "'"
+    """A text as PowerShell takes it word for word: in single quotes, with every kind of single quote doubled.
+
+    A zero byte, at which a parser of text may stop, is put in by its number.
+    """
+    parts = ("'" + "".join(each * 2 if each in QUOTES else each for each in part) + "'" for part in text.split("\0"))
+    return f"({' + [char]0 + '.join(told)})" if len(told := list(parts)) > 1 else told[0]
 
 
 def rendered(value: Any) -> str:

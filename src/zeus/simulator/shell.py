@@ -13,6 +13,7 @@ from zeus.simulator.shell_made import made
 from zeus.simulator.told import Told
 
 _ASSOCIATION = "OnlineApplicationInstanceAssociation"
+_NUMBER = "PhoneNumberAssignment"
 
 
 def run(visit: Visit) -> Told:
@@ -28,6 +29,8 @@ def run(visit: Visit) -> Told:
     if noun == _ASSOCIATION:
         return Told(_associate(visit, verb, given), status=200)
     given = given.get("Instance", given)
+    if noun == _NUMBER and noun in visit.tenant.collections:
+        return Told(_number(visit, verb, given), status=200)
     if noun not in visit.tenant.collections or name == "New-CsOnlineSchedule":
         return Told([made(visit, {"cmdlet": name, "parameters": parameters}, named)], status=200)
     if name == "New-CsAutoAttendant":
@@ -210,6 +213,33 @@ def _linked(links: dict[str, str], verb: str, given: Object) -> Iterator[Object]
         else:
             links.pop(account, None)
         yield {"Id": account, "Status": "Success"}
+
+
+def _number(visit: Visit, verb: str, given: Object) -> list[Object]:
+    """Numbers of Direct Routing: one comes into being by being assigned, and is forgotten when it is not any more."""
+    held = _held(visit, _NUMBER).objects
+    if verb == "Get":
+        kinds = [each for each in held.values() if given.get("NumberType") in (None, each["NumberType"])]
+        shown = [{name: value for name, value in each.items() if name != "id"} for each in kinds]
+        return shown[given.get("Skip", 0) :][: given.get("Top")]
+    number = str(given["TelephoneNumber"])
+    before = held.get(number, {})
+    if verb == "Remove":
+        if not before:
+            raise _absent(_NUMBER, given)
+        visit.tenant.delete(_NUMBER, number)
+        return []
+    if "Identity" not in given and not before:
+        raise _absent(_NUMBER, given)
+    owner = _user(visit, str(given["Identity"]))["id"] if "Identity" in given else before["AssignedPstnTargetId"]
+    if before.get("AssignedPstnTargetId") not in (None, owner):
+        raise RefusalError(400, f"{number} has already been assigned to another user.", code="BadRequest")
+    place = (
+        {} if given.get("LocationId") == "null" else {"LocationId": given.get("LocationId", before.get("LocationId"))}
+    )
+    told = {"TelephoneNumber": number, "NumberType": "DirectRouting", "AssignedPstnTargetId": owner, **place}
+    visit.tenant.insert(_NUMBER, {**told, "PstnAssignmentStatus": "UserAssigned", "id": number})
+    return []
 
 
 def _absent(noun: str, given: Mapping[str, Any]) -> RefusalError:
