@@ -13,7 +13,7 @@ from zeus.core.flow import Call, Procedure, Tenant, Token
 from zeus.core.rest import Rest
 from zeus.core.wire import Object
 from zeus.providers import load_catalog
-from zeus.services.context import CREDENTIAL, Zeus, open_zeus
+from zeus.services.context import CREDENTIAL, Zeus, look_for_cycles_seldom, open_zeus
 from zeus.services.simulations import sample_credential
 from zeus.store.database import open_database, writing
 from zeus.store.organizations import insert_organization, update_tenant
@@ -77,6 +77,7 @@ def opened(home: str, origin: str | None = None, database: str | None = None, pr
     """Zeus in this home, with the organization; made if it is not there yet."""
     os.environ.update(ZEUS_HOME=home, ZEUS_ALLOW_ORIGIN="1", ZEUS_DATABASE_URL=database or "", ZEUS_SECRET_KEYS="")
     Path(home).mkdir(parents=True, exist_ok=True)
+    look_for_cycles_seldom()
     if provider == WEBEX:
         zeus, credential = open_zeus("bench"), sample_credential(load_catalog()[WEBEX])
     else:

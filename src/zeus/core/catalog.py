@@ -147,6 +147,11 @@ class Tab:
         return tuple(attribute for attribute in self.attributes if attribute.key)
 
     @cached_property
+    def secret_headings(self) -> tuple[str, ...]:
+        """The headings whose cells nobody may see."""
+        return tuple(attribute.heading for attribute in self.attributes if attribute.secret)
+
+    @cached_property
     def own_keys(self) -> tuple[Attribute, ...]:
         """Of a child tab, the key columns that name the item within its parent; else all key columns."""
         return tuple(attribute for attribute in self.keys if not self.part_of or attribute.field)

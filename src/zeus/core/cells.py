@@ -13,7 +13,8 @@ _BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u200b": 
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
 _SEPARATORS = re.compile(r"[;\n|]")
 _BULLET = re.compile(r"^[•▪‣◦]\s+")
-_LEFT_OVERS = frozenset({"tbd", "tba", "n/a", "na", "?", "??", "???", "same as above", "see above", "xxx", "todo", "-"})
+LEFT_OVERS = frozenset({"tbd", "tba", "n/a", "na", "?", "??", "???", "same as above", "see above", "xxx", "todo", "-"})
+"""What their authors meant to come back to."""
 
 _ERRORS = frozenset({
     "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!",
@@ -36,7 +37,7 @@ def straighten(text: str) -> str:
 
 def is_left_over(text: str) -> bool:
     """Whether the text is a place-holder that its author meant to come back to."""
-    return text.strip().lower() in _LEFT_OVERS
+    return text.strip().lower() in LEFT_OVERS
 
 
 def is_error(text: str) -> bool:
@@ -50,6 +51,8 @@ def is_error(text: str) -> bool:
 
 def fold(text: str) -> str:
     """The form in which two headings, titles or names are the same to a person."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip().lower()
     return " ".join(tidy(text).casefold().split())
 
 

@@ -55,7 +55,7 @@ class Notice:
     rows: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """A line of a tab as it was read: cell texts by heading, a blank cell is None.
 

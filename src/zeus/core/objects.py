@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from zeus.core import cells
-from zeus.core.attributes import DELETE, Attribute, Known, Value
+from zeus.core.attributes import DELETE, Attribute, BadCellError, Known, Value
 from zeus.core.flow import Item, Key, Step
 from zeus.core.lists import Ref
 from zeus.core.wire import MISSING, Object, drop, get, put
@@ -40,6 +40,16 @@ def key_of(tab: "Tab", values: Mapping[str, Value]) -> Key:
     """The cell texts of the key columns; a part without a value is the empty text."""
     shown = ((attribute, values.get(attribute.heading)) for attribute in tab.keys)
     return tuple("" if value is None else attribute.show(value) for attribute, value in shown)
+
+
+def shown_part(attribute: Attribute, text: str | None) -> str:
+    """The text of a key cell as it shows once it is read; what cannot be read stays as it is."""
+    if text is None or type(attribute).parse is Attribute.parse:
+        return cells.straighten(text or "")
+    try:
+        return attribute.show(attribute.parse(text))
+    except BadCellError:
+        return text
 
 
 def key_form(tab: "Tab", key: Key) -> Key:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import repeat, zip_longest
+from typing import TypeGuard
 
 from zeus.core import cells
 from zeus.core.attributes import ACTIONS, Attribute
@@ -52,28 +54,19 @@ class Source:
         reading.notices.extend(marked.notices(self.file, self.title, rows))
 
     def _rows(self, found: Layout, extra: Mapping[int, str], lines: Lines, marked: MarkedRows) -> Iterator[Row]:
-        texts, columns = Texts(), found.columns
-        action_text, own_text = texts.under(None), texts.under(None)
-        ours = [(index, each.heading, texts.under(each)) for index, each in found.attributes.items()]
-        told = True
-        for line, row in lines.items():
-            width = len(row)
-            action = action_text[at(row, found.action)]
-            filled = {heading: text[row[index]] if index < width else None for index, heading, text in ours}
+        told, columns = True, found.columns
+        first = next((key.heading for key in self.tab.keys if key.heading in columns), "")
+        for line, row, action, filled, own in _texts_of(found, extra, lines):
             if not action and not any(filled.values()):
                 continue
             told = told and _explains(action, filled)
-            if told or self._is_example(action, filled) or _repeats_headings(found, row, action):
+            if told or _is_example(action, filled.get(first)) or _repeats_headings(found, row, action):
                 continue
-            own = {name: text for index, name in extra.items() if index < width and (text := own_text[row[index]])}
+            extras = {name: text for name, text in own.items() if text}
             yield Row(
-                self.tab.full_name, action and action.lower(), filled, own, line, self.file, self.sheet.name,
+                self.tab.full_name, action and action.lower(), filled, extras, line, self.file, self.sheet.name,
                 columns, marked.is_marked(line, action),
             )  # fmt: skip
-
-    def _is_example(self, action: str | None, filled: Mapping[str, str | None]) -> bool:
-        first = next((filled[key.heading] for key in self.tab.keys if key.heading in filled), None)
-        return (action or "").lower().startswith(EXAMPLE) or (first or "").lower().startswith(f"{EXAMPLE}:")
 
 
 class Texts:
@@ -81,17 +74,66 @@ class Texts:
 
     def __init__(self) -> None:
         self._tidy: dict[tuple[str, bool], _Tidy] = {}
+        self._kept: dict[str, str] = {}
 
     def of(self, cell: Cell, attribute: Attribute | None) -> str | None:
         """The text of a cell under a heading, None where it is blank."""
-        return self.under(attribute)[cell]
+        return self._under(attribute)[cell]
 
-    def under(self, attribute: Attribute | None) -> "_Tidy":
-        """The texts of cells under a heading, by cell; None for a blank one."""
+    def column(self, column: Sequence[Cell], attribute: Attribute | None) -> Sequence[str | None]:
+        """The texts of the cells of a column under a heading."""
+        if _are_tidy(column) and not (attribute and attribute.secret):
+            if 2 * len(set(column)) > len(column):
+                return [cell or None for cell in column] if "" in column else column
+            # Of texts that come again and again one is kept: most of a workbook is such.
+            return [self._kept.setdefault(cell, cell) if cell else None for cell in column]
+        return [*map(self._under(attribute).__getitem__, column)]
+
+    def _under(self, attribute: Attribute | None) -> "_Tidy":
         key = (attribute.kind, attribute.secret) if attribute else ("text", False)
         if key not in self._tidy:
             self._tidy[key] = _Tidy(*key)
         return self._tidy[key]
+
+
+_BLOCK = 1000
+"""How many rows are looked at together."""
+
+_Texts = dict[str, str | None]
+
+
+def _texts_of(
+    found: Layout, extra: Mapping[int, str], lines: Lines
+) -> Iterator[tuple[int, list[Cell], str | None, _Texts, _Texts]]:
+    """Of each line: its number, its cells, and the texts of its action, under our headings, and the customer's own."""
+    texts, headings = Texts(), [each.heading for each in found.attributes.values()]
+    numbers, rows, wanted = [*lines], [*lines.values()], [found.action, *found.attributes, *extra]
+    for start in range(0, len(rows), _BLOCK):
+        block = rows[start : start + _BLOCK]
+        # A column that all rows end before is blank.
+        cells = dict.fromkeys(wanted, (None,) * len(block)) | dict(enumerate(zip_longest(*block)))
+        ours = [texts.column(cells[index], each) for index, each in found.attributes.items()]
+        own = [texts.column(cells[index], None) for index in extra]
+        yield from zip(
+            numbers[start : start + _BLOCK], block, texts.column(cells[found.action], None),
+            _by_heading(headings, ours, len(block)), _by_heading([*extra.values()], own, len(block)), strict=True,
+        )  # fmt: skip
+
+
+def _are_tidy(cells: Sequence[Cell]) -> TypeGuard[Sequence[str | None]]:
+    """Whether all are texts, or blank, that anybody can see to be tidy: they are as good as looked at one by one."""
+    try:
+        whole = "|".join([cell for cell in cells if cell is not None])  # type: ignore[misc]
+    except TypeError:
+        return False
+    return whole.isascii() and whole.isprintable() and "| " not in f"|{whole}" and " |" not in f"{whole}|"
+
+
+def _by_heading(headings: Sequence[str], columns: Sequence[Sequence[str | None]], count: int) -> Iterator[_Texts]:
+    """The texts of so many rows by heading, from the columns."""
+    # All are as long as they must be: to say so again for each row would take as long as the rest.
+    rows = zip(*columns, strict=True) if columns else repeat((), count)
+    return (dict(zip(headings, row, strict=False)) for row in rows)
 
 
 def at(row: Sequence[Cell], index: int | None) -> Cell:
@@ -122,6 +164,10 @@ def unnamed(headed: frozenset[int], lines: Lines) -> dict[int, str]:
     bare = set(range(max(map(len, lines.values()), default=0))) - headed
     filled = {index for row in lines.values() for index in bare if index < len(row) and row[index] not in (None, "")}
     return {index: f"Column {column_letters(index)}" for index in sorted(filled)}
+
+
+def _is_example(action: str | None, name: str | None) -> bool:
+    return (action or "").lower().startswith(EXAMPLE) or (name or "").lower().startswith(f"{EXAMPLE}:")
 
 
 _EXPLANATIONS = frozenset({

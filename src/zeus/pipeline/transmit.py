@@ -111,8 +111,9 @@ class Chunk:
         self._end_noted.clear()
         ended, self._ended = self._ended, []
         self._active.difference_update(ended)
-        for task in ended:
-            task.result()
+        # Each is asked: Python would complain of those that nobody asks, hundreds where another worker took over.
+        for error in [error for task in ended if (error := task.exception())]:
+            raise error
         return bool(ended)
 
     async def _do(self, stored: StoredStep) -> None:

@@ -7,35 +7,42 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from zeus.core import cells
-from zeus.core.attributes import ACTIONS, CREATE, DELETE, IGNORE, UPDATE, Attribute, BadCellError, Known, Value
+from zeus.core.attributes import CREATE, DELETE, IGNORE, UPDATE, Attribute, Known, Value
 from zeus.core.catalog import Tab
 from zeus.core.flow import Key, Problem, Row, Values
 from zeus.core.lists import Ref
-from zeus.core.objects import filled_in
+from zeus.core.objects import filled_in, shown_part
 from zeus.pipeline.sheets.names import ACTION
-from zeus.pipeline.validate_cells import Cells, meant_action
+from zeus.pipeline.validate_cells import Cells, Column, meant_action, values_at
 from zeus.pipeline.validate_names import Complaint, Names
 
 _LONGEST = 600
 """The longest message, in characters, that anybody reads."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Checked:
     """A row with what its cells mean.
 
     `key` is the cell texts of the key columns; `action` None where the row leaves it open or names none that there is.
-    `values` holds the valid filled cells by heading, None for one to be emptied; what is blank is not in it. A row to
-    be ignored has no values, one to be deleted only its key and what counts on deletion. What is `read_only` is in
-    it too, for the plan to tell.
     """
 
     row: Row
     tab: Tab
     key: Key
     action: str | None
-    values: Mapping[str, Value]
     problems: tuple[Problem, ...]
+    _columns: Sequence[Column] = field(repr=False, compare=False)
+    _at: int = field(repr=False, compare=False)
+
+    @property
+    def values(self) -> Mapping[str, Value]:
+        """The valid filled cells by heading, None for one to be emptied; what is blank is not in it.
+
+        A row to be ignored has no values, one to be deleted only its key and what counts on deletion. What is
+        `read_only` is in it too, for the plan to tell.
+        """
+        return values_at(self._columns, self._at)
 
 
 def validate(
@@ -51,14 +58,16 @@ def validate(
     """
     titles = {name: (titles or {}).get(name, tab.title) for name, tab in tabs.items()}
     names = Names(tabs, titles, {name: keys for name, keys in (held or {}).items() if name in tabs})
+    by_tab: dict[str, list[Row]] = {}
     for row in rows:
-        for key in _names_of(row, tabs[row.tab]):
-            names.add(row.tab, key)
-    checkers = {name: _Checker(tabs[name], titles[name], names) for name in {row.tab for row in rows}}
-    drafts = [checkers[row.tab].draft(row) for row in rows]
-    for draft in drafts:
-        checkers[draft.row.tab].compare(draft)
-    return [draft.checked() for draft in drafts]
+        by_tab.setdefault(row.tab, []).append(row)
+    for name, mine in by_tab.items():
+        if names.counts(name):
+            for row in mine:
+                for key in _names_of(row, tabs[name]):
+                    names.add(name, key)
+    checked = {name: iter(_Check(tabs[name], titles[name], names, mine).done()) for name, mine in by_tab.items()}
+    return [next(checked[row.tab]) for row in rows]
 
 
 def repaired(row: Row, problems: Iterable[Problem]) -> Row:
@@ -71,104 +80,117 @@ def repaired(row: Row, problems: Iterable[Problem]) -> Row:
     return replace(row, action=action, cells={**row.cells, **repairs})
 
 
-@dataclass
-class _Draft:
-    row: Row
-    tab: Tab
-    key: Key
-    action: str | None
-    values: dict[str, Value] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+class _Check:
+    """Checks the rows of one tab, column by column: first each row alone, then with the others."""
 
-    def checked(self) -> Checked:
-        return Checked(self.row, self.tab, self.key, self.action, self.values, tuple(self.problems))
-
-
-class _Checker:
-    """Checks the rows of one tab: first each alone, then with the others."""
-
-    def __init__(self, tab: Tab, title: str, names: Names) -> None:
-        self._tab, self._title = tab, title
-        found = Cells(tab, names)
-        self._cells = [(each.heading, found.meanings(each)) for each in tab.attributes]
-        self._blank = {action: _blank(tab, action) for action in (None, *ACTIONS)}
-        self._counts_on_delete = {each.heading for each in tab.attributes if _counts_on_delete(each)}
-        self._actions: dict[str | None, tuple[str | None, Complaint | None]] = {}
+    def __init__(self, tab: Tab, title: str, names: Names, rows: Sequence[Row]) -> None:
+        self._tab, self._title, self._rows = tab, title, rows
         self._known = names.seen_from(tab)
-        self._unique = [attribute for attribute in tab.attributes if attribute.unique and not attribute.key]
-        self._once = [attribute for attribute in tab.attributes if attribute.once is not None]
-        self._seen: dict[Hashable, Row] = {}
+        self._problems: dict[int, list[Problem]] = {}
+        meant = {action: meant_action(tab, action) for action in {row.action for row in rows}}
+        self._meant = [meant[row.action][0] for row in rows]
+        self._actions = [None if meant[row.action][1] else meant[row.action][0] for row in rows]
+        for at, row in enumerate(rows):
+            if complaint := meant[row.action][1]:
+                self._tell(at, ACTION, complaint)
+        found = Cells(tab, names)
+        self._columns = [found.column(each, self._texts(each)) for each in tab.attributes]
+        self._by_heading = {column.heading: column for column in self._columns}
 
-    def draft(self, row: Row) -> _Draft:
-        """The row on its own."""
-        if row.action not in self._actions:
-            self._actions[row.action] = meant_action(self._tab, row.action)
-        action, complaint = self._actions[row.action]
-        draft = _Draft(row, self._tab, _raw_key(row, self._tab), None if complaint else action)
-        if complaint:
-            draft.problems.append(self._problem(row, ACTION, complaint))
-        if action != IGNORE:
-            self._check_cells(draft, action)
-            draft.key = _shown_key(draft)
-        if action not in (IGNORE, DELETE):
-            self._check_together(draft, action)
-        return draft
+    def done(self) -> list[Checked]:
+        """The rows with all that is wrong with them."""
+        self._check_cells()
+        self._check_together()
+        self._check_repeated()
+        told, columns, tab = self._problems, self._columns, self._tab
+        return [
+            Checked(row, tab, key, action, tuple(told.get(at, ())), columns, at)
+            for at, (row, key, action) in enumerate(zip(self._rows, self._keys(), self._actions, strict=True))
+        ]
 
-    def compare(self, draft: _Draft) -> None:
-        """Tell of a key, or of a value that only one object may have, that an earlier row has already."""
-        if draft.action == IGNORE:
+    def _texts(self, attribute: Attribute) -> list[str | None]:
+        """The texts that count of an attribute's column."""
+        heading = attribute.heading
+        passed_over = {IGNORE} if _counts_on_delete(attribute) else {IGNORE, DELETE}
+        if passed_over.isdisjoint(self._meant):
+            return [row.cells.get(heading) for row in self._rows]
+        return [
+            None if action in passed_over else row.cells.get(heading)
+            for row, action in zip(self._rows, self._meant, strict=True)
+        ]
+
+    def _check_cells(self) -> None:
+        blank = {action: _blank(self._tab, action) for action in set(self._meant) - {IGNORE}}
+        for column in self._columns:
+            needed = {action: found[column.heading] for action, found in blank.items() if column.heading in found}
+            wrong = column.complaints()
+            if not wrong and not needed:
+                continue
+            for at, text in enumerate(column.texts):
+                complaint = needed.get(self._meant[at]) if text is None else wrong.get(text)
+                if complaint:
+                    self._tell(at, column.heading, complaint)
+
+    def _check_together(self) -> None:
+        if not self._tab.checks:
             return
-        for heading, attributes in self._singular(draft):
-            values = [draft.values.get(attribute.heading) for attribute in attributes]
-            if any(value is None for value in values):
+        for at, action in enumerate(self._meant):
+            if action in (IGNORE, DELETE):
                 continue
-            identity = tuple(_identity(*pair, self._known) for pair in zip(attributes, values, strict=True))
-            first = self._seen.setdefault((heading, identity), draft.row)
-            if first is not draft.row:
-                complaint = _repeated(heading, attributes, values, first, draft.row)
-                draft.problems.append(self._problem(draft.row, heading or attributes[-1].heading, complaint))
+            told = {problem.heading for problem in self._problems.get(at, ())}
+            values = Values(values_at(self._columns, at))
+            if action == CREATE:
+                # A bad cell is not blank: its author did not mean the default.
+                filled = filled_in(self._tab, values)
+                values = Values({h: value for h, value in filled.items() if h in values or h not in told})
+            for check in self._tab.checks:
+                wrong = check(values)
+                if wrong and (wrong.heading is None or wrong.heading not in told):
+                    self._tell(at, wrong.heading, Complaint(wrong.message, wrong.repair))
 
-    def _singular(self, draft: _Draft) -> Iterator[tuple[str | None, Sequence[Attribute]]]:
-        yield None, self._tab.keys
-        if draft.action != DELETE:
-            for attribute in self._unique:
-                yield attribute.heading, (attribute,)
-            for attribute in self._once:
-                # What rows update exists so already, and an export has to be read again as it is.
-                if draft.values.get(attribute.heading) is True and draft.action != UPDATE:
-                    alike = (self._tab.by_heading[heading] for heading in attribute.once or ())
-                    yield attribute.heading, (*alike, attribute)
+    def _check_repeated(self) -> None:
+        """Tell of a key, or of a value that only one object may have, that an earlier row has already."""
+        self._check_singular(None, self._tab.keys)
+        for attribute in self._tab.attributes:
+            if attribute.unique and not attribute.key:
+                # A row that is to be deleted has no value left that could be another's.
+                counts = [action != DELETE for action in self._actions]
+                self._check_singular(attribute.heading, (attribute,), counts)
+        for attribute in self._tab.attributes:
+            if attribute.once is not None:
+                alike = [self._tab.by_heading[heading] for heading in attribute.once]
+                self._check_singular(attribute.heading, (*alike, attribute), self._switched_on(attribute))
 
-    def _check_cells(self, draft: _Draft, action: str | None) -> None:
-        blank, filled, values = self._blank[action], draft.row.cells, draft.values
-        for heading, meanings in self._cells:
-            text = filled.get(heading)
-            if text is None:
-                complaint = blank.get(heading)
-            elif action == DELETE and heading not in self._counts_on_delete:
+    def _switched_on(self, attribute: Attribute) -> list[bool]:
+        """Which rows switch it on: what rows update exists so already, and an export is to be read again as it is."""
+        column, at_rest = self._by_heading[attribute.heading], (UPDATE, DELETE)
+        return [action not in at_rest and column.value(at) is True for at, action in enumerate(self._actions)]
+
+    def _check_singular(
+        self, heading: str | None, attributes: Sequence[Attribute], counts: Sequence[bool] | None = None
+    ) -> None:
+        columns = [self._by_heading[attribute.heading] for attribute in attributes]
+        found = [_identities(*pair, self._known) for pair in zip(attributes, columns, strict=True)]
+        identities = list(zip(*found, strict=True))
+        if len(set(identities)) == len(identities):
+            return
+        seen: dict[Hashable, int] = {}
+        for at, identity in enumerate(identities):
+            if None in identity or (counts and not counts[at]):
                 continue
-            else:
-                meaning = meanings[text]
-                complaint = meaning.complaint
-                if meaning.valid:
-                    values[heading] = meaning.value
-            if complaint:
-                draft.problems.append(self._problem(draft.row, heading, complaint))
+            first = seen.setdefault(identity, at)
+            if first != at:
+                values = [column.value(at) for column in columns]
+                complaint = _repeated(heading, attributes, values, self._rows[first], self._rows[at])
+                self._tell(at, heading or attributes[-1].heading, complaint)
 
-    def _check_together(self, draft: _Draft, action: str | None) -> None:
-        told = {problem.heading for problem in draft.problems}
-        values = Values(draft.values)
-        if action == CREATE:
-            # A bad cell is not blank: its author did not mean the default.
-            filled = filled_in(self._tab, draft.values)
-            values = Values({h: value for h, value in filled.items() if h in draft.values or h not in told})
-        for check in self._tab.checks:
-            wrong = check(values)
-            if wrong and (wrong.heading is None or wrong.heading not in told):
-                draft.problems.append(self._problem(draft.row, wrong.heading, Complaint(wrong.message, wrong.repair)))
+    def _keys(self) -> Iterator[Key]:
+        parts = [_shown_column(each, self._by_heading[each.heading], self._rows) for each in self._tab.keys]
+        return zip(*parts, strict=True)
 
-    def _problem(self, row: Row, heading: str | None, complaint: Complaint) -> Problem:
-        return Problem(self._title, row.line, heading, _readable(complaint.message), complaint.repair)
+    def _tell(self, at: int, heading: str | None, complaint: Complaint) -> None:
+        told = Problem(self._title, self._rows[at].line, heading, _readable(complaint.message), complaint.repair)
+        self._problems.setdefault(at, []).append(told)
 
 
 def _readable(message: str) -> str:
@@ -178,10 +200,10 @@ def _readable(message: str) -> str:
 
 def _names_of(row: Row, tab: Tab) -> Iterator[Key]:
     """The names by which other rows may refer to this one: its key, and the key that it is to have."""
-    key = tuple(_shown(attribute, row.cells.get(attribute.heading)) for attribute in tab.keys)
+    key = tuple(shown_part(attribute, row.cells.get(attribute.heading)) for attribute in tab.keys)
     yield key
     renamed = [
-        _shown(attribute, row.cells.get(tab.renames[attribute.heading].heading))
+        shown_part(attribute, row.cells.get(tab.renames[attribute.heading].heading))
         if attribute.heading in tab.renames
         else ""
         for attribute in tab.keys
@@ -190,25 +212,15 @@ def _names_of(row: Row, tab: Tab) -> Iterator[Key]:
         yield tuple(new or old for new, old in zip(renamed, key, strict=True))
 
 
-def _shown(attribute: Attribute, text: str | None) -> str:
-    """The text of a key cell as it shows once it is read."""
-    if text is None or attribute.kind == "text":
-        return cells.straighten(text or "")
-    try:
-        return attribute.show(attribute.parse(text))
-    except BadCellError:
-        return text
-
-
-def _raw_key(row: Row, tab: Tab) -> Key:
-    return tuple(row.cells.get(attribute.heading) or "" for attribute in tab.keys)
-
-
-def _shown_key(draft: _Draft) -> Key:
-    return tuple(
-        attribute.show(draft.values[attribute.heading]) if draft.values.get(attribute.heading) is not None else raw
-        for attribute, raw in zip(draft.tab.keys, draft.key, strict=True)
-    )
+def _shown_column(attribute: Attribute, column: Column, rows: Sequence[Row]) -> list[str]:
+    """The texts of a key column as they show once they are read; of a row to be ignored, as they stand there."""
+    heading, shown = attribute.heading, {}
+    for text, meaning in column.odd.items():
+        shown[text] = text if meaning.value is None else attribute.show(meaning.value)
+    return [
+        (row.cells.get(heading) or "") if text is None else shown.get(text, text)
+        for row, text in zip(rows, column.texts, strict=True)
+    ]
 
 
 def _blank(tab: Tab, action: str | None) -> dict[str, Complaint]:
@@ -228,11 +240,15 @@ def _counts_on_delete(attribute: Attribute) -> bool:
     return attribute.key or (attribute.only is not None and DELETE in attribute.only)
 
 
-def _identity(attribute: Attribute, value: Value, known: Known) -> Hashable:
-    identity = attribute.identity(value, known)
-    if isinstance(identity, str) and not isinstance(attribute, Ref) and not attribute.exact:
-        return cells.fold(identity)
-    return identity
+def _identities(attribute: Attribute, column: Column, known: Known) -> list[Hashable | None]:
+    """What tells the values of a column from one another; None where there is no value."""
+    folds = not isinstance(attribute, Ref) and not attribute.exact
+    identities: dict[str | None, Hashable | None] = {None: None}
+    for text, meaning in column.odd.items():
+        identity = None if meaning.value is None else attribute.identity(meaning.value, known)
+        identities[text] = cells.fold(identity) if folds and isinstance(identity, str) else identity
+    form = cells.fold if folds else str
+    return [identities[text] if text in identities else form(text) for text in column.texts]  # type: ignore[arg-type]
 
 
 def _repeated(

@@ -1,5 +1,8 @@
 """What single cells of a tab mean, and what is wrong with them; each text under a heading is looked at once."""
 
+import re
+import sys
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -18,7 +21,7 @@ _OTHER_WORDS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Meaning:
     """A cell's value, None where it empties the attribute; `valid` is False where it has no value at all."""
 
@@ -34,9 +37,11 @@ class Cells:
         self._tab = tab
         self._names = names
 
-    def meanings(self, attribute: Attribute) -> "Meanings":
-        """What filled cells under the attribute's heading mean, by text."""
-        return Meanings(self, attribute)
+    def column(self, attribute: Attribute, texts: Sequence[str | None]) -> "Column":
+        """What the cells under the attribute's heading mean."""
+        different = [text for text in dict.fromkeys(texts) if text is not None]
+        odd = different if _says_more(attribute) else _odd(attribute, different)
+        return Column(attribute.heading, texts, {text: self.meaning(attribute, text) for text in odd})
 
     def meaning(self, attribute: Attribute, text: str) -> Meaning:
         """What a filled cell under the attribute's heading means."""
@@ -55,19 +60,62 @@ class Cells:
             return Meaning(None, told, valid=False)
 
 
-class Meanings(dict[str, Meaning]):
-    """Meanings by text; the same text is looked at once."""
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The cells under a heading: a text each, None for a blank one. What is not among the `odd` ones means itself."""
 
-    def __init__(self, of: Cells, attribute: Attribute) -> None:
-        super().__init__()
-        self._of, self._attribute = of, attribute
+    heading: str
+    texts: Sequence[str | None]
+    odd: Mapping[str, Meaning]
 
-    def __missing__(self, text: str) -> Meaning:
-        found = self[text] = self._of.meaning(self._attribute, text)
-        return found
+    def value(self, at: int) -> Value | None:
+        """The value of a cell; None where it is blank, has none, or is to be emptied."""
+        text = self.texts[at]
+        meaning = None if text is None else self.odd.get(text)
+        return meaning.value if meaning else text
+
+    def complaints(self) -> dict[str, Complaint]:
+        """What is wrong with texts that stand here."""
+        return {text: meaning.complaint for text, meaning in self.odd.items() if meaning.complaint}
+
+
+def values_at(columns: Iterable[Column], at: int) -> dict[str, Value]:
+    """The valid filled cells of a row by heading, None for one to be emptied."""
+    values: dict[str, Value] = {}
+    for column in columns:
+        text = column.texts[at]
+        if text is not None:
+            meaning = column.odd.get(text)
+            if meaning is None:
+                values[column.heading] = text
+            elif meaning.valid:
+                values[column.heading] = meaning.value
+    return values
+
+
+def _says_more(attribute: Attribute) -> bool:
+    """Whether texts under this heading may mean something else than themselves."""
+    kind = type(attribute)
+    own = any(getattr(kind, name) is not getattr(Attribute, name) for name in ("parse", "show", "identity"))
+    return own or attribute.secret or attribute.choices is not None
+
+
+def _odd(attribute: Attribute, texts: Iterable[str]) -> list[str]:
+    """Those texts of a heading without a meaning of its own that may be wrong, or empty it, or show otherwise."""
+    longest = sys.maxsize if attribute.max_length is None else attribute.max_length
+    fits = re.compile(attribute.pattern or ".*", re.DOTALL).fullmatch
+    return [
+        text
+        for text in texts
+        if not text.isascii() or text[:1] in _ODD_BEGIN or text.strip().lower() in _ODD_WORDS
+        or len(text) > longest or not fits(text)
+    ]  # fmt: skip
 
 
 CLEAR_FORM = cells.CLEAR.lower()
+_ODD_WORDS = frozenset({CLEAR_FORM, "remove", *cells.LEFT_OVERS})
+_ODD_BEGIN = frozenset({"", "#", "E"})
+"""How a text may begin that is shown for a formula without a result."""
 
 
 def meant_action(tab: Tab, text: str | None) -> tuple[str | None, Complaint | None]:

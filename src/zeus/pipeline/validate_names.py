@@ -39,6 +39,10 @@ class Names:
         if tab in self._named and all(key):
             self._index.add(tab, key)
 
+    def counts(self, tab: str) -> bool:
+        """Whether other tabs refer to the rows of this one."""
+        return tab in self._named
+
     def seen_from(self, tab: Tab) -> Within:
         """The names as the attributes of this tab call them."""
         return self._index.within(tab.provider)

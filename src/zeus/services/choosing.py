@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from sqlalchemy import Connection
+
 from zeus.core.attributes import DELETE, IGNORE, File
 from zeus.core.catalog import Tab
 from zeus.core.flow import Key, Problem, Row
@@ -17,7 +19,7 @@ from zeus.pipeline.plan import Wish
 from zeus.pipeline.tenant import Reading
 from zeus.services.checking import Checker
 from zeus.services.configuration import select_rows
-from zeus.services.context import Organization, Zeus
+from zeus.services.context import Organization, Zeus, many_objects
 from zeus.services.prompts import Shelf, shelf_of
 from zeus.services.secret_cells import SecretCells, secret_headings
 from zeus.services.undoing import inverse_wishes, past_of
@@ -82,30 +84,57 @@ class Chosen:
 
 def choose(zeus: Zeus, organization: Organization, transmission: str, selection: Selection) -> Chosen:
     """The rows that a selection means. Raises ServiceError for a tab or heading that there is not."""
-    by_title = organization.titled(zeus)
+    with many_objects():
+        return _choose(zeus, organization, transmission, selection)
+
+
+def _choose(zeus: Zeus, organization: Organization, transmission: str, selection: Selection) -> Chosen:
     with reading(zeus.engine) as connection:
-        everything = select_rows(connection, organization, by_title)
-        if selection.rows is None:
-            meant = {row.id for row in select_rows(connection, organization, by_title, selection.tabs, selection.where)}
-        else:
-            meant = set(selection.rows)
+        meant = _meant(connection, organization, organization.titled(zeus), selection)
         shelf = shelf_of(select_prompts(connection, organization.id))
         busy = transmissions.under_way(connection, organization.id, transmission)
-        edits = edits_of(connection, organization.id)
         former = past_of(connection, selection.undo) if selection.undo else []
     if selection.undo:
         wanted = None if selection.rows is None else set(selection.rows)
         taken_back = inverse_wishes(former, organization.tabs(zeus), wanted)
-        return Chosen(taken_back, [], {row.id: row for row in everything}, busy, {})
-    wishes = _wishes(zeus, organization, everything, shelf)
+        return Chosen(taken_back, [], meant.stored, busy, {})
+    wishes = _wishes(zeus, organization, [*meant.stored.values()], shelf)
     return Chosen(
-        [wish for wish in wishes if wish.id in meant],
-        [wish for wish in wishes if wish.id not in meant],
-        {row.id: row for row in everything},
+        [wish for wish in wishes if wish.id in meant.ids],
+        [wish for wish in wishes if wish.id not in meant.ids],
+        meant.stored,
         busy,
         _files(wishes, shelf),
-        edits,
+        meant.edits,
     )
+
+
+@dataclass(frozen=True)
+class Meant:
+    """The ids of the rows that a selection means, all rows that are held by id, and edited requests by row."""
+
+    ids: set[str]
+    stored: Mapping[str, StoredRow]
+    edits: Mapping[str, Mapping[str, Any]]
+
+
+def meant_now(zeus: Zeus, organization: Organization, selection: Selection) -> Meant:
+    """The rows that a selection means, unchecked. Raises ServiceError for a tab or heading that there is not."""
+    with many_objects(), reading(zeus.engine) as connection:
+        return _meant(connection, organization, organization.titled(zeus), selection)
+
+
+def _meant(
+    connection: Connection, organization: Organization, by_title: Mapping[str, Tab], selection: Selection
+) -> Meant:
+    everything = {row.id: row for row in select_rows(connection, organization, by_title)}
+    if selection.rows is not None:
+        ids = set(selection.rows)
+    elif selection.tabs or selection.where:
+        ids = {row.id for row in select_rows(connection, organization, by_title, selection.tabs, selection.where)}
+    else:
+        ids = set(everything)
+    return Meant(ids, everything, edits_of(connection, organization.id))
 
 
 def _wishes(zeus: Zeus, organization: Organization, rows: Sequence[StoredRow], shelf: Shelf) -> list[Wish]:

@@ -182,13 +182,14 @@ class _Storing:
         return {name for name, tab in tabs if any(attribute.kind == "file" for attribute in tab.attributes)}
 
     def _store_merged(self, merged: Merged, checked: Checked) -> None:
-        problems = discreet(merged.tab, merged.row.cells, checked.problems)
-        keys = [attribute.heading for attribute in merged.tab.keys]
+        problems = discreet(merged.tab, merged.row.cells, checked.problems) if checked.problems else []
         held = merged.held.stored if merged.held else None
         state = READY if held is None or merged.means_other else held.state
         made = self._stored(merged, checked, problems, state)
-        told = (replace(problem, place=place_of(merged.row, problem.heading, keys)) for problem in problems)
-        self._changes.problems.extend(_of_row(merged.tab, merged.row, made.id, told))
+        if problems:
+            keys = [attribute.heading for attribute in merged.tab.keys]
+            told = (replace(problem, place=place_of(merged.row, problem.heading, keys)) for problem in problems)
+            self._changes.problems.extend(_of_row(merged.tab, merged.row, made.id, told))
         if held is None:
             self._changes.new.append(made)
         elif made != replace(held, import_id=self._terms.id):
@@ -242,9 +243,9 @@ class _Storing:
 
 def search_text(secret: Iterable[str], row: Row) -> str:
     """What a search looks through: the row's cells and the customer's own, secrets left out."""
-    hidden = set(secret)
-    shown = (text for heading, text in row.cells.items() if text is not None and heading not in hidden)
-    return cells.fold(" ".join((*shown, *row.extra.values())))
+    hidden = tuple(secret)
+    shown = [text for heading, text in row.cells.items() if text is not None and heading not in hidden]
+    return cells.fold(" ".join([*shown, *row.extra.values()]))
 
 
 def state_with(state: str, problems: Sequence[object]) -> str:

@@ -77,9 +77,9 @@ def _tabs(
     counts: dict[str, Counter[str]] = {title: Counter() for reading in readings for title in reading.tabs}
     for merged in changes.rows:
         action = merged.incoming.row.action
-        counts[titles[merged.tab.full_name]].update(
-            ["rows", merged.change, "blank" if action is None else action if action in ACTIONS else ""]
-        )
+        mine = counts[titles[merged.tab.full_name]]
+        for name in ("rows", merged.change, "blank" if action is None else action if action in ACTIONS else ""):
+            mine[name] += 1
     for held in changes.gone:
         counts[titles[held.stored.tab]]["gone"] += 1
     for problem in problems:

@@ -1,15 +1,14 @@
 """What merging deals with: rows of files, rows that are held, and what becomes of two that match."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from json.encoder import encode_basestring_ascii
 from typing import Any, NamedTuple
 
-from zeus.core.attributes import BadCellError
 from zeus.core.catalog import Tab
 from zeus.core.flow import Key, Row
-from zeus.core.objects import key_form
+from zeus.core.objects import key_form, shown_part
 from zeus.store.configuration import StoredRow
 
 NEW, CHANGED, SAME = "new", "changed", "same"
@@ -112,24 +111,14 @@ class Merged:
 
 def key_of_cells(tab: Tab, cells: Mapping[str, str | None]) -> Key:
     """The key that a row's cells name, each part as its attribute shows it; what cannot be read stays as typed."""
-    return tuple(_shown(tab, attribute.heading, cells.get(attribute.heading)) for attribute in tab.keys)
+    return tuple([shown_part(attribute, cells.get(attribute.heading)) for attribute in tab.keys])
 
 
 def form_of(tab: Tab, key: Key) -> str:
     """The key's comparable form as it is stored."""
-    return json.dumps(key_form(tab, key))
+    return f"[{', '.join(map(encode_basestring_ascii, key_form(tab, key)))}]"
 
 
 def filled(row: Row) -> dict[str, str]:
     """The cells that are not blank."""
     return {heading: text for heading, text in row.cells.items() if text is not None}
-
-
-def _shown(tab: Tab, heading: str, text: str | None) -> str:
-    if text is None:
-        return ""
-    attribute = tab.by_heading[heading]
-    try:
-        return attribute.show(attribute.parse(text))
-    except BadCellError:
-        return text

@@ -15,7 +15,7 @@ from zeus.pipeline.plan import Draft, Plan, Planned, Wish, details_for, make_pla
 from zeus.pipeline.plan.compare import fingerprint_of, unreadable
 from zeus.pipeline.send import Sender
 from zeus.pipeline.tenant import Reading, read_details, read_tenant
-from zeus.services.choosing import Chosen, Selection, choose, with_prerequisites
+from zeus.services.choosing import Chosen, Meant, Selection, choose, with_prerequisites
 from zeus.services.context import Organization, Zeus
 from zeus.services.merged_rows import key_of_cells
 from zeus.services.passwords import generate_passwords
@@ -86,9 +86,9 @@ def row_hash(row: StoredRow, edits: Mapping[str, Any] | None = None) -> str:
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
 
-def hash_of(chosen: Chosen, id: str) -> str:
+def hash_of(held: Chosen | Meant, id: str) -> str:
     """The hash of a row as it is held now, empty where it is not held."""
-    return row_hash(chosen.stored[id], chosen.edits.get(id)) if id in chosen.stored else ""
+    return row_hash(held.stored[id], held.edits.get(id)) if id in held.stored else ""
 
 
 def _store(zeus: Zeus, transmission: str, plan: Plan, found: Reading, chosen: Chosen) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 
 from zeus.core.catalog import Tab
 from zeus.core.flow import Problem
@@ -20,8 +19,10 @@ class SecretCells:
     vault: Vault
     organization_id: str
 
-    def sealed(self, tab: Tab, cells: Cells, held: Cells, held_open: Cells) -> dict[str, str | None]:
+    def sealed(self, tab: Tab, cells: Cells, held: Cells, held_open: Cells) -> Cells:
         """The cells as they are stored; a secret that is still the same keeps the ciphertext that is held."""
+        if not secret_headings(tab):
+            return cells
         stored = dict(cells)
         for heading in secret_headings(tab):
             text = cells.get(heading)
@@ -31,8 +32,10 @@ class SecretCells:
                 stored[heading] = self.vault.seal(self.organization_id, cell_name(tab.full_name, heading), text)
         return stored
 
-    def opened(self, tab: Tab, cells: Cells) -> dict[str, str | None]:
+    def opened(self, tab: Tab, cells: Cells) -> Cells:
         """The cells as they were typed. A secret that no key opens any more counts as blank."""
+        if not secret_headings(tab):
+            return cells
         plain = dict(cells)
         for heading in secret_headings(tab):
             sealed = cells.get(heading)
@@ -40,8 +43,10 @@ class SecretCells:
                 plain[heading] = self._opened(cell_name(tab.full_name, heading), sealed)
         return plain
 
-    def marked(self, tab: Tab, cells: Cells) -> dict[str, str | None]:
+    def marked(self, tab: Tab, cells: Cells) -> Cells:
         """The cells with a mark instead of each secret: enough to see later whether it has changed."""
+        if not secret_headings(tab):
+            return cells
         marks = dict(cells)
         for heading in secret_headings(tab):
             text = cells.get(heading)
@@ -62,10 +67,9 @@ class SecretCells:
             return None
 
 
-@cache
 def secret_headings(tab: Tab) -> tuple[str, ...]:
     """The headings of a tab whose cells nobody may see."""
-    return tuple(attribute.heading for attribute in tab.attributes if attribute.secret)
+    return tab.secret_headings
 
 
 def masked(tab: Tab, cells: Cells) -> dict[str, str | None]:

@@ -9,7 +9,7 @@ from sqlalchemy import Row
 
 from zeus.services import releases
 from zeus.services.carrying import carry, end_abandoned, hand_over
-from zeus.services.choosing import Selection, choose
+from zeus.services.choosing import Chosen, Meant, Selection, choose, meant_now
 from zeus.services.context import Organization, ServiceError, Zeus, find_organization, new_id
 from zeus.services.outcomes import document
 from zeus.services.planning import hash_of, new_transmission
@@ -149,11 +149,17 @@ def _begin_plan(zeus: Zeus, organization: Organization, id: str) -> None:
         raise ServiceError(f"{organization.name} has no plan {id}", hint)
     if stored.state != PLANNED:
         raise ServiceError(f"the plan {id} has been sent already", f"zeus resume {id} goes on with it", exit_code=3)
-    chosen = choose(zeus, organization, id, Selection.from_json(stored.selection))
-    held = {name: hash_of(chosen, name) for name in chosen.stored}
+    selection = Selection.from_json(stored.selection)
+    held: Chosen | Meant
+    if selection.undo:
+        held = choose(zeus, organization, id, selection)
+        meant = {wish.id for wish in held.selected}
+    else:
+        held = meant_now(zeus, organization, selection)
+        meant = held.ids
     reviewed = {row.row_id: row.hash for row in rows if row.hash}
-    changed = {name for name, hash in reviewed.items() if held.get(name) != hash}
-    changed |= {wish.id for wish in chosen.selected} - {row.row_id for row in rows}
+    changed = {name for name, hash in reviewed.items() if (hash_of(held, name) or None) != hash}
+    changed |= meant - {row.row_id for row in rows}
     if changed:
         raise ServiceError(f"the plan {id} is stale: {len(changed)} of its rows changed since", hint, exit_code=3)
     try:

@@ -24,6 +24,8 @@ TOLD = ("organization_id", "number", "at", "who", "event", "tab", "key", "before
 
 _STEP = 2000
 
+_as_text = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
+
 
 def link(connection: Connection, organization_id: str, values: Sequence[dict[str, Any]]) -> None:
     """Give events that are about to be stored their places in the chain: `number`, `digest` and `hash`.
@@ -131,7 +133,7 @@ def _key(vault: Vault, organization_id: str, sealed: str) -> bytes:
 
 
 def _digest(key: bytes, event: Mapping[str, Any]) -> str:
-    told = json.dumps([event.get(name) for name in TOLD], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    told = _as_text([event.get(name) for name in TOLD])
     return hmac.digest(key, told.encode("utf-8", "surrogatepass"), "sha256").hex()
 
 

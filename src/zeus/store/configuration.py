@@ -10,12 +10,13 @@ from sqlalchemy import Connection, Select, bindparam, delete, func, insert, sele
 
 from zeus.core import cells
 from zeus.core.flow import Key, Row
+from zeus.store.database import as_json
 from zeus.store.models import files, imports, rows, transmission_rows, transmissions
 from zeus.store.models_web import jobs
 from zeus.store.prompts import hashes_in_use
 from zeus.store.vault import VaultError
 
-Cells = dict[str, str | None]
+Cells = Mapping[str, str | None]
 _CHUNK = 5000
 
 
@@ -140,8 +141,15 @@ def count_rows(connection: Connection, organization_id: str) -> dict[str, int]:
 
 def insert_rows(connection: Connection, new: Sequence[StoredRow]) -> None:
     """Add rows."""
+    # Column types would turn each value into what the driver takes by some calls of their own, a million for a large
+    # workbook, and the cells into JSON twice.
+    statement = insert(rows).compile(dialect=connection.dialect, column_keys=_NAMES)
     for start in range(0, len(new), _CHUNK):
-        connection.execute(insert(rows), [_plain(row) for row in new[start : start + _CHUNK]])
+        values = map(_written, new[start : start + _CHUNK])
+        if statement.positional:
+            connection.exec_driver_sql(statement.string, [*values])
+        else:
+            connection.exec_driver_sql(statement.string, [dict(zip(_NAMES, each, strict=True)) for each in values])
 
 
 def update_rows(connection: Connection, changed: Sequence[StoredRow]) -> None:
@@ -220,5 +228,15 @@ def _stored(connection: Connection, query: Select[Any]) -> list[StoredRow]:
     return [StoredRow(**{**each, "key": tuple(each["key"])}) for each in found]
 
 
-def _plain(row: StoredRow) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in _NAMES}
+def _written(row: StoredRow) -> tuple[Any, ...]:
+    """The row's values in the order of the table's columns, as the driver takes them."""
+    cells, imported = as_json(row.cells), row.imported
+    if imported and imported.keys() == {"action", "cells"} and imported["cells"] is row.cells:
+        typed = f'{{"action":{as_json(imported["action"])},"cells":{cells}}}'
+    else:
+        typed = as_json(imported)
+    return (
+        row.id, row.organization_id, row.tab, row.form, as_json(row.key), row.position, row.file, row.sheet, row.line,
+        row.action, cells, as_json(row.extra), typed, as_json(row.problems), row.state, row.created_by_zeus,
+        as_json(row.sent), row.version, row.search, row.import_id,
+    )  # fmt: skip

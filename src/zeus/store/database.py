@@ -66,7 +66,7 @@ def connect(url: str | None = None) -> Engine:
     url = url or database_url()
     # An error that names the values of a statement would tell secrets to the log.
     options: dict[str, Any] = {
-        "hide_parameters": True, "json_serializer": _as_json, "json_deserializer": _from_json,
+        "hide_parameters": True, "json_serializer": as_json, "json_deserializer": _from_json,
     }  # fmt: skip
     if not url.startswith("sqlite"):
         options |= {"pool_size": 8, "pool_pre_ping": True, "connect_args": NOTICES_LOSS}
@@ -133,7 +133,7 @@ def writing(engine: Engine) -> AbstractContextManager[Connection]:
     return engine.begin()
 
 
-def _as_json(value: Any) -> str:
+def as_json(value: Any) -> str:
     """JSON for a column; half a surrogate pair, which the fast writer refuses, the plain one escapes."""
     try:
         return orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS).decode()

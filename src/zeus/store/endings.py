@@ -5,7 +5,7 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, update
+from sqlalchemy import Boolean, Connection, Row, bindparam, func, select, update
 
 from zeus.core.ports import Ending
 from zeus.store.events import Event, record_all
@@ -202,14 +202,19 @@ def _tell(connection: Connection, transmission: str, ended: list[tuple[Any, str,
 
 
 def _configuration(connection: Connection, ended: list[tuple[Any, str, str | None]]) -> None:
+    made = {"created": True, "deleted": False}
     connection.execute(
-        update(rows).where(rows.c.id == bindparam("at")).values(state=bindparam("new"), version=rows.c.version + 1),
-        [{"at": row.row_id, "new": outcome} for row, outcome, _ in ended],
+        update(rows)
+        .where(rows.c.id == bindparam("at"))
+        .values(
+            state=bindparam("new"),
+            version=rows.c.version + 1,
+            created_by_zeus=func.coalesce(bindparam("made", type_=Boolean), rows.c.created_by_zeus),
+        ),
+        [{"at": row.row_id, "new": outcome, "made": made.get(outcome)} for row, outcome, _ in ended],
     )
-    for made in _chunks(row.row_id for row, outcome, _ in ended if outcome == "created"):
-        connection.execute(update(rows).where(rows.c.id.in_(made)).values(created_by_zeus=True))
     for gone in _chunks(row.row_id for row, outcome, _ in ended if outcome == "deleted"):
-        connection.execute(update(rows).where(rows.c.id.in_(gone)).values(created_by_zeus=False, sent=None))
+        connection.execute(update(rows).where(rows.c.id.in_(gone)).values(sent=None))
     for sent in _chunks(row.row_id for row, outcome, _ in ended if outcome in OUTCOMES.values()):
         drop_edits(connection, sent)
     for row, outcome, _ in ended:

@@ -5,12 +5,14 @@ imports nothing that is slow.
 """
 
 import io
-import json
 import sys
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import PurePath
+
+import orjson
 
 from zeus.pipeline.sheets.book import Book, Cell, Found, Marks, Sheet, Span
 from zeus.pipeline.sheets.cautions import (
@@ -38,7 +40,7 @@ _SAVE_AS = "Open it in a spreadsheet program, save it as .xlsx and import that"
 
 def main() -> None:
     """Print the sheets of the file on standard input, whose name the command line gives."""
-    answer(lambda content: json.dumps(_plain(book_of(sys.argv[1], content))).encode())
+    answer(lambda content: orjson.dumps(_plain(book_of(sys.argv[1], content))))
 
 
 def book_of(name: str, content: bytes) -> Book:
@@ -51,10 +53,11 @@ def book_of(name: str, content: bytes) -> Book:
         # Loaded here: nothing else needs it, and few files are that old.
         from zeus.pipeline.sheets.marks_xls import xls_marks
 
-        return Book(list(_sheets(workbook(content), xls_marks(content))))
+        marks_there = xls_marks(content)
+        return Book(list(_sheets(workbook(content), lambda: marks_there)))
     path = PurePath(name)
     if path.suffix.lower() in {".csv", ".tsv", ".txt"}:
-        return Book(list(_sheets([Found(path.stem, table(content))], {})))
+        return Book(list(_sheets([Found(path.stem, table(content))])))
     raise UnreadableError(f"{name} is not a workbook: read are xlsx, xlsm, xls, xlsb, ods and csv", _SAVE_AS)
 
 
@@ -63,10 +66,11 @@ def _plain(book: Book) -> dict[str, object]:
     return {"sheets": sheets, "saved": book.saved and book.saved.isoformat(), "blind": book.blind}
 
 
-def _sheets(found: Iterable[Found], marks: dict[str, Marks]) -> Iterator[Sheet]:
+def _sheets(found: Iterable[Found], marks: Callable[[], Mapping[str, Marks]] = dict) -> Iterator[Sheet]:
+    """The sheets with their marks, which are asked for when the first sheet is there."""
     left = MOST_CELLS
     for each in found:
-        mine = marks.get(each.name) or Marks()
+        mine = marks().get(each.name) or Marks()
         mine.merged = list(_within_reason([*mine.merged, *each.merged]))
         rows = {line: row for line, row in enumerate(map(_trimmed, each.rows), 1) if row}
         for line, column, text in mine.errors:
@@ -86,13 +90,18 @@ def _in_archive(content: bytes) -> Book:
         names = archive.namelist()
         if any(name.startswith("xl/") for name in names):
             check_far_cells(archive)
-            sheets = _sheets(workbook(in_utf_8(content)), xlsx_marks(archive))
-            return Book(list(sheets), saved_at(archive), blind="xl/workbook.bin" in names)
+            saved = saved_at(archive)
+            with ThreadPoolExecutor(1) as beside:
+                # The reader works on its own meanwhile.
+                marks = beside.submit(xlsx_marks, archive)
+                sheets = list(_sheets(workbook(in_utf_8(content)), marks.result))
+            return Book(sheets, saved, blind="xl/workbook.bin" in names)
         if "content.xml" not in names:
-            return Book(list(_sheets(archived_tables(archive), {})))
+            return Book(list(_sheets(archived_tables(archive))))
         if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
             raise _protected()
-        return Book(list(_sheets(workbook(content), ods_marks(archive))), saved_at(archive))
+        marks_there = ods_marks(archive)
+        return Book(list(_sheets(workbook(content), lambda: marks_there)), saved_at(archive))
 
 
 def _protected() -> UnreadableError:

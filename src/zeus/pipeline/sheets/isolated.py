@@ -6,6 +6,8 @@ import subprocess
 import sys
 from datetime import datetime
 
+import orjson
+
 from zeus.pipeline.sheets.book import Book, Marks, Sheet
 from zeus.pipeline.sheets.cautions import UnreadableError
 from zeus.pipeline.sheets.child import REFUSED
@@ -16,7 +18,7 @@ SECONDS = 120.0
 
 def read_book(name: str, content: bytes, seconds: float = SECONDS) -> Book:
     """The sheets of a file of this name and content. Raises UnreadableError."""
-    answer = json.loads(run_isolated("grids", name, content, seconds))
+    answer = orjson.loads(run_isolated("grids", name, content, seconds))
     sheets = [
         Sheet(name, [(line, row) for line, row in grid], hidden, Marks(**marks))
         for name, grid, hidden, marks in answer["sheets"]

@@ -68,6 +68,8 @@ def _errors(found: Tags) -> Iterator[tuple[int, int, str]]:
     for tag in found.having(b"c", b"t", (b"e",)):
         value = _VALUE.search(found.content, tag.end)
         yield tag.line, tag.column, html.unescape(value.group(1).decode()) if value else cells.NOT_CALCULATED
+    if b"<f" not in found.content and b":f" not in found.content:
+        return
     # An empty text is a result; it is marked as text.
     for tag in found.cells_before(_UNCALCULATED):
         if tag.attributes.get(b"t") not in (b"str", b"e"):
