@@ -275,6 +275,20 @@ def test_a_sound_is_imported_on_the_way_and_takes_the_usual_music_away() -> None
     assert sent(queue(CREATE, Queue_Name="Dispatch"))["UseDefaultMusicOnHold"] is True
 
 
+def test_a_sound_that_is_cleared_gives_way_to_the_usual() -> None:
+    emptied = sent(queue(UPDATE, {"Identity": "q1"}, Hold_Music=None))
+    assert emptied == {"MusicOnHoldAudioFileId": None, "UseDefaultMusicOnHold": True, "Identity": "q1"}
+
+
+def test_a_greeting_that_is_cleared_is_silence_and_what_is_deleted_takes_its_hours_along(practice: Practice) -> None:
+    attendant(practice, MONDAY, Greeting="Hello", Closed_Greeting="Closed")
+    after = change(practice, Greeting_Audio=None, Greeting=None)
+    assert (after["DefaultCallFlow"]["Greetings"], plain(after)["closedGreeting"]) == ([], "Closed")
+    step = Step(1, TABS["auto_attendant"], DELETE, ("Main",), known(), {}, after["Identity"], after)
+    assert provisioned(practice, step).labels == ["delete", "delete hours 1"]
+    assert practice.answer(Asked("POST", "/cmdlets/Get-CsOnlineSchedule", {}, {}, client="t")).body == []
+
+
 def test_a_sound_that_nobody_sent_is_told() -> None:
     with pytest.raises(FailedError, match=r"holds no 'Lost\.wav'"):
         sent(queue(CREATE, Queue_Name="Dispatch", Welcome_Audio="Lost.wav"))

@@ -21,6 +21,8 @@ _CLOSED, _SOUND = ("closedGreeting", "closedTarget", "closedNumber"), "Closed Au
 
 def changed(step: Step) -> Procedure:
     """A change is made to the auto attendant as it is now, and given back whole: Teams takes nothing less."""
+    if step.action == DELETE:
+        return (yield from _deleted(step))
     if step.action != UPDATE:
         return (yield from step.usual())
     let: Object = {}
@@ -40,6 +42,14 @@ def changed(step: Step) -> Procedure:
         readback=(lambda: _tied_now(step)) if let else None,
     )
     return {**(step.before or {}), **next(iter(things_in(reply)), {}), "Identity": step.id}
+
+
+def _deleted(step: Step) -> Procedure:
+    """The auto attendant, and then its hours, which are nobody else's; a schedule that others use is kept by Teams."""
+    yield from step.usual()
+    for number, each in enumerate(links(step.before or {}, "AfterHours"), 1):
+        label, gone = f"delete hours {number}", {"Id": each["ScheduleId"]}
+        yield cmdlet(label, "Remove-CsOnlineSchedule", gone, repeatable=True, accept=(400, 404))
 
 
 def _tied_now(step: Step) -> Procedure:
@@ -74,7 +84,7 @@ def _edits(step: Step, told: Object, let: Object) -> Iterator[Object]:
     if "operator" in told:
         yield _set("Operator", to=flows.entity(told["operator"], None, step) if told["operator"] else None)
     for name, (at, heading) in _SPOKEN.items():
-        if name in told or step.values.get(heading):
+        if name in told or heading in step.values:
             yield _set(*at, to=flows.said(step, told.get(name), heading))
     if "dialByName" in told:
         yield _set(*_MENU, "DialByNameEnabled", to=bool(told["dialByName"]))
@@ -126,7 +136,7 @@ def _keys(step: Step) -> Iterator[Object]:
 
 
 def _out_of_hours(step: Step, told: Object, let: Object) -> Iterator[Object]:
-    spoken = step.values.get(_SOUND)
+    spoken = _SOUND in step.values
     touched, items = spoken or told.keys() & set(_CLOSED), _items(step, "auto_attendant_hour")
     if not (touched or items):
         return

@@ -55,12 +55,14 @@ def write(thing: Object, step: Step) -> Object:
             plain[f"{when}{_kind(when, thing, step)}{TEXT}"] = thing[f"{when}Text"]
         plain |= _emptied(when, thing, step)
     for heading, parameter in _sounds(thing, step):
-        if step.values.get(heading):
+        if heading in step.values and step.values[heading] is None:
+            plain[parameter] = None
+        elif heading in step.values:
             name = parameter.partition("Audio")[0].casefold()
             plain.setdefault(LET, {})[name] = sound(step, heading, QUEUE)
             plain[parameter] = {"use": name, "member": "Id"}
     if "MusicOnHoldAudioFileId" in plain:
-        plain["UseDefaultMusicOnHold"] = False
+        plain["UseDefaultMusicOnHold"] = plain["MusicOnHoldAudioFileId"] is None
     elif step.action == CREATE:
         plain.setdefault("UseDefaultMusicOnHold", True)
     return plain

@@ -18,7 +18,7 @@ TAB = Tab(
     "An auto attendant greets callers and lets them choose; a resource account with a number leads callers to it.",
     api=Cmdlets("AutoAttendant", size=100),
     synonyms=("Auto Attendant", "Auto Receptionists", "Main Menu", "IVR"),
-    destroys="The auto attendant with its menus; callers of its resource accounts hear that nobody is there.",
+    destroys="The auto attendant with its menus and hours; callers of its resource accounts hear that nobody is there.",
     notes=BY_CMDLET + " Sounds are WAV or MP3 of at most 5 MB; Teams does not show them again, so they are sent when"
     " they differ from what Zeus sent last.",
     omitted={
