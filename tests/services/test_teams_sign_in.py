@@ -98,6 +98,17 @@ def test_what_leads_to_other_objects_leads_to_the_practice_tenant_too(zeus: Zeus
     assert people["lee.park@example.com"]["manager"]["id"] == people[DANA]["id"]
 
 
+def test_a_policy_is_made_before_it_is_given_to_somebody(zeus: Zeus, origin: str, tmp_path: Path) -> None:
+    rows = {
+        "Users": [USER],
+        "User Policies": [{"User": DANA, "Policy Type": "TeamsEmergencyCallingPolicy", "Policy Name": "Yard Desk"}],
+        "Emergency Calling Policies": [{"Policy Name": "Yard Desk", "Notify": DANA}],
+        "Emergency Notifications": [{"Policy Name": "Yard Desk", "Dialled Number": "933", "Notify": DANA}],
+    }
+    told = sent(zeus, tmp_path, origin, rows)
+    assert [row["message"] for row in told["rows"] if row["outcome"] != "created"] == []
+
+
 def test_likes_travel_twenty_to_a_request(zeus: Zeus, origin: str, tmp_path: Path) -> None:
     people = [
         {**USER, "User Principal Name": f"u{number}@example.com", "Mail Nickname": f"u{number}"} for number in range(40)

@@ -20,6 +20,7 @@ TAB = Tab(
         Choice("Policy Type", "policyType", "What the policy is about, by Microsoft's own word for it.", key=True,
                required=True, of=POLICY_TYPES, synonyms=("Type",), example="TeamsCallingPolicy"),
         Text("Policy Name", "policyName", "The name of the policy, as the Teams admin center shows it.", required=True,
+             after="microsoft_teams.emergency_calling_policy microsoft_teams.emergency_call_routing_policy",
              synonyms=("Policy", "Name"), example="AllowCalling"),
     ),
 )  # fmt: skip
