@@ -217,7 +217,7 @@ class Provider:
     show. `timeout` is the longest that one may take. `said` finds the provider's own words in a refusal. `family` is
     shared by providers that share the sign-in. `faults` are the statuses that stand for refusals which the provider
     tells by name. `farewell` makes, of the variables, a procedure for the end; `policy` one that returns a Policy.
-    `shell` is the `zeus.core.cmdlets.Shell` of calls that are cmdlets.
+    `shell` is the `zeus.core.cmdlets.Shell` of calls that are cmdlets. `links`: bodies hold addresses of other objects.
     """
 
     title: str
@@ -241,6 +241,7 @@ class Provider:
     farewell: Callable[[Mapping[str, str]], Procedure] | None = None
     shell: "Shell | None" = None
     policy: Callable[[Mapping[str, str]], Procedure] | None = None
+    links: bool = False
     name: str = ""
     tabs: Mapping[str, Tab] = field(default_factory=dict)
 

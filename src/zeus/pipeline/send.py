@@ -269,7 +269,7 @@ class Sender:
         way = way_of(call.method)
         if way:
             return await way(self, call, headers)
-        if self.origin:
+        if self.origin and self.provider.links:
             call = replace(call, body=readdressed(call.body, lambda told: str(self.address(Call("", "GET", told)))))
         options = await options_of(call, self.files)
         answer = await self.exchange(call.method, self.address(call), {**headers, **call.headers}, **options)
