@@ -5,12 +5,13 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Boolean, Connection, Row, bindparam, func, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from zeus.core.ports import Ending
 from zeus.store.events import Event, record_all
 from zeus.store.models import rows, steps, transmission_rows, transmissions
 from zeus.store.request_edits import drop_edits
+from zeus.store.statements import END_ROW, END_STEP, ROWS_OF_STEPS, SET_STATE, UNLOCKS
 
 OUTCOMES = {"create": "created", "update": "updated", "delete": "deleted", "replace": "replaced"}
 """What a verdict becomes when its step is done."""
@@ -37,14 +38,12 @@ def write(connection: Connection, transmission: str, ended: Sequence[Ending]) ->
 
 def _end_steps(connection: Connection, transmission: str, ended: Sequence[Ending]) -> None:
     """End the steps; who has ended a step stays on record."""
-    statement = (
-        update(steps)
-        .where(steps.c.transmission_id == transmission, steps.c.number == bindparam("at"))
-        .values(state=bindparam("new_state"), result=bindparam("new_result"), message=bindparam("new_message"))
-    )
     connection.execute(
-        statement,
-        [{"at": e.number, "new_state": e.state, "new_result": e.result, "new_message": e.message} for e in ended],
+        END_STEP,
+        [
+            {"of": transmission, "at": e.number, "new_state": e.state, "new_result": e.result, "new_message": e.message}
+            for e in ended
+        ],
     )
 
 
@@ -66,10 +65,7 @@ def _followers(
 def _unlocks(connection: Connection, transmission: str, numbers: Iterable[int]) -> Iterator[tuple[int, Any]]:
     """What each of these steps unlocks: (number, whether it needs this one) pairs. The plan has fixed it for good."""
     for chunk in _chunks(numbers):
-        query = select(steps.c.number, steps.c.unlocks).where(
-            steps.c.transmission_id == transmission, steps.c.number.in_(chunk)
-        )
-        yield from connection.execute(query)
+        yield from connection.execute(UNLOCKS, {"of": transmission, "numbers": chunk})
 
 
 def _all_behind(connection: Connection, transmission: str, stopped: Iterable[int]) -> set[int]:
@@ -162,10 +158,7 @@ def _end_rows(connection: Connection, transmission: str, outcomes: Outcomes) -> 
     """Give the rows of these steps their outcomes, in the transmission, the configuration and the history."""
     ended = []
     for chunk in _chunks(outcomes):
-        query = select(transmission_rows).where(
-            transmission_rows.c.transmission_id == transmission, transmission_rows.c.step.in_(chunk)
-        )
-        for row in connection.execute(query):
+        for row in connection.execute(ROWS_OF_STEPS, {"of": transmission, "numbers": chunk}):
             state, message = outcomes[row.step]
             outcome = OUTCOMES.get(row.verdict, "updated") if state == "done" else state
             ended.append((row, outcome, message or (row.message if state == "done" else None)))
@@ -192,10 +185,8 @@ def _tell(connection: Connection, transmission: str, ended: list[tuple[Any, str,
     """
     ended.sort(key=lambda each: str(each[0].row_id))
     connection.execute(
-        update(transmission_rows)
-        .where(transmission_rows.c.transmission_id == transmission, transmission_rows.c.row_id == bindparam("at"))
-        .values(outcome=bindparam("new"), message=bindparam("said")),
-        [{"at": row.row_id, "new": outcome, "said": message} for row, outcome, message in ended],
+        END_ROW,
+        [{"of": transmission, "at": row.row_id, "new": outcome, "said": message} for row, outcome, message in ended],
     )
     _configuration(connection, ended)
     _history(connection, transmission, ended)
@@ -204,13 +195,7 @@ def _tell(connection: Connection, transmission: str, ended: list[tuple[Any, str,
 def _configuration(connection: Connection, ended: list[tuple[Any, str, str | None]]) -> None:
     made = {"created": True, "deleted": False}
     connection.execute(
-        update(rows)
-        .where(rows.c.id == bindparam("at"))
-        .values(
-            state=bindparam("new"),
-            version=rows.c.version + 1,
-            created_by_zeus=func.coalesce(bindparam("made", type_=Boolean), rows.c.created_by_zeus),
-        ),
+        SET_STATE,
         [{"at": row.row_id, "new": outcome, "made": made.get(outcome)} for row, outcome, _ in ended],
     )
     for gone in _chunks(row.row_id for row, outcome, _ in ended if outcome == "deleted"):

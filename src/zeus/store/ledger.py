@@ -27,6 +27,7 @@ from zeus.store.database import reading, writing
 from zeus.store.models import calls, readings, steps, transmissions
 from zeus.store.presence import fresh_workers
 from zeus.store.privacy import Privacy
+from zeus.store.statements import ANSWERED, MINE, SENDING
 
 
 class SqlLedger:
@@ -138,31 +139,16 @@ class SqlLedger:
 
     def _check_lease(self, connection: Connection, numbers: set[int]) -> None:
         # Held until the end of the transaction, so that nobody takes over between the look and the write.
-        mine = (
-            select(steps.c.number)
-            .where(
-                steps.c.transmission_id == self._id,
-                steps.c.number.in_(numbers),
-                steps.c.state == "taken",
-                steps.c.worker == self._worker,
-            )
-            .order_by(steps.c.number)
-            .with_for_update()
-        )
-        if len(connection.execute(mine).all()) != len(numbers):
+        held = connection.execute(MINE, {"of": self._id, "numbers": list(numbers), "worker": self._worker})
+        if len(held.all()) != len(numbers):
             raise LostLeaseError("another worker has taken over")
 
     def _sendings(self, connection: Connection, entries: list[Sending]) -> None:
         if not entries:
             return
-        build = postgresql.insert(calls) if self._many else sqlite.insert(calls)
-        new = {
-            name: build.excluded[name] for name in ("state", "request", "tries", "call", "reply", "sent_at", "done_at")
-        }
-        statement = build.on_conflict_do_update(index_elements=["transmission_id", "step", "label"], set_=new)
         now = time.time()
         connection.execute(
-            statement,
+            SENDING[self._many],
             [
                 {
                     "transmission_id": self._id,
@@ -183,16 +169,13 @@ class SqlLedger:
     def _answers(self, connection: Connection, entries: list[Answer]) -> None:
         if not entries:
             return
+        now = time.time()
         connection.execute(
-            update(calls)
-            .where(
-                calls.c.transmission_id == self._id,
-                calls.c.step == bindparam("at_step"),
-                calls.c.label == bindparam("at_label"),
-            )
-            .values(state=bindparam("new_state"), reply=bindparam("new_reply"), done_at=time.time()),
+            ANSWERED,
             [
                 {
+                    "of": self._id,
+                    "now": now,
                     "at_step": entry.step,
                     "at_label": entry.label,
                     "new_state": "done" if entry.reply else "unknown",
