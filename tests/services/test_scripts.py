@@ -109,6 +109,10 @@ def test_every_cmdlet_of_a_script_is_checked_before_anything_is_done(zeus: Zeus,
     # People who are not there yet are looked for when the script runs; so is what other rows make.
     assert "(Get-CsOnlineUser -Identity:'lee.park@example.com').Identity" in text
     assert "if (-not (Get-CsOnlineApplicationInstanceAssociation -Identity:" in text
+    # What was made a moment ago is looked for, before it is referred to.
+    making = text[text.index("New-CsCallQueue -Name:'Dispatch'") :]
+    found = making.index("        $held = (Find-One (Get-CsCallQueue -First:1000) @{'Name' = 'Dispatch'})")
+    assert found < making.index("-ConfigurationId:$held.Identity")
     # Sounds are within the script, and imported on the way.
     assert text.count("-Content:([System.Convert]::FromBase64String('UklGR") == 2
     assert "base64 of file" not in text

@@ -64,7 +64,11 @@ def _text(block: Block) -> str:
             lines.append(f"        if (Test-Same $held {rendered(block.same)}) {{ return 'unchanged' }}")
         lines += _branch(block.changed, "deleted" if block.removes else "updated", block.refusal)
         lines += ["    }", "    else {"]
-        lines += ["        'unchanged'"] if block.removes else _branch(block.made, "created", block.refusal)
+        made = _branch(block.made, "created", block.refusal)
+        if block.made and len(block.made) > 1:
+            # What follows is about what was made: it is there only now.
+            made.insert(1, f"        $held = {block.find.text}")
+        lines += ["        'unchanged'"] if block.removes else made
         lines.append("    }")
     return "\n".join([*lines, "}", ""])
 

@@ -42,7 +42,7 @@ class Sought:
             try:
                 return self.index.within(self.provider).id(tab, path)
             except LookupError:
-                found = Expression(f"(Get-CsOnlineUser -Identity:{quoted(cells.join_path(path))}).Identity")
+                found = Expression(f"((Get-CsOnlineUser -Identity:{quoted(cells.join_path(path))}).Identity)")
         self._tabs_of[found.text] = tab
         return found
 
