@@ -135,6 +135,18 @@ def test_lines_of_what_is_there_stay_with_zeus(zeus: Zeus, tmp_path: Path) -> No
     assert ["does not see what is there" in each["message"] for each in document["left_out"]] == [True, True]
 
 
+def test_what_leads_elsewhere_is_not_the_same(zeus: Zeus, tmp_path: Path) -> None:
+    rows = {
+        "Emergency Subnets": [{"Action": "create", "Subnet": "198.51.100.0", "Location Name": "Yard > Dock"}],
+        "Emergency Locations": [{"Address Name": "Yard", "Location Name": "Dock"}],
+        "Emergency Addresses": [{"Address Name": "Yard", "Company Name": "Bluestem", "Country": "US"}],
+    }
+    holding(zeus, tmp_path, rows)
+    text, _ = script(zeus, tmp_path)
+    (compared,) = [line for line in text.splitlines() if "Test-Same $held @{'Subnet' = '198.51.100.0'" in line]
+    assert "'LocationId' = (Get-Needed (Find-One (Get-CsOnlineLisLocation)" in compared
+
+
 def test_what_looks_like_a_cmdlet_in_a_text_is_not_asked_for(zeus: Zeus, tmp_path: Path) -> None:
     site = {"Action": "create", "Site Name": "Yard", "Description": "see 'New-CsNothing' and \u2018Set-CsAll\u2019"}
     holding(zeus, tmp_path, {"Network Sites": [site]})

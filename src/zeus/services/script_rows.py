@@ -142,11 +142,16 @@ def _calls(procedure: Procedure) -> Iterable[Call]:
             yield asked
 
 
+def _is_found(value: Any) -> bool:
+    """Whether it is something else that the script looks for, rather than a name of the object itself."""
+    return isinstance(value, Expression) and not value.text.startswith("$held.")
+
+
 def _same(cmdlets: list[Cmdlet]) -> Object | None:
     """Parameters to hold against the object, where all that would be sent can be: only then is it known to be so."""
     if len(cmdlets) != 1:
         return None
     _, given = cmdlets[0]
-    plain = {name: value for name, value in given.items() if is_plain(value)}
+    plain = {name: value for name, value in given.items() if is_plain(value) or _is_found(value)}
     rest = [value for name, value in given.items() if name not in plain and not isinstance(value, Expression)]
     return plain if plain and not rest and LET not in given else None
