@@ -46,7 +46,8 @@ def _prepared(zeus: Zeus, origin: str) -> dict[str, str]:
         "import": f"{here}/import", "configuration": f"{here}/configuration?tab=Queues", "plan": f"{here}/plans/{plan}",
         "transmissions": f"{here}/transmissions", "transmission": f"{here}/transmissions/{sent['transmission']}",
         "live-tenant": f"{here}/live/Users", "export": f"{here}/export", "history": f"{here}/history",
-        "users": "/admin/users",
+        "users": "/admin/users", "account": "/account", "passkeys": "/account/passkeys", "passkey": "/sign-in/passkey",
+        "reconnect": f"/organizations/{board(zeus)[0]['id']}/reconnect",
     }  # fmt: skip
 
 
@@ -64,7 +65,7 @@ def test_every_page_can_be_read_by_everybody(
     stranger, page = open_page(width, theme, signed_in=False), open_page(width, theme)
     found: dict[str, list[str]] = {}
     for name, address in {**places, "row": row_of(page, places["transmission"])}.items():
-        shown = stranger if name == "sign-in" else page
+        shown = stranger if name in ("sign-in", "passkey") else page
         shown.goto(address)
         shown.wait_for_load_state("networkidle")
         wrong = findings(shown)

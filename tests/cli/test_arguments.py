@@ -62,7 +62,7 @@ def test_the_commands_of_the_contract_are_all_there() -> None:
         "script",
         "outcomes",
     ]
-    several = ["db upgrade", "user add", "org add", "org list", "org check", "org remove"]
+    several = ["db upgrade", "user add", "org add", "org list", "org check", "org remove", "org connect-link"]
     later = {"customer close", "secrets rotate", "events verify", "events export", "doctor", "prune", "db backup"}
     assert {" ".join(path) for path in EVERY} >= {*named, *several, "sample"} | later
 

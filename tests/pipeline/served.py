@@ -105,6 +105,7 @@ class MemoryTokens:
     held: dict[str, str] = field(default_factory=lambda: {"client_id": "app", "refresh": "first"})
     token: SignedIn | None = None
     log: list[tuple[SignedIn, Mapping[str, str]]] = field(default_factory=list)
+    refusals: list[str] = field(default_factory=list)
 
     def load(self) -> SignedIn | None:
         return self.token
@@ -116,6 +117,9 @@ class MemoryTokens:
 
     def credential(self) -> Mapping[str, str]:
         return dict(self.held)
+
+    def refused(self, message: str) -> None:
+        self.refusals.append(message)
 
 
 @dataclass

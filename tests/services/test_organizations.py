@@ -123,7 +123,11 @@ def test_an_organization_that_signs_in_is_kept(live: Zeus, origin: str) -> None:
     checked = check_organization(live, "Northlake")
     assert checked == {name: value for name, value in added.items() if name != "ignored"}
     held = find_organization(live, "Northlake")
-    assert list_organizations(live)["organizations"] == [
+    (told,) = list_organizations(live)["organizations"]
+    stands = told.pop("credential")
+    assert (stands["method"], stands["refused"], stands["warning"]) == ("integration", None, None)
+    assert stands["given"] <= stands["used"] < stands["ends"], "Webex tells when its refresh tokens end"
+    assert [told] == [
         {
             "name": "Northlake", "customer": "Acme", "providers": ["webex_contact_center"], "origin": origin,
             "test": True, "id": held.id,

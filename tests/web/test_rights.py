@@ -27,7 +27,8 @@ TABLE = Path(__file__).parent.parent.parent / "docs" / "rights.md"
 SIGNING = frozenset(
     {
         "static", "security.static", "security.login", "security.logout", "security.two_factor_token_validation",
-        "security.two_factor_rescue", "security.two_factor_select", "security.mf_recovery", "account.end_sessions",
+        "security.two_factor_rescue", "security.tf_select", "security.mf_recovery", "security.wan_signin",
+        "security.wan_signin_response", "security.wan_verify_response", "account.end_sessions",
         "directory.start", "directory.back",
     }
 )  # fmt: skip

@@ -235,6 +235,21 @@ def test_users_and_credentials_take_a_fresh_sign_in(
     assert ann.get("/admin/users").status_code == 200
 
 
+def test_a_copy_of_the_cookie_is_worth_nothing_after_signing_in_once_more(
+    ann: FlaskClient, clock: Clock, app: Flask
+) -> None:
+    clock.ahead = 25 * 60
+    assert ann.get("/admin/users").status_code == 302
+    with ann.session_transaction() as held:
+        copied = dict(held)
+    assert form(ann, "/sign-in/again?next=/admin/users", password=PASSWORD).location == "/admin/users"
+    thief = app.test_client()
+    with thief.session_transaction() as theirs:
+        theirs.update(copied)
+    assert thief.get("/organizations").status_code == 302
+    assert ann.get("/organizations").status_code == 200
+
+
 def test_a_new_password_ends_all_sessions(ann: FlaskClient, app: Flask) -> None:
     other = app.test_client()
     sign_in(other, EMAIL)

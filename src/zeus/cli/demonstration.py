@@ -6,7 +6,7 @@ from typing import Any
 import click
 from rich.console import Console
 
-from zeus.cli import tables
+from zeus.cli import organization_tables, tables
 from zeus.cli.console import DONE, SOME_DID_NOT_SUCCEED, Document, answer, aside, out, with_json
 from zeus.cli.options import examples
 from zeus.cli.progress import watching
@@ -68,7 +68,7 @@ _UPDATES = 3
 
 _STEPS = {
     "home": ("A fresh Zeus", _show_home),
-    "organization": ("An organization is added: zeus org add", tables.show_organization),
+    "organization": ("An organization is added: zeus org add", organization_tables.show_organization),
     "import": ("The customer's workbook is imported: zeus import", tables.show_import),
     "repair": ("The proposed repairs are accepted: zeus import --repair", _show_left),
     "plan": ("It is held against the tenant: zeus plan", _show_plan),

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from zeus.cli import tables
+from zeus.cli import organization_tables, tables
 from zeus.cli.console import answer, aside, has_terminal, with_json
 from zeus.cli.options import confirm, examples, opened, text_of, yes
 
@@ -48,7 +48,7 @@ def add(
     document = add_organization(opened(), name, providers, fields, customer=customer, test=test, origin=origin)
     if document.get("ignored"):
         aside().print(f"Not part of this sign-in, ignored: {', '.join(document['ignored'])}")
-    answer(document, tables.show_organization, as_json=as_json)
+    answer(document, organization_tables.show_organization, as_json=as_json)
 
 
 @org.command("list", epilog=examples("zeus org list"))
@@ -57,7 +57,7 @@ def list_all(as_json: bool) -> None:
     """List the organizations."""
     from zeus.services.organizations import list_organizations
 
-    answer(list_organizations(opened()), tables.show_organizations, as_json=as_json)
+    answer(list_organizations(opened()), organization_tables.show_organizations, as_json=as_json)
 
 
 @org.command("check", epilog=examples("zeus org check Northlake"))
@@ -67,7 +67,27 @@ def check(name: str, as_json: bool) -> None:
     """Sign in again, and tell whom the credential speaks for."""
     from zeus.services.organizations import check_organization
 
-    answer(check_organization(opened(), name), tables.show_organization, as_json=as_json)
+    answer(check_organization(opened(), name), organization_tables.show_organization, as_json=as_json)
+
+
+@org.command("connect-link", epilog=examples("zeus org connect-link Northlake"))
+@click.argument("name")
+@with_json
+def connect_link(name: str, as_json: bool) -> None:
+    """Make a link by which the customer's administrator connects the tenant again, once, without an account here."""
+    from zeus.services.invitations import connect_link
+
+    answer(connect_link(opened(), name), tables.show_plainly, as_json=as_json)
+
+
+@org.command("tenants", epilog=examples("zeus org tenants Northlake"))
+@click.argument("name")
+@with_json
+def tenants(name: str, as_json: bool) -> None:
+    """List the tenants that the credential of an organization manages, where it is a partner's."""
+    from zeus.services.connecting import tenants_of
+
+    answer(tenants_of(opened(), name), organization_tables.show_tenants, as_json=as_json)
 
 
 @org.command("remove", epilog=examples("zeus org remove Northlake"))

@@ -40,26 +40,6 @@ def print_counts(console: Console, counts: Mapping[str, int]) -> None:
     console.print(" · ".join(filled) or "Nothing", style="bold")
 
 
-def show_organization(document: Document, console: Console) -> None:
-    """What signing in found."""
-    tenant = document["tenant"]
-    named = tenant.get("name") if isinstance(tenant, Mapping) else tenant
-    console.print(f"{document['organization']}: authorization successful", style="bold green")
-    role = document.get("role")
-    console.print(f"Tenant {named}, {', '.join(document['providers'])}" + (f", as {role}" if role else ""))
-
-
-def show_organizations(document: Document, console: Console) -> None:
-    """All organizations."""
-    if not document["organizations"]:
-        console.print("No organization yet: zeus org add NAME --provider PROVIDER --credential FILE")
-    print_table(
-        console,
-        ("Organization", "Customer", "Providers", "Practice tenant at"),
-        ((o["name"], o["customer"], ", ".join(o["providers"]), o["origin"]) for o in document["organizations"]),
-    )
-
-
 def show_import(document: Document, console: Console) -> None:
     """What a workbook held, and what is wrong with it."""
     words = ("rows", "new", "changed", "same", "gone", "create", "update", "delete", "ignore", "blank", "problems")

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from zeus.core.attributes import CREATE, DELETE, UPDATE, Attribute, Value
+from zeus.core.consent import Consent
 from zeus.core.flow import Gatherer, Key, Procedure, Reply, Step, Token, Values, Window
 from zeus.core.lists import Ref
 from zeus.core.wire import Object, root
@@ -197,11 +198,28 @@ class Field:
 
 @dataclass(frozen=True)
 class SignIn:
-    """A way to sign in: its fields, and a procedure that returns a Token. Its calls need no token themselves."""
+    """A way to sign in: its fields, and a procedure that returns a Token. Its calls need no token themselves.
+
+    `consent` is how somebody agrees to it in the browser, where they can. `revoke` is a procedure that has the provider
+    forget what it gave for a credential; the Token is one that still counts.
+    """
 
     method: str
     title: str
     fields: tuple[Field, ...]
+    procedure: Callable[[Mapping[str, str]], Procedure]
+    consent: Consent | None = None
+    revoke: Callable[[Mapping[str, str], Token], Procedure] | None = None
+
+
+@dataclass(frozen=True)
+class Managed:
+    """How a partner's credential says which tenants it manages.
+
+    `field` is the credential's field that names one; `procedure` takes a credential without it, and returns Tenants.
+    """
+
+    field: str
     procedure: Callable[[Mapping[str, str]], Procedure]
 
 
@@ -218,6 +236,7 @@ class Provider:
     shared by providers that share the sign-in. `faults` are the statuses that stand for refusals which the provider
     tells by name. `farewell` makes, of the variables, a procedure for the end; `policy` one that returns a Policy.
     `shell` is the `zeus.core.cmdlets.Shell` of calls that are cmdlets. `links`: bodies hold addresses of other objects.
+    `managed` tells a partner's tenants.
     """
 
     title: str
@@ -242,6 +261,7 @@ class Provider:
     shell: "Shell | None" = None
     policy: Callable[[Mapping[str, str]], Procedure] | None = None
     links: bool = False
+    managed: Managed | None = None
     name: str = ""
     tabs: Mapping[str, Tab] = field(default_factory=dict)
 

@@ -266,20 +266,23 @@ class Token:
     """What a sign-in gives: headers for every call, seconds until it expires, and what the credential changes to.
 
     `renewed` are credential fields that the provider has replaced (a rotated refresh token): they must be stored
-    before the token is used. `facts` is what the reply said beside (scopes, the tenant's own API address).
+    before the token is used. `facts` is what the reply said beside (scopes, the tenant's own API address). `lasts` is
+    how many seconds the credential itself lasts from now on, None where it ends by no date that is known.
     """
 
     headers: Mapping[str, str]
     expires_in: float
     renewed: Mapping[str, str] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
+    lasts: float | None = None
 
 
 @dataclass(frozen=True)
 class Tenant:
-    """Who the credential speaks for."""
+    """Who the credential speaks for; `manages` is how many others it may speak for as well, where it is a partner's."""
 
     id: str
     name: str
     role: str | None = None
     missing_scopes: tuple[str, ...] = ()
+    manages: int = 0

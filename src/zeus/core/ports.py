@@ -128,12 +128,16 @@ class Budget(Protocol):
 
 @dataclass(frozen=True)
 class SignedIn:
-    """A token as it is kept: headers for calls, when it expires, and what a practice tenant said of itself."""
+    """A token as it is kept: headers for calls, when it expires, and what a practice tenant said of itself.
+
+    `ends_at` is when the credential that gave it ends, None where nobody knows; it is not kept with the token.
+    """
 
     headers: Mapping[str, str]
     expires_at: float
     facts: Mapping[str, Any] = field(default_factory=dict)
     practice: Mapping[str, Any] = field(default_factory=dict)
+    ends_at: float | None = None
 
 
 class Tokens(Protocol):
@@ -147,6 +151,9 @@ class Tokens(Protocol):
 
     def credential(self) -> Mapping[str, str]:
         """The credential as it is now."""
+
+    def refused(self, message: str) -> None:
+        """Remember that the provider refused to let us in, and why."""
 
 
 class Files(Protocol):

@@ -31,9 +31,16 @@ def opened(value: Any, opening: Opening) -> Any:
     return [opened(each, opening) for each in value] if isinstance(value, list) else value
 
 
-def pointers_in(value: Any, opening: Opening) -> dict[str, str]:
-    """What stands for each secret in a value, by the secret itself."""
-    return {opened(each, opening): each for each in _sealed_in(value)}
+def opened_once(value: Any, opening: Opening) -> tuple[Any, dict[str, str]]:
+    """The value with every secret in it open, and what stands for each, by the secret itself.
+
+    Each is opened once, wherever it stands; a value without secrets comes back as it is.
+    """
+    secrets = {each: opened(each, opening) for each in dict.fromkeys(_sealed_in(value))}
+    if not secrets:
+        return value, {}
+    pointers = {secret: each for each, secret in secrets.items()}
+    return opened(value, lambda name, ciphertext: secrets[pointer(name, ciphertext)]), pointers
 
 
 def sealed_again(value: Any, pointers: Mapping[str, str]) -> Any:

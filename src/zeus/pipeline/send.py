@@ -13,9 +13,9 @@ from yarl import URL
 
 from zeus.core import watch
 from zeus.core.catalog import Provider, SignIn
-from zeus.core.flow import Call, Key, Procedure, RefusedError, Reply, Token, Wait, Window
+from zeus.core.flow import Call, FailedError, Key, Procedure, RefusedError, Reply, Token, Wait, Window
 from zeus.core.ports import Budget, Files, SignedIn, Tokens
-from zeus.core.sealed import Opening, opened, pointers_in, sealed_again
+from zeus.core.sealed import Opening, opened_once, sealed_again
 from zeus.pipeline.addresses import ForeignError, host_of, own_address, readdressed
 from zeus.pipeline.exchange import Exchanged, exchanged, options_of
 from zeus.pipeline.lanes import Lanes, Passage
@@ -44,6 +44,10 @@ class LostError(Exception):
 
 class UnreachableError(Exception):
     """The provider cannot be reached, or does not let us in; nothing was done."""
+
+
+class NotLetInError(UnreachableError):
+    """The provider refused the sign-in."""
 
 
 @dataclass
@@ -210,8 +214,13 @@ class Sender:
     async def _fresh_token(self) -> SignedIn:
         credential = await asyncio.to_thread(self.tokens.credential)
         practice: dict[str, Any] = {}
-        token: Token = await self.signed(self.sign_in.procedure(credential), practice)
-        kept = SignedIn(token.headers, time.time() + token.expires_in, token.facts, practice)
+        try:
+            token: Token = await self.signed(self.sign_in.procedure(credential), practice)
+        except (NotLetInError, FailedError) as error:
+            await asyncio.to_thread(self.tokens.refused, str(error))
+            raise
+        expires_at, ends_at = (None if left is None else time.time() + left for left in (token.expires_in, token.lasts))
+        kept = SignedIn(token.headers, expires_at or 0.0, token.facts, practice, ends_at)
         await asyncio.to_thread(self.tokens.save, kept, token.renewed)
         return kept
 
@@ -229,7 +238,7 @@ class Sender:
             assert isinstance(call, Call)
             reply = await self._sign_in_reply(call)
             if not reply.ok:
-                raise UnreachableError(f"{self.provider.short} refused the sign-in: {self.provider.said(reply)}")
+                raise NotLetInError(f"{self.provider.short} refused the sign-in: {self.provider.said(reply)}")
             if self.origin and practice is not None and "zeus-practice" in reply.headers:
                 practice.update(json.loads(reply.headers["zeus-practice"]))
 
@@ -250,9 +259,9 @@ class Sender:
 
     async def _request(self, call: Call, headers: Mapping[str, str]) -> Reply:
         """The reply to one request, told to whoever watches. Raises UnsentError, UnansweredError."""
-        name, secrets = self.provider.name, pointers_in(call.body, self.opening)
+        name, (body, secrets) = self.provider.name, opened_once(call.body, self.opening)
         if secrets:
-            call = replace(call, body=opened(call.body, self.opening))
+            call = replace(call, body=body)
         with watch.under_way("request", provider=name, call=call.label, method=call.method):
             try:
                 reply = await self._answered(call, headers)

@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import func, select, text
 
 from zeus.core import cells
-from zeus.services.context import ServiceError, Zeus, near, visible
+from zeus.services.context import ServiceError, Zeus, near, opened_organization, visible
+from zeus.services.credentials import revoke_credential, token_of
 from zeus.store import chain, configuration
 from zeus.store import organizations as stored_organizations
 from zeus.store.database import reading, writing
@@ -28,29 +29,48 @@ def list_customers(zeus: Zeus) -> list[dict[str, Any]]:
 def close_customer(zeus: Zeus, name: str) -> dict[str, Any]:
     """Erase a customer: credentials, tokens, configuration, files, transmissions, and what its history holds of people.
 
-    Who did what when stays in the history, and its chain; so do counts. Tokens that a provider has given are erased
-    here and not at the provider, where the customer takes back its consent. Raises ServiceError while something is
-    being sent.
+    Who did what when stays in the history, and its chain; so do counts. Tokens are revoked at the provider first, where
+    it has an address for that: `revoked` of each organization says whether it did, None where it has none. There the
+    customer takes back its consent. Raises ServiceError while something is being sent.
     """
     known = list_customers(zeus)
     found = next((each for each in known if cells.fold(each["name"]) == cells.fold(name)), None)
     if found is None:
         hint = near("customer", name, [each["name"] for each in known]) if known else "no organization has a customer"
         raise ServiceError(f"there is no customer {name!r}", hint)
+    with reading(zeus.engine) as connection:
+        mine = _at_rest(connection, found["name"])
+    revoked = {stored["id"]: _revoked(zeus, stored) for stored in mine}
     with writing(zeus.engine) as connection:
-        held = stored_organizations.select_organizations(connection, authorized=False)
-        mine = [stored for stored in held if stored["customer"] == found["name"]]
-        for stored in mine:
-            stored_organizations.lock_organization(connection, stored["id"])
-            if stored_organizations.is_sending(connection, stored["id"]):
-                raise ServiceError(
-                    f"a transmission of {stored['name']} is under way",
-                    f"end it with: zeus cancel --org {stored['name']!r}",
-                )
-        closed = [_closed(connection, zeus, stored) for stored in mine]
+        closed = [
+            _closed(connection, zeus, stored) | {"revoked": revoked.get(stored["id"])}
+            for stored in _at_rest(connection, found["name"])
+        ]
         configuration.delete_unused_files(connection)
     _empty_log(zeus)
-    return {"customer": found["name"], "organizations": closed, "revoked": False}
+    return {"customer": found["name"], "organizations": closed, "revoked": all(revoked.values())}
+
+
+def _at_rest(connection: Any, customer: str) -> list[stored_organizations.Stored]:
+    """The customer's organizations. Raises ServiceError where something of one is being sent."""
+    held = stored_organizations.select_organizations(connection, authorized=False)
+    mine = [stored for stored in held if stored["customer"] == customer]
+    for stored in mine:
+        stored_organizations.lock_organization(connection, stored["id"])
+        if stored_organizations.is_sending(connection, stored["id"]):
+            raise ServiceError(
+                f"a transmission of {stored['name']} is under way",
+                f"end it with: zeus cancel --org {stored['name']!r}",
+            )
+    return mine
+
+
+def _revoked(zeus: Zeus, stored: stored_organizations.Stored) -> bool | None:
+    try:
+        organization = opened_organization(zeus, stored)
+    except ServiceError:
+        return False
+    return revoke_credential(zeus, organization, token_of(zeus, organization.id))
 
 
 def _closed(connection: Any, zeus: Zeus, stored: stored_organizations.Stored) -> dict[str, Any]:

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from zeus.services.context import CREDENTIAL, ServiceError, Zeus, find_organization, moment, visible
+from zeus.core.ports import SignedIn
+from zeus.services.consents import fields_to_connect
+from zeus.services.context import CREDENTIAL, Organization, ServiceError, Zeus, find_organization, moment, visible
 from zeus.services.organizations import (
     choose_method,
     keep_tenant,
@@ -14,6 +16,7 @@ from zeus.services.organizations import (
     shared_methods,
     sign_in_with,
 )
+from zeus.services.standing import standing
 from zeus.store import organizations
 from zeus.store.database import reading, writing
 from zeus.store.events import Event, record
@@ -46,7 +49,7 @@ def ways_to_sign_in(zeus: Zeus, providers: Sequence[str]) -> list[dict[str, Any]
         return []
     titles = {way.method: way.title for way in known[0].sign_in}
     return [
-        {"method": method, "title": titles[method], "fields": fields}
+        {"method": method, "title": titles[method], "fields": fields, "connect": fields_to_connect(known, method)}
         for method, fields in shared_methods(known).items()
     ]
 
@@ -56,9 +59,11 @@ def change_credential(zeus: Zeus, name: str, credential: Mapping[str, Any]) -> d
     organization = find_organization(zeus, name)
     method, fields, _ = choose_method(organization.known_providers(zeus), credential)
     before = SqlTokens(zeus.engine, zeus.vault, organization.id)
+    token = before.load()
     sealed = zeus.vault.seal(organization.id, CREDENTIAL, json.dumps(fields))
     kept = _kept(zeus, organization.id)
-    _put(zeus, organization.id, {"method": method, "credential": sealed, "token": None})
+    fresh = {"method": method, "credential": sealed, "token": None, "given_at": time.time(), "ends_at": None}
+    _put(zeus, organization.id, fresh)
     try:
         tenant = sign_in_with(zeus, replace(organization, method=method, credential=before.credential()))
         if organization.tenant and tenant.id != organization.tenant.get("id"):
@@ -70,14 +75,40 @@ def change_credential(zeus: Zeus, name: str, credential: Mapping[str, Any]) -> d
     except BaseException:
         _put(zeus, organization.id, kept)
         raise
+    # Of the same app it may be the very consent that was just given: a provider may forget both.
+    if organization.credential.get("client_id") != fields.get("client_id"):
+        revoke_credential(zeus, organization, token)
     return organization_document(organization, tenant)
+
+
+def revoke_credential(zeus: Zeus, organization: Organization, token: SignedIn | None) -> bool | None:
+    """Have the provider forget a credential that is about to be erased, or has been; see `unkept.revoke`."""
+    # Loaded here: to look at the board needs no network.
+    from zeus.services.unkept import revoke
+
+    known = organization.known_providers(zeus)
+    if not known:
+        return None
+    revoked = revoke(zeus, known[0], organization.method, organization.credential, token, organization.origin)
+    if revoked is not None:
+        with writing(zeus.engine) as connection:
+            record(connection, organization.id, zeus.who, Event("credential revoked", after={"revoked": revoked}))
+    return revoked
+
+
+def token_of(zeus: Zeus, id: str) -> SignedIn | None:
+    """The token that is held for an organization, None where there is none that can be opened."""
+    try:
+        return SqlTokens(zeus.engine, zeus.vault, id).load()
+    except VaultError:
+        return None
 
 
 def _kept(zeus: Zeus, id: str) -> dict[str, Any]:
     with reading(zeus.engine) as connection:
         stored = organizations.select_organization(connection, id)
     assert stored is not None
-    return {name: stored[name] for name in ("method", "credential", "token")}
+    return {name: stored[name] for name in ("method", "credential", "token", "given_at", "ends_at", "tenant")}
 
 
 def _put(zeus: Zeus, id: str, values: Mapping[str, Any]) -> None:
@@ -89,7 +120,7 @@ def note_failure(zeus: Zeus, name: str, message: str) -> None:
     """Remember that a sign-in was refused, and why, for the board and the history."""
     organization = find_organization(zeus, name)
     with writing(zeus.engine) as connection:
-        tenant = {**(organization.tenant or {}), "refused": message}
+        tenant = {**(organization.tenant or {}), "refused": message, "refused_at": time.time()}
         organizations.update_organization(connection, organization.id, {"tenant": tenant, "checked_at": time.time()})
         record(connection, organization.id, zeus.who, Event("sign-in refused", after={"message": message}))
 
@@ -105,15 +136,20 @@ def _entry(zeus: Zeus, stored: Mapping[str, Any]) -> dict[str, Any]:
         "missing": tenant.get("missing_scopes") or [],
         "refused": tenant.get("refused"),
         "checked": moment(stored["checked_at"]),
+        "way": _title_of_way(zeus, stored),
+        "ends_at": stored["ends_at"],
+        **{name: value for name, value in standing(stored).items() if name in ("given", "used", "ends", "warning")},
         "expires_at": _expiry(zeus, stored["id"]),
     }
 
 
+def _title_of_way(zeus: Zeus, stored: Mapping[str, Any]) -> str:
+    ways = (way for name in stored["providers"] if name in zeus.catalog for way in zeus.catalog[name].sign_in)
+    return next((way.title for way in ways if way.method == stored["method"]), str(stored["method"]))
+
+
 def _expiry(zeus: Zeus, id: str) -> float | None:
-    try:
-        token = SqlTokens(zeus.engine, zeus.vault, id).load()
-    except VaultError:
-        return None
+    token = token_of(zeus, id)
     return token.expires_at if token else None
 
 

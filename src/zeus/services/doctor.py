@@ -21,6 +21,7 @@ from zeus.providers import load_catalog
 from zeus.services import place
 from zeus.services.context import Organization, ServiceError, Zeus, opened_organization
 from zeus.services.settings import read_settings
+from zeus.services.standing import warning
 from zeus.store import gauges
 from zeus.store import organizations as stored_organizations
 from zeus.store.database import DatabaseError, connect, home, reading, revisions
@@ -216,13 +217,16 @@ def _credentials(zeus: Zeus) -> Iterator[tuple[Finding, Organization | None]]:
             yield Finding(str(stored["name"]), WRONG, error.message, error.hint), None
             continue
         missing = [name for name in organization.providers if name not in zeus.catalog]
-        refused = (organization.tenant or {}).get("refused")
+        wrong = warning(stored)
         if missing:
             message = f"its provider {', '.join(missing)} is not installed"
             yield Finding(organization.name, WRONG, message, "install a Zeus that has it"), None
-        elif refused:
-            message, hint = f"the last sign-in was refused: {refused}", f"zeus org check {organization.name!r}"
-            yield Finding(organization.name, WRONG, message, hint), organization
+        elif wrong:
+            state = WRONG if (organization.tenant or {}).get("refused") or stored["ends_at"] < time.time() else LOOK
+            hint = (
+                f"zeus org check {organization.name!r}; if it is refused: zeus org connect-link {organization.name!r}"
+            )
+            yield Finding(organization.name, state, wrong, hint), organization
         else:
             yield Finding(organization.name, WELL, "its credential can be opened"), organization
 

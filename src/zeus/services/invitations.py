@@ -7,8 +7,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from zeus.services.context import Organization, ServiceError, Zeus, find_organization_by_id
+from zeus.services.context import (
+    Organization,
+    ServiceError,
+    Zeus,
+    find_organization,
+    find_organization_by_id,
+    moment,
+)
 from zeus.services.credentials import change_credential
+from zeus.services.public import public_address
 from zeus.store import invitations
 from zeus.store.database import reading, writing
 from zeus.store.events import Event, record
@@ -26,6 +34,19 @@ def invite(zeus: Zeus, organization: Organization) -> str:
         invitations.insert_invitation(connection, _hashed(token), organization.id, zeus.who, time.time() + LASTS)
         record(connection, organization.id, zeus.who, Event("link made", after={"days": LASTS / 86_400}))
     return token
+
+
+def connect_link(zeus: Zeus, name: str) -> dict[str, Any]:
+    """{"organization", "link", "until"}: a link as the command line makes one. Raises ServiceError.
+
+    It begins with the public address: somebody elsewhere is to open it.
+    """
+    organization = find_organization(zeus, name)
+    public = public_address()
+    if public is None:
+        raise ServiceError("nobody knows the address of this Zeus", "set ZEUS_PUBLIC_URL=https://zeus.example.com")
+    link = f"{public.scheme}://{public.netloc}/connect/{invite(zeus, organization)}"
+    return {"organization": organization.name, "link": link, "until": moment(time.time() + LASTS)}
 
 
 def invited(zeus: Zeus, token: str) -> tuple[Zeus, Organization]:

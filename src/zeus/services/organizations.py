@@ -2,16 +2,19 @@
 
 import json
 import os
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from zeus.core import cells
 from zeus.core.catalog import Field, Provider
 from zeus.core.flow import Tenant
 from zeus.services.access import sees
+from zeus.services.consents import own_client
 from zeus.services.context import (
     CREDENTIAL,
     Organization,
@@ -22,6 +25,7 @@ from zeus.services.context import (
     new_id,
     visible,
 )
+from zeus.services.standing import standing
 from zeus.store import configuration, teams
 from zeus.store import organizations as stored_organizations
 from zeus.store.database import reading, writing
@@ -60,11 +64,12 @@ def add_organization(
 
 
 def list_organizations(zeus: Zeus) -> dict[str, Any]:
-    """All organizations, by name."""
+    """All organizations, by name, each with how its credential stands."""
     with reading(zeus.engine) as connection:
         held = visible(zeus, stored_organizations.select_organizations(connection))
     names = ("name", "customer", "providers", "origin", "test", "id")
-    return {"organizations": [{name: stored[name] for name in names} for stored in held]}
+    found = [{name: stored[name] for name in names} | {"credential": standing(stored)} for stored in held]
+    return {"organizations": found}
 
 
 def check_organization(zeus: Zeus, name: str) -> dict[str, Any]:
@@ -76,18 +81,32 @@ def check_organization(zeus: Zeus, name: str) -> dict[str, Any]:
 
 
 def remove_organization(zeus: Zeus, name: str) -> dict[str, Any]:
-    """Take an organization out of Zeus with all that it holds but its history; the tenant is left as it is."""
+    """Take an organization out of Zeus with all that it holds but its history; the tenant is left as it is.
+
+    The credential is revoked first, where the provider has an address for that.
+    """
+    # Loaded here: it looks at organizations itself.
+    from zeus.services.credentials import revoke_credential, token_of
+
     organization = find_organization(zeus, name)
+    with reading(zeus.engine) as connection:
+        _require_rest(connection, organization)
+    revoke_credential(zeus, organization, token_of(zeus, organization.id))
     with writing(zeus.engine) as connection:
-        stored_organizations.lock_organization(connection, organization.id)
-        if stored_organizations.is_sending(connection, organization.id):
-            raise ServiceError(
-                f"a transmission of {organization.name} is under way", f"end it with: zeus cancel --org {name!r}"
-            )
+        _require_rest(connection, organization)
         record(connection, organization.id, zeus.who, Event("organization removed", before={"name": organization.name}))
         stored_organizations.delete_organization(connection, organization.id)
         configuration.delete_unused_files(connection)
     return {"organization": organization.name, "removed": True}
+
+
+def _require_rest(connection: Connection, organization: Organization) -> None:
+    stored_organizations.lock_organization(connection, organization.id)
+    if stored_organizations.is_sending(connection, organization.id):
+        raise ServiceError(
+            f"a transmission of {organization.name} is under way",
+            f"end it with: zeus cancel --org {organization.name!r}",
+        )
 
 
 def choose_method(
@@ -102,7 +121,12 @@ def choose_method(
     wanted = given.pop("method", None)
     if wanted and wanted not in methods:
         raise ServiceError(f"there is no sign-in method {wanted!r}", near("method", wanted, methods))
-    missing = {method: _missing(fields, given) for method, fields in methods.items() if not wanted or method == wanted}
+    agreed = {way.method for way in providers[0].sign_in if way.consent}
+    ours = {} if given.get("client_id") or given.get("client_secret") else own_client(providers[0].family)
+    full = {method: {**ours, **given} if method in agreed and ours else given for method in methods}
+    missing = {
+        method: _missing(fields, full[method]) for method, fields in methods.items() if not wanted or method == wanted
+    }
     chosen = min(missing, key=lambda method: len(missing[method]))
     if missing[chosen]:
         raise ServiceError(
@@ -110,7 +134,7 @@ def choose_method(
             f"zeus explain {providers[0].name} lists the fields of each way to sign in",
         )
     taken = {field.name for field in methods[chosen]}
-    fields = {name: text for name, text in given.items() if name in taken and text}
+    fields = {name: text for name, text in full[chosen].items() if name in taken and text}
     return chosen, fields, sorted(given.keys() - taken)
 
 
@@ -196,6 +220,7 @@ def _insert(zeus: Zeus, organization: Organization) -> None:
     values = {name: getattr(organization, name) for name in same} | {
         "providers": list(organization.providers),
         "credential": zeus.vault.seal(organization.id, CREDENTIAL, json.dumps(dict(organization.credential))),
+        "given_at": time.time(),
     }
     try:
         with writing(zeus.engine) as connection:
@@ -226,7 +251,13 @@ def sign_in_with(zeus: Zeus, organization: Organization) -> Tenant:
 
 def keep_tenant(zeus: Zeus, organization: Organization, tenant: Tenant, event: str) -> None:
     """Remember for whom the credential speaks. Raises ServiceError where the organization is gone meanwhile."""
-    known = {"id": tenant.id, "name": tenant.name, "role": tenant.role, "missing_scopes": list(tenant.missing_scopes)}
+    known: dict[str, Any] = {
+        "id": tenant.id,
+        "name": tenant.name,
+        "role": tenant.role,
+        "missing_scopes": list(tenant.missing_scopes),
+    }
+    known |= {"manages": tenant.manages} if tenant.manages else {}
     with writing(zeus.engine) as connection:
         if not stored_organizations.update_tenant(connection, organization.id, known):
             raise ServiceError(f"{organization.name} was removed or added anew by somebody else meanwhile")

@@ -22,7 +22,8 @@ def read_settings() -> None:
     """
     load_dotenv(Path.cwd() / ".env")
     load_dotenv(home() / ".env")
-    for name, variable in FROM_FILES.items():
+    clients = (name.removesuffix("_FILE") for name in os.environ if name.endswith("_CLIENT_SECRET_FILE"))
+    for name, variable in {**FROM_FILES, **{each: each for each in clients if each.startswith("ZEUS_")}}.items():
         path = os.environ.get(f"{name}_FILE")
         if path and not os.environ.get(variable):
             os.environ[variable] = Path(path).read_text(encoding="utf-8").strip()

@@ -13,6 +13,7 @@ from zeus.services.context import ServiceError, Zeus, moment
 from zeus.services.installation import note
 from zeus.store import sessions, users
 from zeus.store.database import reading, writing
+from zeus.store.passkeys import delete_passkeys
 
 WINDOW = 15 * 60.0
 """Seconds after which failed attempts are forgotten."""
@@ -71,6 +72,14 @@ def begin_session(zeus: Zeus, user_id: str, email: str, address: str, how: str) 
         sessions.insert_session(connection, _hashed(token), user_id, address[:200])
         note(connection, zeus, "signed in", after={"with": how, "from": address}, who=email)
     return token
+
+
+def renew_session(zeus: Zeus, token: str) -> str:
+    """Somebody has signed in once more: what their cookie shall hold from now on, in place of what it held."""
+    new = secrets.token_urlsafe(32)
+    with writing(zeus.engine) as connection:
+        sessions.rename_session(connection, _hashed(token), _hashed(new))
+    return new
 
 
 def session_holds(zeus: Zeus, token: str, user_id: str, *, is_deed: bool) -> bool:
@@ -134,9 +143,11 @@ def keep_factor(zeus: Zeus, user_id: str, factor: Mapping[str, Any]) -> None:
 
 
 def reset_factor(zeus: Zeus, user_id: str) -> None:
-    """Take a lost second factor away from a user: at the next sign-in they set up another."""
+    """Take a lost second factor, and all passkeys, away from a user: at the next sign-in they set up another."""
     keep_factor(zeus, user_id, {})
     with writing(zeus.engine) as connection:
+        if delete_passkeys(connection, user_id) and (stored := users.select_user(connection, "id", user_id)):
+            note(connection, zeus, "passkeys removed", after={"user": stored["email"]})
         sessions.end_sessions(connection, user_id=user_id)
 
 

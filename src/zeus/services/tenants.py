@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 
@@ -19,8 +19,9 @@ from zeus.pipeline.tenant import read_tenant as read
 from zeus.services.context import Organization, ServiceError, Zeus
 from zeus.store import configuration
 from zeus.store.budgets import SqlBudget
-from zeus.store.database import home, reading
+from zeus.store.database import home, reading, writing
 from zeus.store.lanes import SqlLanes
+from zeus.store.organizations import note_use
 from zeus.store.presence import Presence, Visitor
 from zeus.store.tokens import SqlTokens
 
@@ -45,6 +46,7 @@ async def open_senders(
     zeus: Zeus, organization: Organization, presence: Presence | None = None
 ) -> AsyncIterator[dict[str, Sender]]:
     """A sender for each provider of the organization, by the provider's name; `presence` is the worker's who sends."""
+    await asyncio.to_thread(_note_use, zeus, organization)
     async with AsyncExitStack() as stack:
         visitor = Visitor(zeus.engine, home())
         stack.callback(visitor.leave)
@@ -65,6 +67,11 @@ async def open_senders(
             )
             for provider in organization.known_providers(zeus)
         }
+
+
+def _note_use(zeus: Zeus, organization: Organization) -> None:
+    with writing(zeus.engine) as connection:
+        note_use(connection, organization.id)
 
 
 def _names(zeus: Zeus, organization: Organization, tab: str) -> list[Key]:
@@ -100,10 +107,38 @@ async def _who(zeus: Zeus, organization: Organization) -> Tenant:
     try:
         async with open_senders(zeus, organization) as senders:
             found = [await _tenant(sender) for sender in senders.values()]
+            manages = await _others(senders.values(), found[0].id)
     except REFUSALS as error:
         raise unreachable(organization, error) from error
     scopes = tuple(dict.fromkeys(scope for tenant in found for scope in tenant.missing_scopes))
-    return Tenant(found[0].id, found[0].name, found[0].role, scopes)
+    return Tenant(found[0].id, found[0].name, found[0].role, scopes, manages)
+
+
+async def _others(senders: Iterable[Sender], id: str) -> int:
+    """How many other tenants the credential manages; none where the provider does not say."""
+    for sender in senders:
+        if sender.provider.managed:
+            with suppress(RefusedError):
+                credential = sender.tokens.credential()
+                tenants: list[Tenant] = await sender.run(sender.provider.managed.procedure(credential))
+                return sum(each.id != id for each in tenants)
+    return 0
+
+
+async def require_same_tenant(organization: Organization, senders: Mapping[str, Sender]) -> None:
+    """Have a partner's tenant tell its own name, before anything is sent there. Raises FailedError for another one.
+
+    A credential that speaks for one tenant cannot lead to another; a partner's can, by an id that is wrong.
+    """
+    known = organization.tenant or {}
+    if not known.get("manages"):
+        return
+    found = await _tenant(next(iter(senders.values())))
+    if (found.id, found.name) != (known.get("id"), known.get("name")):
+        raise FailedError(
+            f"the tenant says that it is {found.name}, and was {known.get('name')} when it was checked: nothing was"
+            f" sent. If that is right: zeus org check {organization.name!r}, then resume"
+        )
 
 
 async def _tenant(sender: Sender) -> Tenant:

@@ -19,7 +19,7 @@ from zeus.pipeline.transmit import Chunk
 from zeus.services.choosing import Selection
 from zeus.services.context import Organization, Zeus, opened_organization
 from zeus.services.planning import plan_and_store
-from zeus.services.tenants import REFUSALS, open_senders
+from zeus.services.tenants import REFUSALS, open_senders, require_same_tenant
 from zeus.store import ledger, transmissions
 from zeus.store import organizations as stored_organizations
 from zeus.store.database import AWAY, reading, writing
@@ -86,6 +86,7 @@ class Turns:
             open_senders(self.zeus, organization, self.presence) as senders,
             self._counted(stored.id, senders),
         ):
+            await require_same_tenant(organization, senders)
             if stored.state == transmissions.PLANNING and not await self._plan(organization, stored, senders):
                 return False
             return await self._send(organization, stored, senders)

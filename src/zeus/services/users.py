@@ -26,13 +26,23 @@ SHORTEST_PASSWORD = 12
 """Characters that a password has at least (NIST SP 800-63B asks for length, not for kinds of characters)."""
 
 
+LEAST_SCORE = 3
+"""What zxcvbn must say of a password, of 0 to 4: from 3 on it takes at least 10^8 guesses."""
+
+WORDS = ("zeus", "webex", "cisco", "zoom", "five9", "microsoft", "teams", "telephony", "provisioning")
+"""What comes to mind here first, and to whoever guesses."""
+
+LONGEST_GUESS = 72
+"""Characters that are looked at: what is good so far is not made worse by more."""
+
+
 def add_user(zeus: Zeus, email: str, password: str, role: str) -> dict[str, Any]:
     """Let somebody sign in. Raises ServiceError for a bad address, a short password, an unknown role."""
     if role not in ROLES:
         raise ServiceError(f"there is no role {role!r}", near("role", role, ROLES))
     address = address_of(email)
     values = {
-        "id": new_id(), "email": address, "password": hashed(password), "role": role, "active": True,
+        "id": new_id(), "email": address, "password": hashed(password, address), "role": role, "active": True,
         "session": new_id(),
     }  # fmt: skip
     try:
@@ -58,9 +68,13 @@ def list_users(zeus: Zeus) -> dict[str, Any]:
     }
 
 
-def find_user(zeus: Zeus, *, email: str | None = None, session: str | None = None) -> users.Stored | None:
-    """The user with this e-mail, whatever its case, or with this session's name."""
+def find_user(
+    zeus: Zeus, *, email: str | None = None, session: str | None = None, id: str | None = None
+) -> users.Stored | None:
+    """The user with this e-mail, whatever its case, or with this session's name, or with this id."""
     column, value = ("email", cells.fold(email)) if email is not None else ("session", session or "")
+    if id is not None:
+        column, value = "id", id
     with reading(zeus.engine) as connection:
         return users.select_user(connection, column, value)
 
@@ -76,7 +90,9 @@ def change_user(
     values: dict[str, Any] = {"session": new_id()}
     values |= {} if role is None else {"role": role}
     values |= {} if active is None else {"active": active}
-    values |= {} if password is None else {"password": hashed(password)}
+    if password is not None:
+        known = find_user(zeus, id=id)
+        values["password"] = hashed(password, known["email"] if known else "")
     with writing(zeus.engine) as connection:
         before = users.select_user(connection, "id", id)
         if before is None or not users.update_user(connection, id, values):
@@ -98,13 +114,31 @@ def is_password(stored: users.Stored, password: str) -> bool:
         return False
 
 
-def hashed(password: str) -> str:
-    """The argon2id hash of a password. Raises ServiceError for one that is too short or far too long."""
+def hashed(password: str, email: str = "") -> str:
+    """The argon2id hash of a password. Raises ServiceError for one that is too short, far too long, or soon guessed.
+
+    Soon guessed is what stands in lists of the commonest passwords, names and words, is a little changed from it, or
+    made of the user's own address: nobody has to be asked over the network.
+    """
     if not SHORTEST_PASSWORD <= len(password) <= 200:
         raise ServiceError(
             f"a password has {SHORTEST_PASSWORD} to 200 characters", "a few words that only you would put together do"
         )
+    told = _guessed(password, email)
+    if told:
+        raise ServiceError(f"this password is soon guessed: {told}", "a few words that only you would put together do")
     return PasswordHasher().hash(password)
+
+
+def _guessed(password: str, email: str) -> str:
+    # Loaded here: its lists take a tenth of a second, and hardly anybody sets a password.
+    from zxcvbn import zxcvbn
+
+    name, _, domain = email.partition("@")
+    found = zxcvbn(password[:LONGEST_GUESS], user_inputs=[email, name, *name.split("."), *domain.split("."), *WORDS])
+    if found["score"] >= LEAST_SCORE:
+        return ""
+    return str(found["feedback"]["warning"] or "it is too simple").rstrip(".")
 
 
 def address_of(email: str) -> str:

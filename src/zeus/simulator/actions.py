@@ -68,6 +68,11 @@ class Visit:
 Action = Callable[[Visit], Any]
 
 
+def _managed(visit: Visit) -> Object:
+    facts = visit.route.facts
+    return {"items": facts["partners"].get(visit.asked.client, facts["others"])}
+
+
 def _tenant(visit: Visit) -> Object:
     told = visit.manners.tenant.get("reply", {"id": "$id", "name": "$name"})
     return filled(told, {"id": visit.tenant.id, "name": visit.tenant.name})  # type: ignore[no-any-return]
@@ -264,6 +269,7 @@ def _check_free(visit: Visit, parent: str, thing: Object) -> None:
 
 ACTIONS: Mapping[str, Action] = {
     "tenant": _tenant,
+    "managed": _managed,
     "acknowledge": _acknowledge,
     "show": _show,
     "list": _list,

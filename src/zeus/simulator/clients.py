@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from zeus.simulator.assertions import Assertions
+from zeus.simulator.consent import Agreed, Consents
 from zeus.simulator.manners import Facts, Manners, RefusalError
 
 
@@ -105,6 +106,9 @@ class Clients:
         self._budgets: dict[str, Budget] = {}
         self._used: set[str] = set()
         self.assertions = Assertions()
+        self._agreed: dict[str, Agreed] = {}
+        self._given: dict[str, str] = {}
+        self.consents = Consents()
 
     def sign_in(self, form: Mapping[str, str]) -> dict[str, Any]:
         """The reply to a sign-in. Raises RefusalError where a credential is ``wrong``."""
@@ -113,29 +117,34 @@ class Clients:
             raise RefusalError(401, rules.get("wrong", "client authentication failed"))
         if rules.get("grants") and form.get("grant_type") not in rules["grants"]:
             raise RefusalError(400, f"grant_type: must be one of {', '.join(rules['grants'])}")
-        if rules.get("audience") and "client_secret" not in form:
+        by_itself = form.get("grant_type") == "client_credentials" and "client_secret" not in form
+        if rules.get("audience") and by_itself:
             self.assertions.judge(form, rules["audience"].format_map(form))
+        held = form.get("refresh_token", "")
+        if held in self._used:
+            raise RefusalError(400, "Invalid Token!")
+        asks = form.get("grant_type") == "authorization_code"
+        agreed = self.consents.redeem(form) if asks else self._agreed.get(held, Agreed())
         name = form.get(rules.get("client", "client_id")) or form.get("client_id", "")
         token = f"{secrets.token_urlsafe(32)}"
         budget = self._budgets.setdefault(name, Budget())
-        org = form.get(rules.get("org", ""), "")
+        org = form.get(rules.get("org", ""), "") or agreed.org
         self._tokens[token] = Client(name, time.monotonic() + self._seconds, budget, org)
-        given = {"access_token": token, "expires_in": math.ceil(self._seconds), **self._rotated(form)}
-        return {
-            **given,
-            **rules.get("reply", {}),
-            **{name: form[name] for name in rules.get("keeps", ()) if name in form},
-        }
+        given = {"access_token": token, "expires_in": math.ceil(self._seconds), **rules.get("reply", {})}
+        given |= rules.get("agreed", {}) if asks or held else {}
+        given |= {name: form[name] for name in rules.get("keeps", ()) if name in form}
+        if asks or (held and (rules.get("rotates") or rules.get("renews"))):
+            given["refresh_token"] = secrets.token_urlsafe(32)
+            self._used |= {held} if held and rules.get("rotates") else set()
+        self._agreed[given.get("refresh_token", "")] = agreed
+        self._given[token] = given.get("refresh_token", "")
+        return given | ({"scope": _common(given.get("scope", ""), agreed.scope)} if agreed.scope else {})
 
-    def _rotated(self, form: Mapping[str, str]) -> dict[str, str]:
-        """Another refresh token for the one that was used. Raises RefusalError for one that was used before."""
-        held = form.get("refresh_token")
-        if not held or not self._manners.sign_in.get("rotates"):
-            return {}
-        if held in self._used:
-            raise RefusalError(400, "Invalid Token!")
-        self._used.add(held)
-        return {"refresh_token": secrets.token_urlsafe(32)}
+    def revoke(self, form: Mapping[str, str]) -> None:
+        """Forget an access token, and the refresh token that was given with it; unknown ones are forgotten already."""
+        held = form.get("token", "")
+        self._tokens.pop(held, None)
+        self._used |= {refresh for refresh in (self._given.pop(held, ""),) if refresh}
 
     def holder(self, authorization: str) -> Client:
         """Who sends this Authorization header. Raises RefusalError where nobody known does, or no longer.
@@ -162,3 +171,9 @@ class Clients:
         if scheme.lower() != "basic" or not name or password in {"", "wrong"}:
             raise RefusalError(401, "name or password is wrong")
         return Client(name, math.inf, self._budgets.setdefault(name, Budget()))
+
+
+def _common(published: str, asked: str) -> str:
+    """The scopes that were asked for, of those that there are; all where none of them was named one by one."""
+    wanted = set(asked.split())
+    return " ".join(scope for scope in published.split() if scope in wanted) or published

@@ -41,6 +41,9 @@ class Manners:
     acknowledged or shown. `searched` are query parameters that look into a member of another name. `named_by` names the
     member that is the id where nobody gives one, `renews` entities of which a new name makes a new id.
 
+    `sign_in` also says where somebody agrees in the browser (`authorize`), what a sign-in that was agreed to is told
+    beside (`agreed`), and where tokens are revoked (`revoke`).
+
     Of a SOAP service, `soap` says where it is, and how it behaves beside its description; `operations` what each
     operation does, and `domain` what its objects are, by entity.
     """

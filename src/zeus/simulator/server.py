@@ -128,9 +128,14 @@ class _Desk:
                 control(self.practice, self.journal, request.method, path, request.query, await request.read())
             )
         try:
-            named = _variables(self.practice.manners.sign_in.get("path", ""), path)
+            rules = self.practice.manners.sign_in
+            named = _variables(rules.get("path", ""), path)
             if named is not None:
                 return _response(await self._sign_in(request, named))
+            if request.method == "GET" and _variables(rules.get("authorize", ""), path) is not None:
+                return self._ask(request)
+            if path == rules.get("revoke"):
+                return _response(await self._revoke(request))
             return await self._serve(request, path)
         except RefusalError as refusal:
             return _response(self.practice.refusal(refusal))
@@ -144,6 +149,22 @@ class _Desk:
         except RefusalError as refusal:
             body = self.practice.manners.sign_in_error(refusal, self.practice.manners.tracking_id())
             return Answer(refusal.status, body, headers)
+
+    def _ask(self, request: web.BaseRequest) -> web.Response:
+        """The page where somebody agrees, and the way back from it."""
+        title = self.practice.provider.title
+        status, told = self.practice.clients.consents.answer(dict(request.query), title)
+        if status == 302:
+            return web.Response(status=302, headers={"Location": told})
+        return web.Response(text=told, content_type="text/html")
+
+    async def _revoke(self, request: web.BaseRequest) -> Answer:
+        form = dict(parse_qsl(await request.text()))
+        if not _basic(request.headers.get("Authorization", "")):
+            raise RefusalError(401, "client authentication failed")
+        self.practice.clients.revoke(form)
+        self.journal.note("POST", "/revoke", 200)
+        return Answer(200, {"status": "success"})
 
     async def _serve(self, request: web.BaseRequest, path: str) -> web.StreamResponse:
         if self.practice.is_description(request.method, path, request.query):

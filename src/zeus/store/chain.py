@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, insert, null, select, update
+from sqlalchemy import Connection, null, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from zeus.store.models import events
 from zeus.store.models_audit import chains
@@ -38,7 +39,9 @@ def link(connection: Connection, organization_id: str, values: Sequence[dict[str
     held = connection.execute(select(chains).where(mine).with_for_update()).first()
     if held is None:
         sealed = open_vault().seal(organization_id, KEY, secrets.token_hex(32))
-        connection.execute(insert(chains).values(organization_id=organization_id, number=0, hash=FIRST, key=sealed))
+        build = postgresql.insert(chains) if connection.dialect.name == "postgresql" else sqlite.insert(chains)
+        first = build.values(organization_id=organization_id, number=0, hash=FIRST, key=sealed)
+        connection.execute(first.on_conflict_do_nothing())  # Whoever begins it at the same moment begins the same one.
         held = connection.execute(select(chains).where(mine).with_for_update()).one()
     key = _key(open_vault(), organization_id, held.key)
     number, hash = held.number, held.hash

@@ -53,8 +53,12 @@ organizations = Table(
     Column("tenant", JSON),
     Column("created_at", Float, nullable=False),
     Column("checked_at", Float),
+    Column("given_at", Float),
+    Column("used_at", Float),
+    Column("ends_at", Float),
 )
-"""`credential` and `token` are ciphertexts, times are seconds since 1970."""
+"""`credential` and `token` are ciphertexts, times are seconds since 1970: when the credential was given, last used, and
+when it ends unless it is renewed, None where nobody knows."""
 
 files = Table(
     "files",

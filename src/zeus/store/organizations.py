@@ -46,6 +46,13 @@ def update_organization(connection: Connection, id: str, values: Mapping[str, An
     connection.execute(update(organizations).where(organizations.c.id == id).values(**values))
 
 
+def note_use(connection: Connection, id: str) -> None:
+    """Remember, to the minute, that the organization's credential is used now."""
+    used = organizations.c.used_at
+    long_ago = used.is_(None) | (used < time.time() - 60)
+    connection.execute(update(organizations).where(organizations.c.id == id, long_ago).values(used_at=time.time()))
+
+
 def lock_organization(connection: Connection, organization_id: str) -> None:
     """Let nobody else who locks it change this organization's rows before the transaction ends."""
     connection.execute(select(organizations.c.id).where(organizations.c.id == organization_id).with_for_update())

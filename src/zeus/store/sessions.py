@@ -14,6 +14,11 @@ def insert_session(connection: Connection, id: str, user_id: str, where: str) ->
     connection.execute(insert(sessions).values(id=id, user_id=user_id, began_at=now, seen_at=now, where=where))
 
 
+def rename_session(connection: Connection, id: str, new: str) -> None:
+    """Let another cookie hold the session, and the former none."""
+    connection.execute(update(sessions).where(sessions.c.id == id).values(id=new))
+
+
 def select_session(connection: Connection, id: str) -> Row[Any] | None:
     """The session with this id."""
     return connection.execute(select(sessions).where(sessions.c.id == id)).first()

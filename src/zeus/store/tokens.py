@@ -1,10 +1,13 @@
-"""Tokens and credentials of organizations, sealed, shared by all workers."""
+"""Tokens and credentials of organizations, sealed, shared by all workers; and how the last sign-in went."""
 
 import json
+import time
 from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import Engine, select, update
 
+from zeus.core.discretion import is_secret, without
 from zeus.core.ports import SignedIn
 from zeus.store.database import reading, writing
 from zeus.store.models import organizations
@@ -37,9 +40,13 @@ class SqlTokens:
                 "practice": dict(token.practice),
             }
         )
-        changes = {"token": self._vault.seal(self._id, TOKEN, plain)}
+        changes: dict[str, Any] = {"token": self._vault.seal(self._id, TOKEN, plain), "used_at": time.time()}
+        changes |= {} if token.ends_at is None else {"ends_at": token.ends_at}
         with writing(self._engine) as connection:
             mine = organizations.c.id == self._id
+            tenant = connection.scalar(select(organizations.c.tenant).where(mine))
+            if tenant and "refused" in tenant:
+                changes["tenant"] = {name: value for name, value in tenant.items() if not name.startswith("refused")}
             if renewed:
                 sealed = connection.scalar(select(organizations.c.credential).where(mine).with_for_update())
                 credential = json.loads(self._vault.open(self._id, CREDENTIAL, str(sealed)))
@@ -52,3 +59,13 @@ class SqlTokens:
             sealed = connection.scalar(select(organizations.c.credential).where(organizations.c.id == self._id))
         found: Mapping[str, str] = json.loads(self._vault.open(self._id, CREDENTIAL, str(sealed)))
         return found
+
+    def refused(self, message: str) -> None:
+        """See `Tokens.refused`; what is secret in the credential is no part of what is remembered."""
+        told = without(message, [text for name, text in self.credential().items() if is_secret(name)])
+        mine = organizations.c.id == self._id
+        with writing(self._engine) as connection:
+            tenant = connection.scalar(select(organizations.c.tenant).where(mine))
+            if tenant:
+                values = {**tenant, "refused": told, "refused_at": time.time()}
+                connection.execute(update(organizations).where(mine).values(tenant=values))

@@ -11,6 +11,7 @@ from zeus.web import (
     admin,
     approvals,
     configuration,
+    connecting,
     directory,
     editing,
     exports,
@@ -51,6 +52,7 @@ SCREENS = (
     approvals.screen,
     directory.screen,
     invitations.screen,
+    connecting.screen,
 )
 
 

@@ -1,17 +1,19 @@
 """Signing in: Flask-Security over the users that services keep."""
 
 from datetime import timedelta
+from functools import cached_property
 from typing import Any
 
 from flask import Flask
 from flask_security import RoleMixin, Security, UserMixin
 from flask_security.datastore import UserDatastore
 
-from zeus.services import sign_in
+from zeus.services import passkeys, sign_in
 from zeus.services.context import Zeus
 from zeus.services.users import find_user
 from zeus.web import forms
 from zeus.web.factors import DigestedCodes, OnceTotp
+from zeus.web.passkeys import Asking, Key, settings
 
 FRESH = timedelta(minutes=10)
 """How long after signing in somebody may do what takes a fresh sign-in, and how long again after each such deed."""
@@ -45,6 +47,13 @@ class User(UserMixin):
         self.tf_phone_number = None
         self.mf_recovery_codes: list[str] | None = factor.get("codes")
         self.last_counter: int | None = factor.get("counter")
+        # It is made by chance, and names nobody.
+        self.fs_webauthn_user_handle = str(stored["id"])
+
+    @cached_property
+    def webauthn(self) -> list[Key]:  # type: ignore[override]
+        """The passkeys that the user has."""
+        return [Key(each) for each in passkeys.passkeys_of(self._zeus, self.stored["id"])]
 
     def remember_counter(self, counter: int) -> None:
         """A code of the authenticator app was given."""
@@ -63,10 +72,10 @@ class User(UserMixin):
 
 
 class Users(UserDatastore):
-    """Where Flask-Security finds users. Of them it changes the second factor alone: all else services do."""
+    """Where Flask-Security finds users. Of them it changes second factor and passkeys alone: all else services do."""
 
     def __init__(self, zeus: Zeus) -> None:
-        super().__init__(User, Role)
+        super().__init__(User, Role, Key)
         self._zeus = zeus
 
     def find_user(self, case_insensitive: bool = False, **by: Any) -> User | None:
@@ -79,10 +88,33 @@ class Users(UserDatastore):
         return Role(role)
 
     def put(self, model: Any) -> Any:
-        """Keep the second factor of a user."""
+        """Keep the second factor of a user, or that a passkey was used."""
         if isinstance(model, User):
             model.keep()
+        elif isinstance(model, Key):
+            passkeys.note_use(self._zeus, model.stored.id, model.sign_count)
         return model
+
+    def create_webauthn(self, user: Any, **told: Any) -> None:  # type: ignore[override]
+        """Keep a passkey that was registered."""
+        passkeys.add_passkey(
+            self._zeus, user.id, told["name"], credential=told["credential_id"], public_key=told["public_key"],
+            count=told["sign_count"], usage=told["usage"], transports=[str(each.value) for each in told["transports"]],
+        )  # fmt: skip
+
+    def find_webauthn(self, credential_id: bytes) -> Key | None:
+        """The passkey that an authenticator says it is."""
+        found = passkeys.find_passkey(self._zeus, credential_id)
+        return Key(found) if found else None
+
+    def find_user_from_webauthn(self, webauthn: Any) -> User | None:
+        """Whose passkey it is."""
+        stored = find_user(self._zeus, id=webauthn.user_id)
+        return User(self._zeus, stored) if stored else None
+
+    def delete_webauthn(self, webauthn: Any) -> None:
+        """Take a passkey away."""
+        passkeys.remove_passkey(self._zeus, webauthn.user_id, webauthn.stored.id, webauthn.name)
 
     def commit(self) -> None:
         """What was changed is kept already."""
@@ -116,12 +148,15 @@ def begin(app: Flask) -> None:
         REMEMBER_COOKIE_SAMESITE="Lax",
         WTF_CSRF_TIME_LIMIT=None,
         **_factors(app.config["SECRET_KEY"]),
+        **settings(),
     )
     app.extensions["zeus.security"] = Security(
         app, Users(app.extensions["zeus"]), login_form=forms.SignInForm, verify_form=forms.AgainForm,
         two_factor_verify_code_form=forms.CodeForm, mf_recovery_form=forms.RecoveryForm,
         two_factor_setup_form=forms.FactorForm, two_factor_rescue_form=forms.RescueForm, totp_cls=OnceTotp,
-        mf_recovery_codes_util_cls=DigestedCodes,
+        mf_recovery_codes_util_cls=DigestedCodes, webauthn_util_cls=Asking,
+        wan_signin_response_form=forms.PasskeyForm, wan_register_form=forms.NewPasskeyForm,
+        two_factor_select_form=forms.WhichForm,
     )  # fmt: skip
 
 

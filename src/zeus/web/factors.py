@@ -1,8 +1,11 @@
-"""The second factor as Flask-Security asks for it: a code counts once, and codes of recovery are kept as digests."""
+"""The second factor as Flask-Security asks for it: a code counts once; recovery codes are kept as argon2 hashes."""
 
 import hashlib
+import hmac
 from typing import Any, cast
 
+from argon2 import PasswordHasher
+from argon2.exceptions import Argon2Error
 from flask_security import MfRecoveryCodesUtil, Totp
 from passlib.totp import TotpMatch
 
@@ -27,7 +30,7 @@ class DigestedCodes(MfRecoveryCodesUtil):
         from flask_security.proxies import _datastore, _security
 
         codes: list[str] = _security.totp_factory.generate_recovery_codes(8)
-        _datastore.mf_set_recovery_codes(user, [_digest(code) for code in codes])
+        _datastore.mf_set_recovery_codes(user, [PasswordHasher().hash(_plain(code)) for code in codes])
         return codes
 
     def get_recovery_codes(self, user: Any) -> list[str]:
@@ -36,14 +39,29 @@ class DigestedCodes(MfRecoveryCodesUtil):
 
     def check_recovery_code(self, user: Any, code: str) -> bool:
         """Whether a code is one of the user's."""
-        return _digest(code) in (user.mf_recovery_codes or [])
+        return _place(user, code) is not None
 
     def delete_recovery_code(self, user: Any, code: str) -> bool:
         """A code was used: it counts no more."""
         from flask_security.proxies import _datastore
 
-        return bool(_datastore.mf_delete_recovery_code(user, user.mf_recovery_codes.index(_digest(code))))
+        place = _place(user, code)
+        return place is not None and bool(_datastore.mf_delete_recovery_code(user, place))
 
 
-def _digest(code: str) -> str:
-    return hashlib.sha256("".join(code.split()).casefold().encode("utf-8", "replace")).hexdigest()
+def _place(user: Any, code: str) -> int | None:
+    held = user.mf_recovery_codes or []
+    return next((place for place, kept in enumerate(held) if _is(kept, _plain(code))), None)
+
+
+def _is(kept: str, code: str) -> bool:
+    if not kept.startswith("$argon2"):  # Made before 0.1: a plain digest.
+        return hmac.compare_digest(kept, hashlib.sha256(code.encode("utf-8", "replace")).hexdigest())
+    try:
+        return PasswordHasher().verify(kept, code)
+    except Argon2Error:
+        return False
+
+
+def _plain(code: str) -> str:
+    return "".join(code.split()).casefold()

@@ -8,11 +8,15 @@ from flask_security import (
     LoginForm,
     MfRecoveryForm,
     TwoFactorRescueForm,
+    TwoFactorSelectForm,
     TwoFactorSetupForm,
     TwoFactorVerifyCodeForm,
     VerifyForm,
+    WebAuthnRegisterForm,
+    WebAuthnSigninResponseForm,
 )
 from wtforms import StringField
+from wtforms.validators import AnyOf
 
 from zeus.services import sign_in
 from zeus.web.frame import local
@@ -76,6 +80,32 @@ class CodeForm(_Counted, TwoFactorVerifyCodeForm):
     """A code of an authenticator app."""
 
     what = "code"
+
+
+class PasskeyForm(_Counted, WebAuthnSigninResponseForm):
+    """What an authenticator says."""
+
+    what = "passkey"
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.next.data = local(self.next.data) or ""
+
+
+class NewPasskeyForm(WebAuthnRegisterForm):
+    """The name of a new passkey, and whether it comes after the password or in its place."""
+
+    usage = StringField(validators=[AnyOf(("first", "secondary"))])
+
+
+class WhichForm(TwoFactorSelectForm):
+    """Which of several second factors is to be used."""
+
+    which = StringField()
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.which.choices = []
 
 
 class FactorForm(TwoFactorSetupForm):

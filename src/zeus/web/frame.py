@@ -23,7 +23,8 @@ from zeus.web.signposts import MENU
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
-    " connect-src 'self'; media-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    " connect-src 'self'; media-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none';"
+    " object-src 'none'"
 )
 
 HEADERS = {
@@ -241,6 +242,8 @@ def _guarded(answer: Response) -> Response:
         answer.headers.setdefault(name, value)
     if request.is_secure:
         answer.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+    if request.endpoint == "security.logout":
+        answer.headers["Clear-Site-Data"] = '"cache", "storage"'
     if request.endpoint != "static":
         answer.headers.setdefault("Cache-Control", "no-store")
         answer.vary.add("HX-Request")

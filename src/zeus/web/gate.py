@@ -11,7 +11,7 @@ from urllib.parse import SplitResult, urlsplit
 from flask import Flask, Request, abort, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from zeus.services.context import ServiceError
+from zeus.services.public import public_address
 from zeus.web import health
 
 LARGEST = {"imports.submit": 256 * 1024 * 1024, "editing.paste": 16 * 1024 * 1024}
@@ -21,20 +21,6 @@ LARGE = 2 * 1024 * 1024
 """Bytes that any other request may have."""
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
-
-
-def public_address() -> SplitResult | None:
-    """The address under which people reach this application (ZEUS_PUBLIC_URL), None where it was not told.
-
-    Raises ServiceError where it is no address.
-    """
-    given = os.environ.get("ZEUS_PUBLIC_URL", "").strip()
-    if not given:
-        return None
-    parts = urlsplit(given)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
-        raise ServiceError(f"ZEUS_PUBLIC_URL is no address: {given!r}", "write it as in https://zeus.example.com")
-    return parts
 
 
 def begin(app: Flask) -> None:

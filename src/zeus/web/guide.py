@@ -66,6 +66,6 @@ def page(path: str) -> ResponseReturnValue:
     code = hashes((folder / path).read_text(encoding="utf-8")) if path.endswith(".html") else ""
     answer.headers["Content-Security-Policy"] = (
         f"default-src 'self'; script-src 'self' {code}; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
-        " worker-src 'self' blob:; frame-ancestors 'self'; base-uri 'none'; form-action 'self'"
+        " worker-src 'self' blob:; frame-ancestors 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
     )
     return answer

@@ -6,8 +6,10 @@ from flask import Blueprint, current_app, make_response, render_template, reques
 from flask.typing import ResponseReturnValue
 
 from zeus.services import credentials, invitations, sign_in
-from zeus.services.context import ServiceError, Zeus
+from zeus.services.connecting import Wish
+from zeus.services.context import Organization, ServiceError, Zeus
 from zeus.web import current
+from zeus.web.connecting import leave
 from zeus.web.frame import sentence
 
 screen = Blueprint("invitations", __name__)
@@ -43,9 +45,12 @@ def _answer(token: str, form: Any) -> ResponseReturnValue:
     try:
         if sign_in.has_to_wait(zeus, "", address):
             raise ServiceError("too many attempts", "wait a quarter of an hour")
-        _, organization = invitations.invited(zeus, token)
+        acting, organization = invitations.invited(zeus, token)
         ways = credentials.ways_to_sign_in(zeus, organization.providers)
         told = {"name": organization.name, "way": _way(ways, form.get("method") or organization.method)}
+        told |= {"tenant": organization.tenant, "customer": organization.customer}
+        if form.get("connect"):
+            return leave(acting, _wish(organization, told["way"]["method"], token))
         if form:
             fields = {each.name: form.get(f"field-{each.name}", "") for each in told["way"]["fields"]}
             told["saved"] = invitations.accept(zeus, token, {"method": told["way"]["method"], **fields})
@@ -58,6 +63,14 @@ def _answer(token: str, form: Any) -> ResponseReturnValue:
     # The address is the secret: it must not be told to anybody whom the page leads to.
     answer.headers["Referrer-Policy"] = "no-referrer"
     return answer
+
+
+def _wish(organization: Organization, method: str, token: str) -> Wish:
+    """What is known of the credential stays, out of sight: the link's holder only has to agree."""
+    return Wish(
+        organization.providers, method, organization.credential, organization.id, link=token,
+        origin=organization.origin,
+    )  # fmt: skip
 
 
 def _way(ways: list[dict[str, Any]], method: str) -> dict[str, Any]:

@@ -8,9 +8,11 @@ from flask import Blueprint, redirect, render_template, request, session, url_fo
 from flask.typing import ResponseReturnValue
 
 from zeus.services import credentials
+from zeus.services.connecting import Wish
 from zeus.services.context import ServiceError
 from zeus.services.organizations import add_organization, check_organization, remove_organization
 from zeus.web import current
+from zeus.web.connecting import leave, redirect_address
 from zeus.web.frame import is_fragment, sentence
 
 screen = Blueprint("organizations", __name__, url_prefix="/organizations")
@@ -48,6 +50,8 @@ def save() -> ResponseReturnValue:
     """Sign in with what was filled in; kept only if the provider agrees."""
     form = _form(request.form)
     try:
+        if _connects(form):
+            return leave(current.zeus(), _wish(form))
         saved = add_organization(
             current.zeus(), form["name"], form["providers"], _credential(form),
             customer=form["customer"] or None, test=form["kind"] != "production", origin=form["origin"] or None,
@@ -86,9 +90,15 @@ def reconnect() -> ResponseReturnValue:
 @screen.post("/<organization>/reconnect")
 def save_credential() -> ResponseReturnValue:
     """Sign in with another credential; refused, the old one stays."""
-    form = _reconnection(request.form)
+    form, organization = _reconnection(request.form), current.organization()
     try:
-        form["saved"] = credentials.change_credential(current.zeus(), current.organization().name, _credential(form))
+        if _connects(form):
+            known = _completed(form)["given"]
+            same = {"providers": organization.providers, "method": form["way"]["method"], "fields": known}
+            return leave(current.zeus(), Wish(
+                **same, organization=organization.id, person=current.person().id, origin=organization.origin
+            ))  # fmt: skip
+        form["saved"] = credentials.change_credential(current.zeus(), organization.name, _credential(_completed(form)))
     except ServiceError as error:
         form |= {"error": sentence(error.message), "hint": sentence(error.hint)}
         return render_template("organizations/reconnect.html", **form), 422
@@ -108,6 +118,19 @@ def remove() -> ResponseReturnValue:
     return render_template("organizations/remove.html", error=error), 422 if error else 200
 
 
+def _connects(form: dict[str, Any]) -> bool:
+    """Whether Connect was pressed. With what it would give filled in, Enter may have pressed it: that is Save then."""
+    connect = form["way"] and form["way"]["connect"]
+    return bool(request.form.get("connect") and connect) and not all(form["given"].get(n) for n in connect["gives"])
+
+
+def _wish(form: dict[str, Any]) -> Wish:
+    return Wish(
+        tuple(form["providers"]), form["way"]["method"], form["given"], person=current.person().id, name=form["name"],
+        customer=form["customer"] or None, test=form["kind"] != "production", origin=form["origin"] or None,
+    )  # fmt: skip
+
+
 def _blank() -> dict[str, Any]:
     return _form({}) if current.may("operator") else {}
 
@@ -125,6 +148,7 @@ def _form(given: Any) -> dict[str, Any]:
         "providers": providers,
         "ways": ways,
         "way": way,
+        "redirect": redirect_address(zeus.catalog[providers[0]].family) if providers else "",
         "name": given.get("name", ""),
         "customer": given.get("customer", ""),
         "kind": given.get("kind", "production"),
@@ -139,9 +163,20 @@ def _reconnection(given: Any) -> dict[str, Any]:
     ways = credentials.ways_to_sign_in(current.zeus(), organization.providers)
     wanted = given.get("method") or organization.method
     way = next((each for each in ways if each["method"] == wanted), ways[0])
+    family = next(iter(organization.known_providers(current.zeus()))).family
     kept = {f.name: "" if f.secret else organization.credential.get(f.name, "") for f in way["fields"]}
     filled = {f.name: given[f"field-{f.name}"] for f in way["fields"] if f"field-{f.name}" in given}
-    return {"ways": ways, "way": way, "given": kept | filled}
+    return {"ways": ways, "way": way, "given": kept | filled, "redirect": redirect_address(family)}
+
+
+def _completed(form: dict[str, Any]) -> dict[str, Any]:
+    """What was filled in, with the secrets that were left blank as they are, where the form says so."""
+    organization, way = current.organization(), form["way"]
+    if not way["connect"] or organization.method != way["method"]:
+        return form
+    stays = {field.name for field in way["fields"] if field.secret} - set(way["connect"]["gives"])
+    held = {name: organization.credential.get(name, "") for name in stays}
+    return {**form, "given": {name: text or held.get(name, "") for name, text in form["given"].items()}}
 
 
 def _credential(form: dict[str, Any]) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """What each page takes: the right of `zeus.services.access` by the endpoint, and who may pass without signing in."""
 
+import logging
+
 from flask import abort, request
 
 from zeus.services.access import (
@@ -15,16 +17,22 @@ from zeus.services.access import (
 )
 from zeus.web import current, health
 
+_log = logging.getLogger(__name__)
+
 OPEN_TO_ALL = health.OPEN_TO_ALL | {
     "static", "security.static", "security.login", "security.two_factor_token_validation", "security.mf_recovery",
-    "security.two_factor_setup", "frame.theme", "directory.start", "directory.back",
-    "invitations.page", "invitations.save",
+    "security.two_factor_setup",
+    "security.wan_signin", "security.wan_signin_response",
+    "security.tf_select", "frame.theme", "directory.start", "directory.back",
+    "invitations.page", "invitations.save", "connecting.back", "connecting.choose",
 }  # fmt: skip
 """Endpoints that a stranger may ask for."""
 
 OWN = frozenset(
     {
         "security.logout", "security.verify", "security.two_factor_setup_validate", "security.mf_recovery_codes",
+        "security.wan_register", "security.wan_register_response", "security.wan_delete", "security.wan_verify",
+        "security.wan_verify_response",
         "account.page", "account.change_password", "account.end_sessions",
     }
 )  # fmt: skip
@@ -67,4 +75,6 @@ def check() -> None:
     if endpoint and is_shut(endpoint):
         abort(404)
     if endpoint and endpoint not in OPEN_TO_ALL | OWN and not may(current.person(), right_of(endpoint, request.method)):
+        told = {"who": current.person().email, "role": current.person().role, "asked": f"{request.method} {endpoint}"}
+        _log.warning("not allowed", extra={"facts": told})
         abort(403)

@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from flask import Flask, current_app, redirect, request, session, url_for
+from flask import Flask, Response, current_app, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, logout_user, user_logged_out
 from flask_security import user_authenticated
@@ -33,6 +33,7 @@ NEEDS_FRESH = frozenset(
 def begin(app: Flask) -> None:
     """Keep sessions of those who sign in; before anything asks who that is."""
     app.before_request(_holds)
+    app.after_request(_renewed)
     user_authenticated.connect(_began, app)
     user_logged_out.connect(_ended, app)
 
@@ -62,12 +63,24 @@ def _ended(app: Flask, **_: Any) -> None:
 
 
 def _holds() -> None:
+    g.paa = session.get("fs_paa")
     if request.endpoint in ("static", "security.static") or not current_user.is_authenticated:
         return
     is_deed = request.method not in SAFE or not is_fragment()
     if not sign_in.session_holds(_zeus(), session.get(TOKEN, ""), current_user.id, is_deed=is_deed):
         logout_user()
         session.clear()
+
+
+AGAIN = ("security.verify", "security.wan_verify_response", "directory.back")
+"""Endpoints where somebody signs in once more."""
+
+
+def _renewed(answer: Response) -> Response:
+    """Whoever has signed in once more has another cookie from then on, and a copy of the former is worth nothing."""
+    if request.endpoint in AGAIN and TOKEN in session and session.get("fs_paa") != g.get("paa"):
+        session[TOKEN] = sign_in.renew_session(_zeus(), session[TOKEN])
+    return answer
 
 
 def is_fresh() -> ResponseReturnValue | None:

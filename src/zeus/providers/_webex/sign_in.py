@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 
 from zeus.core.catalog import Field, SignIn
-from zeus.core.flow import Call, FailedError, Procedure, Token
+from zeus.core.consent import Consent, Grant
+from zeus.core.flow import Call, FailedError, Procedure, Tenant, Token
 
 AUTH = "https://webexapis.com"
 """Where tokens are made, whatever they are for."""
@@ -16,11 +17,16 @@ ORGANIZATION = Field(
 )
 
 
-def ways(*fields: Field) -> tuple[SignIn, ...]:
-    """The ways to sign in that all Webex providers have, each asking for these fields too."""
+def ways(*fields: Field, scopes: tuple[str, ...] = ()) -> tuple[SignIn, ...]:
+    """The ways to sign in that all Webex providers have, each asking for these fields too; consent is for the scopes.
+
+    Nothing is revoked: what Webex has for that (DELETE /authorizations) takes the right to end any user's tokens
+    (identity:tokens_write), which is too much to ask for. Whoever agreed takes that back in Control Hub.
+    """
+    consent = Consent(lambda credential: "/v1/authorize", exchanged, scopes)
     pasted_field = Field("access_token", "Access Token", "A token for a trial of 12 hours.", secret=True)
     return (
-        SignIn("integration", "OAuth integration", (*_client("integration"), *fields), refreshed),
+        SignIn("integration", "OAuth integration", (*_client("integration"), *fields), refreshed, consent),
         SignIn("service_app", "Service app, authorized in Control Hub", (*_client("service app"), *fields), refreshed),
         SignIn("token", "Pasted access token", (pasted_field, *fields), pasted),
     )
@@ -37,9 +43,21 @@ def _client(kind: str) -> tuple[Field, ...]:
 def refreshed(credential: Mapping[str, str]) -> Procedure:
     """A new access token for the refresh token; returns a Token, with the refresh token if Webex replaced it."""
     wanted = {name: credential.get(name, "") for name in ("client_id", "client_secret", "refresh_token")}
+    return (yield from _token("refresh token", {"grant_type": "refresh_token", **wanted}))
+
+
+def exchanged(credential: Mapping[str, str], grant: Grant) -> Procedure:
+    """The first tokens, for the code that the browser brought back; returns a Token with the refresh token."""
+    client = {name: credential.get(name, "") for name in ("client_id", "client_secret")}
+    told = {"code": grant.code, "redirect_uri": grant.redirect, "code_verifier": grant.verifier}
+    return (yield from _token("exchange code", {"grant_type": "authorization_code", **client, **told}))
+
+
+def _token(label: str, wanted: Mapping[str, str]) -> Procedure:
+    # A refresh token counts on when it was used, so a request whose answer was lost may be repeated; a code does not.
     reply = yield Call(
-        "refresh token", "POST", "/v1/access_token", base="auth", form=True, classes=("auth",), repeatable=True,
-        body={"grant_type": "refresh_token", **wanted},
+        label, "POST", "/v1/access_token", base="auth", form=True, classes=("auth",),
+        repeatable="refresh_token" in wanted, body=wanted,
     )  # fmt: skip
     body = reply.body if isinstance(reply.body, dict) else {}
     if not body.get("access_token"):
@@ -48,9 +66,21 @@ def refreshed(credential: Mapping[str, str]) -> Procedure:
     return Token(
         _bearer(body["access_token"]),
         float(body.get("expires_in") or 3600),
-        renewed={"refresh_token": newer} if newer and newer != wanted["refresh_token"] else {},
+        renewed={"refresh_token": newer} if newer and newer != wanted.get("refresh_token") else {},
         facts={"scopes": tuple(str(body.get("scope") or "").split())},
+        lasts=float(body["refresh_token_expires_in"]) if body.get("refresh_token_expires_in") else None,
     )
+
+
+def managed(credential: Mapping[str, str]) -> Procedure:
+    """The organizations that the token speaks for: one, or those that a partner manages. Returns Tenants.
+
+    The list is of Webex itself; that a partner's token also opens their contact centers is UNCONFIRMED.
+    """
+    reply = yield Call("list organizations", "GET", "/v1/organizations", base="auth", classes=("calling",),
+                       repeatable=True)  # fmt: skip
+    items = (reply.body or {}).get("items") or () if isinstance(reply.body, dict) else ()
+    return [Tenant(bare_id(str(each["id"])), str(each.get("displayName") or each["id"])) for each in items]
 
 
 def pasted(credential: Mapping[str, str]) -> Procedure:

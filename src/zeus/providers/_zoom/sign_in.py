@@ -2,13 +2,18 @@
 
 import base64
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from zeus.core.catalog import Field, SignIn
+from zeus.core.consent import Consent, Grant
 from zeus.core.flow import Call, FailedError, Procedure, Reply, Tenant, Token
 
 Needed = Mapping[str, Iterable[tuple[str, str]]]
 """Title of a tab → the scopes that its requests need: each as apps made since March 2024 have it, and as older ones."""
+
+LASTS = 90 * 86_400.0
+"""Seconds that a refresh token lasts where it is not used: Zoom's pages say 90 days or 15 years, so UNCONFIRMED."""
 
 _PLAN = Field(
     "plan", "Zoom Plan", "The account's plan, Pro or Business: Business and larger accounts may ask twice as often.",
@@ -43,9 +48,27 @@ def refreshed(credential: Mapping[str, str]) -> Procedure:
     """
     held = credential.get("refresh_token", "")
     form = {"grant_type": "refresh_token", "refresh_token": held}
-    reply = yield _asking("refresh token", credential, form)
+    return _renewed((yield _asking("refresh token", credential, form)), held)
+
+
+def exchanged(credential: Mapping[str, str], grant: Grant) -> Procedure:
+    """The first tokens, for the code that the browser brought back; it counts for five minutes."""
+    form = {"grant_type": "authorization_code", "code": grant.code, "redirect_uri": grant.redirect}
+    call = _asking("exchange code", credential, {**form, "code_verifier": grant.verifier})
+    return _renewed((yield replace(call, repeatable=False)), "")
+
+
+def revoked(credential: Mapping[str, str], token: Token) -> Procedure:
+    """Have Zoom forget what it gave for this credential. That the refresh token goes with it is UNCONFIRMED."""
+    held = token.headers.get("Authorization", "").removeprefix("Bearer ")
+    call = _asking("revoke token", credential, {"token": held})
+    yield replace(call, path="/oauth/revoke")
+
+
+def _renewed(reply: Reply, held: str) -> Token:
     newer = reply.body.get("refresh_token") if isinstance(reply.body, dict) else None
-    return _token(reply, {"refresh_token": newer} if newer and newer != held else {})
+    token = _token(reply, {"refresh_token": newer} if newer and newer != held else {})
+    return replace(token, lasts=LASTS)
 
 
 def _asking(label: str, credential: Mapping[str, str], form: Mapping[str, str]) -> Call:
@@ -113,6 +136,8 @@ SIGN_IN = (
             _PLAN,
         ),
         refreshed,
+        Consent(lambda credential: "/oauth/authorize", exchanged),
+        revoked,
     ),
 )
 """The ways to sign in. That a server-to-server app may be given to a third party is doubtful by Zoom's terms."""

@@ -1,4 +1,4 @@
-"""Signing in with an application's own permissions, by secret or by certificate; and whom a token speaks for."""
+"""Signing in with an application's own permissions, by secret or by certificate, or for an administrator who agreed."""
 
 import base64
 import json
@@ -8,10 +8,14 @@ from typing import Any
 
 from zeus.core.catalog import Field, SignIn
 from zeus.core.cmdlets import made_by
+from zeus.core.consent import Consent, Grant
 from zeus.core.flow import Call, FailedError, Procedure, Tenant, Token
 from zeus.providers.microsoft_teams._graph import ADDRESS
 
 SCOPE = "https://graph.microsoft.com/.default"
+
+LASTS = 90 * 86_400.0
+"""Seconds that a refresh token lasts from when it was given (Microsoft's published default; a policy may end it)."""
 
 TEAMS_SCOPE = "48ac35b8-9aa8-4d74-927d-1f4a14a0b239/.default"
 """What Teams PowerShell asks for: the tenant administration of Skype and Teams."""
@@ -91,6 +95,8 @@ def connected(credential: Mapping[str, str]) -> Procedure:
     tokens = []
     for scope in (SCOPE, TEAMS_SCOPE):
         proof = {"client_secret": credential.get("client_secret", ""), "scope": scope}
+        if credential.get("refresh_token"):
+            proof |= {"grant_type": "refresh_token", "refresh_token": credential["refresh_token"]}
         token = yield from _token(credential, proof, f"get token for {scope}")
         tokens.append(token.headers["Authorization"].removeprefix("Bearer "))
     return made_by("Connect-MicrosoftTeams", AccessTokens=tokens)
@@ -112,23 +118,42 @@ def by_certificate(credential: Mapping[str, str]) -> Procedure:
     return (yield from _token(credential, {"client_assertion_type": kind, "client_assertion": reply.body}))
 
 
+def refreshed(credential: Mapping[str, str]) -> Procedure:
+    """A token for the administrator who agreed; returns a Token. The refresh token before it counts on for its time."""
+    held = credential.get("refresh_token", "")
+    proof = {"grant_type": "refresh_token", "refresh_token": held, "scope": f"{SCOPE} offline_access"}
+    return (yield from _token(credential, {"client_secret": credential.get("client_secret", ""), **proof}))
+
+
+def exchanged(credential: Mapping[str, str], grant: Grant) -> Procedure:
+    """The first tokens, for the code that the browser brought back; returns a Token with the refresh token."""
+    told = {"code": grant.code, "redirect_uri": grant.redirect, "code_verifier": grant.verifier}
+    proof = {"grant_type": "authorization_code", "scope": f"{SCOPE} offline_access", **told}
+    proof |= {"client_secret": credential.get("client_secret", "")}
+    return (yield from _token(credential, proof, "exchange code"))
+
+
 def _token(credential: Mapping[str, str], proof: Mapping[str, str], label: str = "get token") -> Procedure:
     body = {"grant_type": "client_credentials", "client_id": credential.get("client_id", "").strip(), "scope": SCOPE}
     reply = yield Call(
-        label, "POST", _token_path(credential), base="auth", form=True, classes=("auth",), repeatable=True,
-        body={**body, **proof},
+        label, "POST", _token_path(credential), base="auth", form=True, classes=("auth",),
+        repeatable="code" not in proof, body={**body, **proof},
     )  # fmt: skip
     told = reply.body if isinstance(reply.body, dict) else {}
     if not told.get("access_token"):
         raise FailedError("Microsoft gave no access token: check the application's client ID and secret")
     token = str(told["access_token"])
+    newer = told.get("refresh_token")
+    roles = tuple(str(told.get("scope") or "").replace("https://graph.microsoft.com/", "").split()) or None
     return Token(
-        {"Authorization": f"Bearer {token}"}, float(told.get("expires_in") or 3600), facts={"roles": roles_in(token)}
-    )
+        {"Authorization": f"Bearer {token}"}, float(told.get("expires_in") or 3600),
+        renewed={"refresh_token": newer} if newer and newer != proof.get("refresh_token") else {},
+        facts={"roles": roles if newer else roles_in(token)}, lasts=LASTS if newer else None,
+    )  # fmt: skip
 
 
-def _token_path(credential: Mapping[str, str]) -> str:
-    return f"/{variables(credential)['tenant']}/oauth2/v2.0/token"
+def _token_path(credential: Mapping[str, str], leads_to: str = "token") -> str:
+    return f"/{variables(credential)['tenant']}/oauth2/v2.0/{leads_to}"
 
 
 def roles_in(token: str) -> tuple[str, ...] | None:
@@ -182,4 +207,16 @@ SIGN_IN = (
         ),
         by_certificate,
     ),
+    SignIn(
+        "delegated",
+        "Application, for an administrator who agreed",
+        (
+            *_APPLICATION,
+            Field("client_secret", "Client Secret", "The secret's value, not its ID.", secret=True),
+            Field("refresh_token", "Refresh Token", "The refresh token; it is renewed with each use.", secret=True),
+        ),
+        refreshed,
+        Consent(lambda credential: _token_path(credential, "authorize"), exchanged, (SCOPE, "offline_access")),
+    ),
 )
+"""Ways to sign in. For an administrator, the application needs the same permissions as delegated ones."""

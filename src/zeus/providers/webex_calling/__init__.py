@@ -1,7 +1,8 @@
 """Webex Calling: the provider. Facts are from Cisco's OpenAPI definitions (2026-05) and from what others have tried."""
 
-from zeus.core.catalog import Provider
+from zeus.core.catalog import Managed, Provider
 from zeus.core.flow import Window
+from zeus.providers._webex.sign_in import managed
 from zeus.providers.webex_calling._said import said
 from zeus.providers.webex_calling._sign_in import SIGN_IN, bases, tenant, variables
 
@@ -20,4 +21,5 @@ PROVIDER = Provider(
     concurrency=10,
     settle=45.0,
     tracking="trackingid",
+    managed=Managed("org_id", managed),
 )

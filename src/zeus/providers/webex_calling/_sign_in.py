@@ -23,7 +23,7 @@ SCOPES = {
 }
 """The scopes of an integration or service app, and the tabs that need each."""
 
-SIGN_IN = ways(ORGANIZATION)
+SIGN_IN = ways(ORGANIZATION, scopes=tuple(SCOPES))
 
 
 def bases(credential: Mapping[str, str]) -> Mapping[str, str]:

@@ -14,7 +14,7 @@ SCOPES = ("cjp:config_read", "cjp:config_write")
 
 _REGION = Field("region", "Region", f"The data centre of the customer's contact center: one of {', '.join(REGIONS)}.")
 
-SIGN_IN = ways(ORGANIZATION, _REGION)
+SIGN_IN = ways(ORGANIZATION, _REGION, scopes=SCOPES)
 
 
 def bases(credential: Mapping[str, str]) -> Mapping[str, str]:
@@ -48,5 +48,6 @@ def tenant(credential: Mapping[str, str], token: Token) -> Procedure:
     if id.casefold() != named["org"].casefold():
         raise FailedError(f"the token speaks for organization {id}, not for {named['org']}: sign in again")
     return Tenant(
-        id, str(body.get("name") or body.get("displayName") or id), missing_scopes=missing_scopes(token, SCOPES)
-    )
+        id, str(body.get("name") or body.get("displayName") or id),
+        missing_scopes=tuple(f"{scope} (all tabs)" for scope in missing_scopes(token, SCOPES)),
+    )  # fmt: skip
