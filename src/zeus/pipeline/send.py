@@ -275,8 +275,7 @@ class Sender:
         return reply
 
     async def _answered(self, call: Call, headers: Mapping[str, str]) -> Reply:
-        way = way_of(call.method)
-        if way:
+        if way := way_of(call.method):
             return await way(self, call, headers)
         if self.origin and self.provider.links:
             call = replace(call, body=readdressed(call.body, lambda told: str(self.address(Call("", "GET", told)))))
@@ -297,6 +296,5 @@ class Sender:
         try:
             return own_address(self._bases[call.base], call.path, self._hosts, self.origin)
         except ForeignError as error:
-            raise UnreachableError(
-                f"{error} is not an address of {self.provider.short}: nothing was sent there"
-            ) from None
+            message = f"{error} is not an address of {self.provider.short}: nothing was sent there"
+            raise UnreachableError(message) from None
