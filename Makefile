@@ -94,8 +94,8 @@ release: $(READY) $(LIB)/.ready ## Wheel and source archive with assets, help, p
 	rm -rf $(SITE) build
 	@cd dist && sha256sum * > SHA256SUMS && cat SHA256SUMS
 
-image: $(LIB)/.ready ## The steps of the Dockerfile in a clean Debian root, and the main job there (needs root and mmdebstrap)
-	$(PYTHON) -m release.image
+image: $(READY) $(LIB)/.ready ## The steps of the Dockerfile in a clean Debian root, the main job and the composition there (needs root and mmdebstrap)
+	$(BIN)/python -m release.image
 
 PYTHONS ?= python3.11 python3.12 python3.13
 

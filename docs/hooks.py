@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from zeus.cli import zeus
 from zeus.core.catalog import Provider, Tab
 from zeus.core.tab_order import in_order
-from zeus.help.pages import pages, table
+from zeus.help.pages import pages, scopes_table, table
 from zeus.help.words import anchor
 from zeus.providers import load_catalog
 
@@ -92,6 +92,16 @@ def linked(path: str, text: str) -> str:
     title, _, rest = text.partition("\n")
     way = "[Getting ready](guide.md): what has to be there first, how to sign in, what its errors mean."
     return f"{title}\n\n{way}\n{rest}"
+
+
+SCOPES = "{scopes}"
+"""The line of a provider's guide in whose place the scopes to tick stand: those that Zeus looks for itself."""
+
+
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
+    """Fills in, on a provider's guide, what the catalog knows better."""
+    found = re.fullmatch(r"providers/(\w+)/guide\.md", page.file.src_uri)
+    return markdown.replace(SCOPES, scopes_table(CATALOG[found[1]])) if found else markdown
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:

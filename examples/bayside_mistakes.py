@@ -115,4 +115,26 @@ MISTAKES: tuple[Mistake, ...] = (
         "plan",
         "'nurse@example.com' is neither on the tab",
     ),
+    ("Prompts", "Hold.wav", None, "converted", "44.1 kHz stereo"),
 )
+
+REPAIRS, LEFT = 10, 28
+"""How many mistakes of a cell come with a repair, and how many problems are left once these are in."""
+
+COMES_TO = {
+    "created": 373, "updated": 2, "deleted": 4, "ignored": 1, "failed": 1, "blocked": 79,
+}  # fmt: skip
+"""How many rows end in which outcome."""
+
+REQUESTS = 500
+"""The requests that it takes at most: more would mean that rows no longer share theirs."""
+
+ROWS = {
+    "Locations": 11, "Phone Numbers": 69, "Users": 101, "Workspaces": 19, "Devices": 56, "Emergency Locations": 9,
+    "Schedules": 17, "Schedule Events": 32, "Hunt Groups": 12, "Hunt Group Members": 26, "Call Queues": 7,
+    "Call Queue Agents": 18, "Auto Attendants": 10, "Menu Keys": 16, "Prompts": 6, "Paging Groups": 2,
+    "Pickup Groups": 4, "Pickup Group Members": 8, "Call Park Extensions": 8, "Call Parks": 2, "Virtual Lines": 2,
+    "Voicemail Groups": 2, "Voicemail": 9, "Call Forwarding": 4, "Monitoring": 2, "Trunks": 3, "Route Groups": 2,
+    "Route Group Trunks": 1, "Dial Plans": 2,
+}  # fmt: skip
+"""How many rows each tab has."""

@@ -55,3 +55,26 @@ MISTAKES: tuple[Mistake, ...] = (
     ("Call Forwarding", "noor.park@example.com", "Forwarding Target", "import", "is a Single Target: write its number"),
     ("Call Forwarding", "elliot.park@example.com", "Unanswered After", "import", "'25 seconds' is not one of"),
 )  # fmt: skip
+
+REPAIRS, LEFT = 15, 22
+"""How many mistakes of a cell come with a repair, and how many problems are left once these are in."""
+
+COMES_TO = {
+    "created": 223, "updated": 49, "deleted": 3, "unchanged": 1, "ignored": 2, "failed": 2, "blocked": 42,
+}  # fmt: skip
+"""How many rows end in which outcome."""
+
+REQUESTS = 400
+"""The requests that it takes at most: more would mean that rows no longer share theirs."""
+
+ROWS = {
+    "Users": 85, "Phone Numbers": 56, "User Policies": 28, "Teams": 6, "Channels": 11, "Members": 23,
+    "Network Regions": 1, "Network Sites": 5, "Network Subnets": 7, "Trusted IPs": 4, "Emergency Addresses": 5,
+    "Emergency Locations": 12, "Emergency Subnets": 4, "Switches": 4, "Ports": 6, "Wireless Access Points": 4,
+    "Resource Accounts": 4, "Call Queues": 5, "Auto Attendants": 2, "Auto Attendant Keys": 4,
+    "Emergency Calling Policies": 2, "Emergency Notifications": 1, "Emergency Call Routing Policies": 2,
+    "Emergency Numbers": 2, "Network Roaming Policies": 1, "Extension Numbers": 2, "Holidays": 2, "Holiday Dates": 4,
+    "Auto Attendant Holidays": 2,
+    "Auto Attendant Hours": 6, "Voicemail": 12, "Call Forwarding": 10,
+}  # fmt: skip
+"""How many rows each tab has."""

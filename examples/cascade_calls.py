@@ -36,6 +36,35 @@ PARAMETERS: tuple[Line, ...] = (
     ("create", "IN_Spanish", "greeting", "Spanish_Welcome"),
 )
 
+OUTBOUND: tuple[Line, ...] = (
+    ("Action", "Campaign Name", "Description", "Dialing Mode", "Call Analysis", "On Queue Timeout",
+     "Queue Prompt Or Script", "Max Queue Time", "Max Dropped Calls", "Skills", "Dispositions", "Auto Record"),
+    ("create", "OUT_Winter", "Who bought last winter", "PREVIEW", "NO_ANALYSIS", "DROP_CALL", None, "0:00:30", 3,
+     "CS_Orders", "No Answer", "Y"),
+    ("create", "OUT_Lapsed", "Who has not bought for a year", "PROGRESSIVE", "FAX_ONLY", "PLAY_PROMPT", "Goodbye",
+     "0:00:15", 3, "CS_Loyalty", "No Answer", "Y"),
+    ("create", "OUT_Gold", "Members of the loyalty club", "POWER", "FAX_AND_ANSWERING_MACHINE", "PLAY_PROMPT", None,
+     "0:00:15", 3, "CS_Loyalty", "No Answer", "Y"),  # a prompt is played, but which?
+)  # fmt: skip
+
+AUTODIAL: tuple[Line, ...] = (
+    ("Action", "Campaign Name", "Description", "Script", "Lines", "Agent Availability", "Auto Record"),
+    ("create", "AUTO_Opening", "A new store opens nearby", "Main_v4", 20, "LoggedIn", "N"),
+)
+
+OUTBOUND_LISTS: tuple[Line, ...] = (
+    ("Action", "Campaign Name", "List Name", "Priority", "Ratio"),
+    ("create", "OUT_Winter", "Winter Sale", 1, 60),
+    ("create", "OUT_Winter", "Lapsed Customers", 2, 40),
+    ("create", "OUT_Lapsed", "Lapsed Customers", 1, None),
+    ("create", "OUT_Gold", "Loyalty Gold", 1, None),
+)
+
+AUTODIAL_LISTS: tuple[Line, ...] = (
+    ("Action", "Campaign Name", "List Name", "Priority"),
+    ("create", "AUTO_Opening", "Store Opening", 1),
+)
+
 VARIABLE_GROUPS: tuple[Line, ...] = (
     ("Action", "Group Name", "Description"),
     ("create", "Orders", "About the order"),
@@ -63,6 +92,12 @@ CONTACT_FIELDS: tuple[Line, ...] = (
     ("create", "last_result", "STRING", "Long", "LastDisposition"),
     ("create", "last_called", "DATE_TIME", "Long", "LastDispositionDateTime"),
     ("create", "newsletter", "YES_NO", "Short", None),  # no such type
+)
+
+FIELD_RESTRICTIONS: tuple[Line, ...] = (
+    ("Action", "Field Name", "Restriction", "Value"),
+    ("create", "tier", "Set", "Gold"),
+    ("create", "tier", "Set", "Silver"),
 )
 
 WEB_CONNECTORS: tuple[Line, ...] = (
@@ -109,7 +144,7 @@ def campaigns() -> Iterator[Line]:
         {"Campaign Name": "IN_Fraud", "DNIS": "5035550140", "Skills": "Fraud"},  # the number of IN_Orders
         {"Campaign Name": "IN_Web", "DNIS": "5035550148", "Skills": "Web_Help", "Script": "Main_v5",
          "Comments": "is being drawn"},  # a script that nobody has drawn yet
-        {"Campaign Name": "OUT_Survey", "Type": "OUTBOUND", "Skills": "Surveys"},  # Zeus makes inbound ones
+        {"Campaign Name": "OUT_Survey", "Type": "OUTBOUND", "Skills": "Surveys"},  # they have a tab of their own
         {"Action": "delete", "Campaign Name": "IN_Old", "Script": None, "Lines": None, "Dispositions": None,
          "Type": None, "Mode": None, "Auto Record": None},  # it still runs
     )  # fmt: skip

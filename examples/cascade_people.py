@@ -25,6 +25,23 @@ USER_PROFILE_PERMISSIONS: tuple[Line, ...] = (
     ("create", "Admin_Std", "Administrator", "BargeInMonitor", "Y"),  # a permission of another role
 )
 
+USER_PROFILE_MEDIA: tuple[Line, ...] = (
+    ("Action", "Profile Name", "Media Type", "Enabled", "Maximum"),
+    ("create", "Agent_Std", "VOICE", "Y", 1),
+    ("create", "Agent_Std", "CHAT", "Y", 3),
+)
+
+USER_PERMISSIONS: tuple[Line, ...] = (
+    ("Action", "Username", "Role", "Permission", "Allowed"),
+    ("create", "avsmith", "Agent", "PlayAudioFiles", "Y"),
+)
+
+USER_MEDIA: tuple[Line, ...] = (
+    ("Action", "Username", "Media Type", "Enabled", "Maximum"),
+    ("create", "avsmith", "EMAIL", "Y", 4),
+    ("create", "casmith", "VIDEO", "Y", "many"),  # how many?
+)
+
 GROUPS = ("Orders Team", "Returns Team", "Stores Team", "Sales Team", "Night Team", "Leads")
 
 AGENT_GROUPS: tuple[Line, ...] = (

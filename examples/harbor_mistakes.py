@@ -41,4 +41,32 @@ MISTAKES: tuple[Mistake, ...] = (
     ("Routing Rules", "Fax server", "SIP Group", "import", "a rule of type SIP Group needs one"),
     ("Alerts", "Emergency call", "Rule", "import", "rule 3 is none of Emergency"),
     ("Prompts", "maria.lopez@example.com > Emergency ES", "File", "import", "is not among the audio files"),
+    ("Prompts", "After_Hours_EN.wav", None, "converted", "44.1 kHz stereo"),
 )
+
+REPAIRS, LEFT = 8, 16
+"""How many mistakes of a cell come with a repair, and how many problems are left once these are in."""
+
+TOGETHER = (
+    ("Call Queue Members", "Everett Front Desk > hannah.shah@example.com"),
+    ("Call Queue Members", "Everett Front Desk > ingrid.shah@example.com"),
+    ("Call Queue Members", "Everett Front Desk > samuel.shah@example.com"),
+)
+"""Rows that fail because they share the request of a mistake."""
+
+COMES_TO = {
+    "created": 366, "updated": 78, "ignored": 1, "failed": 7, "blocked": 61,
+}  # fmt: skip
+"""How many rows end in which outcome."""
+
+REQUESTS = 750
+"""The requests that it takes at most: more would mean that rows no longer share theirs."""
+
+ROWS = {
+    "Sites": 9, "Meeting Users": 96, "Phone Users": 96, "Phone Numbers": 61, "Common Areas": 22, "Devices": 58,
+    "Provision Templates": 1, "Templates": 18, "Emergency Addresses": 11, "Emergency Locations": 18,
+    "Emergency Location Switches": 2, "Call Queues": 10, "Call Queue Members": 37, "Auto Receptionists": 9,
+    "Auto Receptionist Keys": 10, "Shared Line Groups": 4, "Shared Line Group Members": 11, "Business Hours": 9,
+    "External Contacts": 12, "Routing Rules": 2, "Alerts": 3, "Prompts": 14,
+}  # fmt: skip
+"""How many rows each tab has."""

@@ -64,3 +64,31 @@ MISTAKES: tuple[Mistake, ...] = (
     ("Prompts", "Fraud_Alert.wav", "File", "import", "is not among the audio files"),
     ("Prompts", "Grüße.wav", "Prompt Name", "import", "'Grüße.wav' holds 'üß'"),
 )
+
+REPAIRS, LEFT = 7, 20
+"""How many mistakes of a cell come with a repair, and how many problems are left once these are in."""
+
+BESIDE = (
+    ("Skill Profiles", "Quality Monitor"),
+    ("Skill Profile Skills", "Quality Monitor > Online Banking"),
+)
+"""Rows that are stopped because a mistake stands in another row of their object."""
+
+COMES_TO = {
+    "created": 260, "updated": 107, "deleted": 5, "ignored": 8, "failed": 2, "blocked": 62,
+}  # fmt: skip
+"""How many rows end in which outcome."""
+
+REQUESTS = 100
+"""The requests that it takes at most: more would mean that rows no longer share theirs."""
+
+ROWS = {
+    "Sites": 6, "Multimedia Profiles": 4, "Work Types": 5, "User Profiles": 4, "User Profile Permissions": 2,
+    "Desktop Layouts": 2, "Desktop Profiles": 5, "Skills": 12, "Skill Profiles": 14, "Skill Profile Skills": 46,
+    "Teams": 14, "Users": 112, "Queues": 18, "Queue Teams": 24, "Queue Skills": 3, "Queue Agents": 2,
+    "Entry Points": 12, "Entry Point Settings": 3, "Entry Point Numbers": 16, "Auxiliary Codes": 31,
+    "Global Variables": 11, "Business Hours": 5, "Business Hours Shifts": 9, "Holiday Lists": 2, "Holidays": 22,
+    "Overrides": 3, "Override Times": 3, "Address Books": 2, "Address Book Entries": 15, "Outdial ANI": 2,
+    "Outdial ANI Entries": 5, "Contact Numbers": 6, "Prompts": 24,
+}  # fmt: skip
+"""How many rows each tab has."""

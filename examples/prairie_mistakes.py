@@ -80,3 +80,37 @@ MISTAKES: tuple[Mistake, ...] = (
     ("Entry Points", "Sales Main > +13125550162", "Entry Point", "import", "is not a phone number with plus sign"),
     ("Entry Points", "Sales Main > +18005550163", None, "sent", "is no entry point that voice flows may have"),
 )  # fmt: skip
+
+REPAIRS, LEFT = 15, 32
+"""How many mistakes of a cell come with a repair, and how many problems are left once these are in."""
+
+TOGETHER = (
+    ("Flows", "Sales Main"),
+    ("Entry Points", "Sales Main > +13125550162"),
+)
+"""Rows that fail because they share the request of a mistake."""
+
+BESIDE = (
+    ("Agent Routing Profiles", "Farm Routing"),
+    ("Dispositions", "Payment Plan"),
+)
+"""Rows that are stopped because a mistake stands in another row of their object."""
+
+COMES_TO = {
+    "created": 277, "updated": 3, "deleted": 4, "ignored": 1, "failed": 5, "blocked": 65,
+}  # fmt: skip
+"""How many rows end in which outcome."""
+
+REQUESTS = 240
+"""The requests that it takes at most: more would mean that rows no longer share theirs."""
+
+ROWS = {
+    "Regions": 3, "Roles": 7, "Skill Categories": 5, "Skills": 14, "Users": 64, "User Skills": 49, "Teams": 8,
+    "Team Agents": 25, "Team Supervisors": 3, "Agent Routing Profiles": 3, "Routing Priorities": 3, "Queues": 14,
+    "Queue Agents": 39, "Queue Supervisors": 4, "Dispositions": 14, "Sub-Dispositions": 10, "Disposition Sets": 3,
+    "Queue Dispositions": 7, "Queue Disposition Sets": 3, "Variable Groups": 3, "Variables": 11,
+    "Address Book Units": 2, "Address Books": 3, "Address Book Contacts": 9, "Business Hours": 3,
+    "Business Hours Days": 11, "Closure Sets": 2, "Closures": 12, "Asset Categories": 2, "Prompts": 11, "Flows": 3,
+    "Entry Points": 5,
+}  # fmt: skip
+"""How many rows each tab has."""

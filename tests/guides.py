@@ -12,6 +12,11 @@ def commands_of(page: str) -> list[str]:
     return re.findall(r"```sh\n(.*?)\s*```", (DOCS / page).read_text(encoding="utf-8"), flags=re.DOTALL)
 
 
+def code_of(page: str) -> list[str]:
+    """The files of Python that a page gives, in their order."""
+    return re.findall(r"```python\n(.*?)```", (DOCS / page).read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
 def steps_of(page: str) -> Iterator[str]:
     """The numbered steps of a guide, in their order, each on one line."""
     step = ""

@@ -4,7 +4,6 @@ import os
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -16,6 +15,8 @@ from typing import Any
 
 import psycopg
 from psycopg import sql
+
+from tests.served import free_port
 
 NOBODY = 65534
 """PostgreSQL refuses to run as root; this user owns nothing."""
@@ -56,7 +57,7 @@ def _started(folder: Path) -> Iterator[str]:
     _hand_over(folder)
     _run(binaries / "initdb", "--pgdata", folder / "data", "--username=zeus", f"--pwfile={folder / 'password'}",
          "--auth=scram-sha-256", "--encoding=UTF8", "--no-locale", "--no-instructions")  # fmt: skip
-    port = _free_port()
+    port = free_port()
     with (folder / "log").open("w") as log:
         process = subprocess.Popen(
             [binaries / "postgres", "-D", folder / "data", "-h", "127.0.0.1", "-p", str(port), "-k", folder],
@@ -99,13 +100,6 @@ def _run(*command: str | Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False, **_as_nobody())
     if done.returncode:
         raise RuntimeError(f"{command[0]} failed: {done.stderr}{done.stdout}")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _wait_until_ready(process: "subprocess.Popen[bytes]", url: str, log: Path) -> None:

@@ -1,4 +1,4 @@
-"""Sees to the programs that some tests drive: a browser, a spreadsheet program, a converter of audio.
+"""Sees to the programs that some tests drive: a browser, a spreadsheet program, a converter of audio, a Debian's maker.
 
 ``python tests/set_up.py`` installs what is missing with the distribution's package manager, where it may; else it says
 in one line which package to install. The tests that need a missing program are then skipped.
@@ -14,6 +14,7 @@ PROGRAMS = {
     "chromium": ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
     "libreoffice-calc": ("soffice", "libreoffice"),
     "ffmpeg": ("ffmpeg",),
+    "mmdebstrap": ("mmdebstrap",),
 }
 """The distribution's package → the commands, of which one is enough."""
 

@@ -17,17 +17,13 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.guides import commands_of, steps_of
+from tests.served import free_port
 
 PAGE = "first-steps.md"
 TOKEN = "of the metrics"
 PASSWORD = "correct horse battery"
 LONGEST = 120_000
 """Milliseconds until what a step waits for has to be there."""
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        return int(found.getsockname()[1])
 
 
 @pytest.fixture

@@ -1,21 +1,15 @@
 """Progress in a real browser: it outlives the page that shows it, and the server that shows the page."""
 
-import contextlib
-import os
 import re
-import signal
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import EMAIL, PASSWORD
+from tests.served import free_port, killed, serving
 from tests.web.test_main_flow import EXAMPLES
 from tests.web.visit import organization
 from zeus.services.context import Zeus
@@ -25,30 +19,6 @@ from zeus.services.users import add_user
 
 SLOW = 2.0
 """Seconds that the practice tenant takes for an answer."""
-
-
-@contextmanager
-def serving(port: int) -> Iterator[subprocess.Popen[str]]:
-    """``zeus serve`` with its worker, in processes of their own."""
-    command = [sys.executable, "-c", "from zeus.cli import main; main()", "serve", "--port", str(port), "--json"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as process:
-        assert process.stdout is not None
-        assert "address" in process.stdout.readline()
-        for _ in range(600):
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-                break
-            time.sleep(0.1)
-        try:
-            yield process
-        finally:
-            if process.poll() is None:
-                process.terminate()
-
-
-def killed(process: subprocess.Popen[str]) -> None:
-    """End the server and all that runs beside it, as a machine that loses its power does."""
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
 
 
 @pytest.fixture
@@ -80,9 +50,7 @@ def signed_in(browser: Browser, address: str) -> Page:
 def test_a_transmission_goes_on_when_the_browser_is_closed_and_the_server_restarted(
     browser: Browser, plan: str
 ) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     address = f"http://127.0.0.1:{port}"
     with ExitStack() as running:
         server = running.enter_context(serving(port))

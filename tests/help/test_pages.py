@@ -33,6 +33,24 @@ def test_a_page_tells_the_provider_s_field_and_other_names_of_every_heading(tab:
         assert not attribute.synonyms or f"| {attribute.heading} | {', '.join(attribute.synonyms)} |" in page
 
 
+GLUE = re.compile(
+    r"\b(an?|and|as|at|be|by|for|from|ha[sv]e?|how|i[nst]|its|names?|o[fnr]|th(e|is|at)|to|wh(at|ich|o)|with)\b"
+)
+"""What only holds other words together."""
+
+
+def words_of(text: str) -> set[str]:
+    """The words of a text that mean something, a plural like its singular."""
+    return {word.rstrip("s") for word in re.findall(r"[a-z0-9]+", GLUE.sub(" ", text.casefold()))}
+
+
+@pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.full_name)
+def test_a_help_text_says_more_than_its_heading(tab: Tab) -> None:
+    bare = [a.heading for a in tab.attributes if not words_of(a.help) - words_of(a.heading)]
+    assert not bare
+    assert words_of(tab.about) - words_of(tab.title)
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_links_lead_somewhere(path: str) -> None:
     folder = PurePosixPath(path).parent

@@ -172,6 +172,52 @@ def test_a_provider_tells_how_to_get_ready(provider: Provider) -> None:
     assert not shown, "the provider's page is made from the catalog"
 
 
+def guide_of(provider: Provider) -> str:
+    return (DOCS / "providers" / provider.name / "guide.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("provider", CATALOG.values(), ids=lambda provider: provider.name)
+def test_a_guide_tells_every_way_to_sign_in_field_by_field(provider: Provider) -> None:
+    sign_in = guide_of(provider).partition("## Sign-in")[2].partition("## What its errors mean")[0]
+    assert re.search(r"\*\*[^*]*administrator", sign_in, re.IGNORECASE), "who does it, with which role?"
+    for method in provider.sign_in:
+        assert f"### {method.title}\n" in sign_in
+        for field in method.fields:
+            assert re.search(rf"\*\*{field.label}\*\*", sign_in, re.IGNORECASE), f"{method.title}: {field.label}"
+            assert all(f"`{choice}`" in sign_in for choice in field.choices), field.label
+    assert ("{scopes}" in sign_in) == bool(provider.scopes)
+
+
+@pytest.mark.parametrize("provider", CATALOG.values(), ids=lambda provider: provider.name)
+def test_what_zeus_cannot_make_is_to_be_there_before(provider: Provider) -> None:
+    before = guide_of(provider).partition("## Before you begin")[2].partition("## Sign-in")[0]
+    for tab in provider.tabs.values():
+        assert "create" in tab.actions or f"({tab.name}.md)" in before, f"{tab.title}: who makes them, and where?"
+
+
+@pytest.mark.parametrize("provider", CATALOG.values(), ids=lambda provider: provider.name)
+def test_every_error_of_a_guide_says_what_it_means_and_what_to_do(provider: Provider) -> None:
+    errors = guide_of(provider).partition("## What its errors mean")[2].partition("\n## ")[0]
+    rows = [re.split(r"(?<!\\) \| ", line.strip("| ")) for line in errors.splitlines() if line.startswith("|")][2:]
+    assert len(rows) >= 12
+    assert all(len(row) == 3 and all(row) for row in rows), [row for row in rows if len(row) != 3]
+    assert any("429" in row[0] or "Limit" in row[0] for row in rows), "what happens at the rate limit?"
+
+
+@pytest.mark.parametrize("provider", CATALOG.values(), ids=lambda provider: provider.name)
+def test_the_scopes_to_tick_are_those_that_are_looked_for(site: Path, provider: Provider) -> None:
+    text = (site / "providers" / provider.name / "guide.html").read_text(encoding="utf-8")
+    assert "{scopes}" not in text
+    listed = re.findall(r"<tr>\s*<td><code>([\w:. -]+)</code></td>", text.partition('id="scopes"')[2])
+    assert [name for name in listed if name in {scope.name for scope in provider.scopes}] == [
+        scope.name for scope in provider.scopes
+    ]
+    titles = {tab.title for tab in provider.tabs.values()}
+    for scope in provider.scopes:
+        for what in scope.tabs:
+            assert what.partition(":")[0] in titles or what[0].islower(), f"{scope.name}: there is no tab {what}"
+
+
 def test_every_page_of_the_requirements_names_what_there_is(site: Path) -> None:
     lines = [
         [cell.strip() for cell in line.strip("|").split("|")]

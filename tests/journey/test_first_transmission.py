@@ -9,11 +9,12 @@ import sys
 import time
 from contextlib import suppress
 from pathlib import Path
-from socket import create_connection, create_server
+from socket import create_connection
 
 import openpyxl
 
 from tests.guides import commands_of
+from tests.served import free_port
 
 PAGE = "first-transmission.md"
 SOME_LEFT = {"import", "plan", "transmit", "resume"}
@@ -21,8 +22,7 @@ SOME_LEFT = {"import", "plan", "transmit", "resume"}
 
 
 def test_every_command_of_the_guide_is_run(tmp_path: Path) -> None:
-    with create_server(("127.0.0.1", 0)) as found:
-        port = str(found.getsockname()[1])
+    port = str(free_port())
     environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
     first, *others = (re.sub(r"\b8800\b", port, block) for block in commands_of(PAGE))
     said: dict[str, str] = {}

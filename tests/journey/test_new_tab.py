@@ -1,4 +1,7 @@
-"""Adding a tab touches one file: everything else finds it, for a provider of which nothing is published too."""
+"""Adding a tab touches one file: everything else finds it, for a provider of which nothing is published too.
+
+The tab and the provider are those that the page on architecture shows.
+"""
 
 import json
 import os
@@ -13,74 +16,12 @@ from typing import Any
 import openpyxl
 import pytest
 
+from tests.guides import code_of
+
 ZEUS = (sys.executable, "-c", "from zeus.cli import main; main()")
 
-PROVIDER = '''"""Acme Voice."""
-
-from zeus.core.catalog import Field, Provider, SignIn
-from zeus.core.flow import Tenant, Token
-
-
-def pasted(credential):
-    yield from ()
-    return Token({"Authorization": f"Bearer {credential['token']}"}, 3600.0)
-
-
-def tenant(credential, token):
-    yield from ()
-    return Tenant("acme", "Acme")
-
-
-PROVIDER = Provider(
-    "Acme Voice", short="Acme", family="acme",
-    sign_in=(SignIn("token", "Pasted token", (Field("token", "Token", "The token.", secret=True),), pasted),),
-    bases=lambda credential: {"": "https://api.acme.example"}, variables=lambda credential: {}, tenant=tenant,
-    said=lambda reply: str(reply.body), counted_by="token",
-)
-'''
-
-PAGES = '''"""Paging: one page holds all."""
-
-
-def one(call):
-    reply = yield call
-    return reply.body["data"]
-'''
-
-OFFICE = '''"""Offices."""
-
-from zeus.core.attributes import UPDATE, Text
-from zeus.core.catalog import Tab
-from zeus.core.rest import Rest
-from zeus.providers.acme._pages import one
-
-TAB = Tab(
-    "Offices", "An office is a place where phones are.", api=Rest("/offices", one), destroys="The office alone.",
-    attributes=(
-        Text("Office Name", "name", "What people call the place.", key=True, required=True, example="Lisbon"),
-        Text("Street", "street", "Where letters for the office go.", example="Rua Augusta 1"),
-        Text("New Name", "name", "What the place is called from now on.", only=(UPDATE,), renames="Office Name"),
-    ),
-)
-'''
-
-DESK = '''"""Desks."""
-
-from zeus.core.attributes import Flag, Text
-from zeus.core.catalog import Tab
-from zeus.core.lists import Ref
-from zeus.core.rest import Rest
-from zeus.providers.acme._pages import one
-
-TAB = Tab(
-    "Desks", "A desk is where one phone stands.", api=Rest("/desks", one, update="PATCH"), destroys="The desk alone.",
-    attributes=(
-        Text("Desk Name", "name", "The sign on the desk.", key=True, required=True, example="D-101"),
-        Ref("Office", "officeId", "The office that the desk is in.", to="office", required=True, example="Lisbon"),
-        Flag("Shared", "shared", "Whether several people sit there in turn.", default="N", example="Y"),
-    ),
-)
-'''
+DESK, PROVIDER, PAGES, OFFICE = code_of("architecture.md")
+"""The files as the page on architecture gives them, to whoever adds a tab or a provider."""
 
 Rows = Mapping[str, Sequence[Mapping[str, str]]]
 LISBON = {"Office Name": "Lisbon", "Street": "Rua Augusta 1"}

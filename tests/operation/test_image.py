@@ -1,10 +1,13 @@
 """The image and the composition: what they promise, and that the step-by-step trial knows every step.
 
-`make image` plays the steps in a clean Debian root; that takes minutes and root, so that it is no part of these tests.
+The steps of the image are played in a clean Debian root, with the wheel that the tests of the release have made: that
+takes a minute or two and needs root. `make image` makes the wheel there too.
 """
 
 import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -20,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 STAGES = image.stages((ROOT / "Dockerfile").read_text(encoding="utf-8"))
 LAST = STAGES[-1]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
+pytestmark = pytest.mark.xdist_group("release")
 OURS = {name: told for name, told in COMPOSE["services"].items() if told["image"] == "zeus"}
 
 
@@ -61,6 +65,41 @@ def test_every_instruction_is_one_that_the_trial_knows(stage: image.Stage) -> No
         "RUN", "COPY", "ENV", "ARG", "WORKDIR", "USER", "VOLUME", "EXPOSE", "HEALTHCHECK", "ENTRYPOINT", "CMD"
     }  # fmt: skip
     assert {word for word, _ in stage.steps} <= known
+
+
+@pytest.fixture
+def debian() -> None:
+    """Whatever playing the steps needs is here; where tests must not be skipped, it has to be."""
+    if os.geteuid() != 0 or not shutil.which("mmdebstrap"):
+        message = "the image's steps need root, and mmdebstrap: python tests/set_up.py"
+        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+
+
+def test_its_steps_give_a_zeus_that_works_without_rights_on_a_system_that_is_read_only(
+    debian: None, wheel: Path
+) -> None:
+    """Alone, and then together with PostgreSQL as the composition says."""
+    done = subprocess.run(
+        [sys.executable, "-m", "release.image", "--wheel", wheel], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, (done.stdout + done.stderr)[-4000:]
+    played = re.findall(r"^(build|image): (\w+)", done.stdout, flags=re.MULTILINE)
+    assert ("build", "RUN") in played
+    assert [word for stage, word in played if stage == "image"] == [word for word, _ in LAST.steps]
+    said = re.search(r"a Zeus that works: (\d+) MB in all, healthy after \d+ s$", done.stdout, re.MULTILINE)
+    assert said, done.stdout[-500:]
+    assert int(said[1]) < 700
+    assert "the composition works: migration, web application and worker" in done.stdout
+
+
+def test_only_what_makes_the_wheel_is_left_out_of_the_trial_with_a_wheel() -> None:
+    build = STAGES[1]
+    kept = " ".join(told for _, told in image.without_making(build).steps)
+    locked = "--require-hashes --requirement requirements.runtime.lock"
+    for said in ("apt-get install", "python3 -m venv /opt/zeus", locked, "--no-deps dist/*.whl", "compileall"):
+        assert said in kept
+    assert "/opt/tools" not in kept
+    assert "mkdocs" not in kept
 
 
 def test_what_is_copied_is_there() -> None:

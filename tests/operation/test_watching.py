@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from flask import Flask
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
@@ -308,20 +309,59 @@ def test_processes_count_together_only_while_they_are_served(monkeypatch: pytest
     assert not folder.exists()
 
 
-def test_the_dashboard_shows_metrics_that_there_are() -> None:
+def labels_of(text: str) -> dict[str, set[str]]:
+    """The metrics of an exposition, with the names of their labels; of counters also where nothing is counted yet."""
+    found: dict[str, set[str]] = {}
+    for name, labels in re.findall(r"^(zeus_\w+)(?:\{(.*)\})? ", text, flags=re.MULTILINE):
+        found.setdefault(name, set()).update(re.findall(r'(\w+)="', labels))
+    for name, (_, labels) in COUNTERS.items():
+        found.setdefault(f"zeus_{name}_total", set()).update(labels)
+    for name, (_, labels, _) in HISTOGRAMS.items():
+        found.setdefault(f"zeus_{name}_seconds_bucket", set()).update((*labels, "le"))
+    return found
+
+
+def asked() -> Iterator[tuple[str, str]]:
+    """What the dashboard and the alerts ask Prometheus: where it is asked, and the expression."""
     board = json.loads((ROOT / "operation" / "grafana.json").read_text(encoding="utf-8"))
-    asked = {
-        name
-        for panel in board["panels"]
-        for target in panel["targets"]
-        for name in re.findall(r"zeus_\w+", target["expr"])
-    }
-    known = {f"zeus_{name}_total" for name in COUNTERS}
-    known |= {f"zeus_{name}_seconds_bucket" for name in HISTOGRAMS}
-    known |= {"zeus_open_steps", "zeus_open_transmissions", "zeus_open_jobs", "zeus_oldest_job_seconds", "zeus_workers"}
-    known |= {"zeus_budget_used", "zeus_budget_limit"}
-    assert asked <= known
+    for panel in board["panels"]:
+        yield from ((panel["title"], target["expr"]) for target in panel["targets"])
+    (group,) = yaml.safe_load((ROOT / "operation" / "alerts.yml").read_text(encoding="utf-8"))["groups"]
+    yield from ((rule["alert"], rule["expr"]) for rule in group["rules"])
+
+
+def test_dashboard_and_alerts_ask_for_metrics_and_labels_that_there_are(
+    zeus: Zeus, simulator: Callable[..., str]
+) -> None:
+    organization(zeus, simulator(rate=1000))
+    _import_example(zeus)
+    transmit(zeus, "Northlake", tabs=["Skills"])
+    known = labels_of(exposition(zeus).decode()) | {"up": set()}
+    for where, expression in asked():
+        names = re.findall(r"\b(zeus_\w+|up)\b", expression)
+        assert names, where
+        assert set(names) <= known.keys(), where
+        labels = {label for name in names for label in known[name]} | {"job"}
+        grouped = re.findall(r"(?:by|on) ?\(([\w, ]+)\)", expression)
+        matched = re.findall(r'(\w+)=~?"', expression)
+        assert {*matched, *re.findall(r"\w+", " ".join(grouped))} <= labels, where
+
+
+def test_what_is_compared_in_an_alert_has_the_same_labels() -> None:
+    """Prometheus pairs what bears the same labels: a sum has none, and is never paired with what an instance tells."""
+    for where, expression in asked():
+        sides = re.split(r" and | or | unless ", expression)
+        assert len(sides) == 1 or all(re.match(r"(sum|max|min)\(", side) for side in sides), where
+
+
+def test_every_alert_says_what_to_do_and_every_metric_is_told() -> None:
+    (group,) = yaml.safe_load((ROOT / "operation" / "alerts.yml").read_text(encoding="utf-8"))["groups"]
+    for rule in group["rules"]:
+        assert all(len(rule["annotations"][each]) > 20 for each in ("summary", "description"))
+        assert rule["labels"]["severity"] in ("page", "ticket")
+    board = json.loads((ROOT / "operation" / "grafana.json").read_text(encoding="utf-8"))
     ids = [panel["id"] for panel in board["panels"]]
     assert len(set(ids)) == len(ids)
     told = (ROOT / "docs" / "operation" / "watching.md").read_text(encoding="utf-8")
+    known = {name for _, expression in asked() for name in re.findall(r"zeus_\w+", expression)}
     assert not [name for name in known if name.removesuffix("_bucket") not in told]

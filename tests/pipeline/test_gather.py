@@ -15,13 +15,15 @@ from zeus.core.flow import Call, Gatherer, Reply, Step
 from zeus.core.index import Index
 from zeus.pipeline import gather
 from zeus.pipeline.gather import Gathering, size_of
+from zeus.pipeline.lanes import Lanes, Passage
 from zeus.pipeline.send import LostError, Sender
 
 Pairs = Sequence[tuple[int, Call]]
 
 
 def join(pairs: Pairs) -> Call:
-    return Call("bulk", "POST", "/bulk", body=[{"step": step, **call.body} for step, call in pairs], gather="things")
+    body = [{"step": step, **call.body} for step, call in pairs]
+    return Call("bulk", "POST", "/bulk", body=body, gather="things", lane=pairs[0][1].lane)
 
 
 def split(reply: Reply, pairs: Pairs) -> list[Reply | None] | None:
@@ -47,7 +49,9 @@ class Desk:
     def __post_init__(self) -> None:
         self.gathering = Gathering(self._request)
 
-    async def _request(self, calls: list[tuple[int, Call, int]], whole: Call, sender: Sender) -> Reply:
+    async def _request(
+        self, calls: list[tuple[int, Call, int]], whole: Call, sender: Sender, passage: Passage | None
+    ) -> Reply:
         self.made.append([step for step, *_ in calls])
         return await sender.send(whole)
 
@@ -86,6 +90,20 @@ async def test_a_full_request_does_not_wait_and_one_that_is_not_lingers(monkeypa
         await asyncio.gather(first, at.send(2), at.send(3))
         assert at.made == [[1, 2], [3]]
         assert time.monotonic() - began >= 0.3
+
+
+@in_loop
+async def test_what_comes_while_a_request_waits_for_its_lane_leaves_with_it() -> None:
+    async with desk(size=4) as at:
+        at.sender.lanes = lanes = Lanes()
+        await lanes.enter("user:1")
+        calls = [asyncio.create_task(at.send(number, create(gather="things", lane="user:1"))) for number in (1, 2)]
+        await asyncio.sleep(2 * gather.LINGER)
+        calls.append(asyncio.create_task(at.send(3, create(gather="things", lane="user:1"))))
+        await asyncio.sleep(0)
+        await lanes.leave("user:1")
+        assert [reply.body for reply in await asyncio.gather(*calls)] == [1, 2, 3]
+        assert at.made == [[1, 2, 3]]
 
 
 @in_loop

@@ -115,3 +115,55 @@ async def test_without_others_lanes_hold_in_this_process() -> None:
     assert not second.done()
     await first.leave()
     await asyncio.wait_for(second, 5)
+
+
+@in_loop
+async def test_a_lane_is_handed_on_among_the_tasks_of_a_process_without_asking_the_others() -> None:
+    shared = Shared()
+    lanes = Lanes(shared)
+
+    async def pass_through() -> None:
+        await lanes.enter("a")
+        await asyncio.sleep(0)
+        await lanes.leave("a")
+
+    await asyncio.gather(*(pass_through() for _ in range(5)))
+    assert shared.log == ["take a", "leave a"]
+
+
+@in_loop
+async def test_other_processes_get_their_turn_before_all_of_one_have_had_theirs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("zeus.pipeline.lanes.TURN", 0.05)
+    shared = Shared()
+    mine, theirs = (Lanes(shared, poll=0.02) for _ in range(2))
+    order: list[str] = []
+
+    async def pass_through(lanes: Lanes, name: str) -> None:
+        await lanes.enter("a")
+        order.append(name)
+        await asyncio.sleep(0.01)
+        await lanes.leave("a")
+
+    ours = [asyncio.create_task(pass_through(mine, "mine")) for _ in range(60)]
+    await asyncio.sleep(0)
+    await asyncio.gather(pass_through(theirs, "theirs"), *ours)
+    assert order.index("theirs") < 50
+    assert shared.taken == set()
+
+
+@in_loop
+async def test_a_lane_that_is_handed_on_to_one_who_is_stopped_is_free_again() -> None:
+    shared = Shared()
+    lanes = Lanes(shared)
+    await lanes.enter("a")
+    second = asyncio.create_task(lanes.enter("a"))
+    await asyncio.sleep(0)
+    await lanes.leave("a")
+    second.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await second
+    assert shared.taken == set()
+    await asyncio.wait_for(lanes.enter("a"), 5)
+    assert shared.taken == {"a"}

@@ -9,6 +9,7 @@ import pytest
 import xlsxwriter
 from openpyxl import Workbook
 
+from tests.pipeline import books
 from tests.pipeline.tabs import QUEUE, SITE, TITLED
 from zeus.pipeline.read import Reading, UnreadableError, read_workbook
 
@@ -16,15 +17,7 @@ Sheets = dict[str, list[list[Any]]]
 
 
 def saved(folder: Path, sheets: Sheets, name: str = "customer.xlsx") -> Path:
-    book = Workbook()
-    assert book.active is not None
-    book.remove(book.active)
-    for title, rows in sheets.items():
-        sheet = book.create_sheet(title)
-        for row in rows:
-            sheet.append(row)
-    book.save(folder / name)
-    return folder / name
+    return books.saved(folder / name, sheets)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from zeus.core.attributes import Choice, Text, Value
 from zeus.core.catalog import Tab, Wrong
 from zeus.core.flow import Problem, Row, Values
 from zeus.pipeline.validate import Checked, repaired, validate
+from zeus.providers import load_catalog
 
 
 def check(*rows: Row, **more: Mapping[str, list[tuple[str, ...]]]) -> list[Checked]:
@@ -335,3 +336,12 @@ def test_the_time_that_checking_takes_grows_with_the_rows_alone() -> None:
     checked = check(*rows, *queues, *teams)
     assert time.process_time() - began < 10
     assert not any(each.problems for each in checked)
+
+
+def test_a_secret_that_was_sent_and_forgotten_is_not_asked_for_again() -> None:
+    users = load_catalog()["microsoft_teams"].tabs["user"]
+    filled = {each.heading: each.example for each in users.attributes if each.example and each.heading != "Password"}
+    for forgotten, wrong in ((frozenset({"Password"}), []), (frozenset(), ["Password"])):
+        typed = Row(users.full_name, "create", filled, forgotten=forgotten)
+        (checked,) = validate([typed], {users.full_name: users})
+        assert [each.heading for each in checked.problems if each.heading == "Password"] == wrong

@@ -15,6 +15,7 @@ from zeus.core.kinds import Email, Extension
 from zeus.core.lists import Names, Ref
 from zeus.pipeline.call import Tape
 from zeus.pipeline.gather import Gathering
+from zeus.pipeline.lanes import Passage
 from zeus.pipeline.send import Sender
 
 BATCH = "/phone/users/batch"
@@ -87,7 +88,9 @@ class Zoom:
         self.sizes: list[int] = []
         self.added: list[str] = []
 
-    async def request(self, calls: list[tuple[int, Call, int]], whole: Call, sender: Sender) -> Reply:
+    async def request(
+        self, calls: list[tuple[int, Call, int]], whole: Call, sender: Sender, passage: Passage | None
+    ) -> Reply:
         users = whole.body["users"]
         assert len(users) == len(calls) <= 10
         self.sizes.append(len(users))

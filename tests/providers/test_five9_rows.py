@@ -1,16 +1,21 @@
 """Rows of Five9 as calls: what one operation carries, what takes several, and what a refusal in the middle tells."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.providers.driving import drive
 from zeus.core.attributes import CREATE, DELETE, UPDATE, BadCellError
-from zeus.core.catalog import titled
+from zeus.core.catalog import Tab, titled
 from zeus.core.flow import Call, FailedError, Item, RefusedError, Reply, Step, Values
 from zeus.core.index import Index
+from zeus.core.soap import PATTERN, Soap
+from zeus.core.wire import put
 from zeus.pipeline.write import write_rows
 from zeus.providers import load_catalog
 from zeus.services.context import open_zeus
@@ -19,6 +24,7 @@ from zeus.services.organizations import add_organization
 from zeus.services.plans import make_plan
 from zeus.services.simulations import practice_tenant, sample_credential
 from zeus.services.transmissions import transmit
+from zeus.simulator.manners import load_manners
 
 FIVE9 = load_catalog()["five9"]
 VARIABLES = {"username": "api"}
@@ -107,6 +113,52 @@ def test_a_disposition_sends_what_differs_and_a_new_name_by_itself() -> None:
     assert body["disposition"]["typeParameters"]["attempts"] == 5
 
 
+LISTS: list[dict[str, Any]] = [
+    {"campaignName": "OUT", "listName": "Sale", "priority": 1},
+    {"campaignName": "OUT", "listName": "Gone"},
+]
+
+
+def an_outbound_campaign(lists: list[dict[str, Any]]) -> Any:
+    """What a domain answers of a campaign that has these lists."""
+    campaign = {"name": "OUT", "type": "OUTBOUND", "mode": "BASIC", "dialingMode": "PREVIEW"}
+    return lambda call: {"return": lists if call.path == "getListsForCampaign" else campaign}
+
+
+def changed_lists(kind: str, before: list[dict[str, Any]]) -> Step:
+    tab = FIVE9.tabs[f"{kind}_campaign_list"]
+    items = (
+        Item(tab, UPDATE, {"List Name": ("Sale",), "Priority": 2}),
+        Item(tab, CREATE, {"List Name": ("Spring",), "Dialing Ratio": 40}),
+        Item(tab, DELETE, {"List Name": ("Gone",)}),
+    )
+    api = FIVE9.tabs[f"{kind}_campaign"].api
+    assert api
+    held = drive(api.reading(VARIABLES, "OUT"), an_outbound_campaign(before)).result
+    made = step(f"{kind}_campaign", UPDATE, ("OUT",), {}, id="OUT", before=held, items=items, whole=True, fresh=True)
+    for name in ("Spring", "Gone"):
+        made.known.add("list", (name,), name)  # type: ignore[attr-defined]
+    return made
+
+
+@pytest.mark.parametrize("kind", ["outbound", "autodial"])
+def test_lists_of_a_campaign_go_come_and_change_by_operations_of_their_own(kind: str) -> None:
+    assert done(changed_lists(kind, LISTS)) == [
+        ("removeListsFromCampaign", {"campaignName": "OUT", "lists": ["Gone"]}),
+        ("addListsToCampaign", {"campaignName": "OUT", "lists": [{"listName": "Spring", "dialingRatio": 40}]}),
+        ("modifyCampaignLists", {"campaignName": "OUT", "lists": [{"listName": "Sale", "priority": 2}]}),
+    ]
+
+
+def test_whether_lists_were_taken_in_is_looked_up_where_the_answer_was_lost() -> None:
+    removal, addition, _ = drive(changed_lists("outbound", LISTS).procedure(), lambda call: {}).calls
+    sale, spring = {"listName": "Sale", "priority": 1}, {"listName": "Spring", "dialingRatio": 40}
+    for call, there in ((removal, [sale]), (addition, [spring, sale])):
+        assert call.readback
+        assert drive(call.readback(), an_outbound_campaign(there)).result
+        assert not drive(call.readback(), an_outbound_campaign(LISTS)).result
+
+
 def test_a_speed_dial_is_removed_and_made_anew() -> None:
     held = {"code": "101", "number": "5035550150", "description": "Store"}
     made = step("speed_dial", UPDATE, ("101",), {"Number": "5035550151"}, id="101", before=held)
@@ -172,7 +224,12 @@ def test_records_of_one_list_and_of_the_same_fields_are_one_request() -> None:
 @pytest.mark.parametrize(
     ("tab", "values", "words"),
     [
-        ("campaign", {"Type": "OUTBOUND"}, "INBOUND campaigns only"),
+        (
+            "outbound_campaign",
+            {"On Queue Timeout": "PLAY_PROMPT"},
+            "PLAY_PROMPT needs it: name the prompt or the IVR script",
+        ),
+        ("campaign", {"Type": "OUTBOUND"}, "belongs on the tab Outbound Campaigns"),
         ("campaign", {"DNIS": (("+15035550140",),)}, "in digits only"),
         ("campaign", {"Mode": "ADVANCED"}, "needs a campaign profile"),
         ("disposition", {"Type": "RedialNumber"}, "needs Y or N here"),
@@ -225,3 +282,57 @@ def test_what_is_renamed_is_referred_to_by_its_new_name_in_the_same_transmission
             import_workbooks(zeus, "Cascade", [path])
             sent = transmit(zeus, "Cascade", plan=make_plan(zeus, "Cascade")["plan"])
         assert [row["message"] for row in sent["rows"] if row["outcome"] not in {"created", "updated"}] == []
+
+
+NAMED = [tab for tab in FIVE9.tabs.values() if isinstance(tab.api, Soap) and PATTERN in tab.api.finds.arguments.values()
+         and type(tab.api).reading is Soap.reading]  # fmt: skip
+
+
+def called(api: Soap, name: str) -> dict[str, Any]:
+    """An object of this name, as the service shows it."""
+    thing: dict[str, Any] = {}
+    for path in api.id:
+        put(thing, path, name)
+    return thing
+
+
+@pytest.mark.parametrize("tab", NAMED, ids=lambda tab: tab.name)
+@given(
+    name=st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1), more=st.text(min_size=1)
+)
+def test_a_name_is_escaped_where_it_is_looked_for_and_then_matched_exactly(tab: Tab, name: str, more: str) -> None:
+    api = tab.api
+    assert isinstance(api, Soap)
+    id = api.id_of(called(api, name))
+    last = api.parts_of(id)[-1]
+    asked: list[str] = []
+
+    def answer(call: Call) -> dict[str, Any]:
+        asked.extend(text for text in call.body.values() if isinstance(text, str))
+        return {api.shown: [called(api, name + more), called(api, name)]}
+
+    assert api.id_of(drive(api.reading(VARIABLES, id), answer).result) == id
+    # A pattern may be taken as a beginning: what begins otherwise never matches it.
+    assert any(re.fullmatch(pattern, last) for pattern in asked)
+    assert not any(re.match(pattern, f"\0{last}") for pattern in asked)
+
+
+LIMITS = [{"class": "Modify", "seconds": 60, "limit": 20}, {"class": "Query", "seconds": 60, "limit": 450}]
+
+
+def test_the_minutes_of_a_plan_are_those_of_the_domains_own_limits(
+    home: Path, tmp_path: Path, allow_origin: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "skills.xlsx"
+    write_rows(path, titled([FIVE9]), {"Skills": [{"Skill Name": f"Skill {number}"} for number in range(70)]})
+    seconds = {}
+    for name, limits in (("published", load_manners("five9").soap["limits"]), ("less", LIMITS)):
+        monkeypatch.setitem(load_manners("five9").soap, "limits", limits)
+        zeus = open_zeus()
+        with practice_tenant(FIVE9) as origin:
+            add_organization(zeus, name, ["five9"], sample_credential(FIVE9), test=True, origin=origin)
+            import_workbooks(zeus, name, [path])
+            seconds[name] = make_plan(zeus, name)["seconds"]
+    assert seconds["published"] < 60
+    # 70 changes at 20 a minute: three full minutes pass before the last ten may leave.
+    assert 180 <= seconds["less"] < 260

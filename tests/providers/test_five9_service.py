@@ -85,6 +85,7 @@ async def test_a_fault_is_a_refusal_in_words_with_its_name_in_the_details() -> N
             gone = await sender.send(operation("deleteSkill", {"skillName": "Nobody"}))
     assert again.status == 422
     assert again.body["fault"] == "SkillAlreadyExistsFault"
+    assert again.body["detail"] == {"message": "Billing already exists"}
     assert FIVE9.said(again) == "Billing already exists (SkillAlreadyExistsFault)"
     assert (gone.status, gone.body["fault"]) == (404, "SkillNotFoundFault")
 

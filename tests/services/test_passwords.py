@@ -14,9 +14,10 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from zeus.core.catalog import titled
-from zeus.core.passwords import SPECIALS, Policy, made
+from zeus.core.passwords import GENERATE, SPECIALS, Policy, made
 from zeus.core.sealed import is_sealed, opened, pointer
 from zeus.pipeline.write import write_rows
 from zeus.providers import load_catalog
@@ -29,6 +30,8 @@ from zeus.services.progress_page import row_page
 from zeus.services.simulations import practice_tenant, sample_credential
 from zeus.services.transmissions import transmit
 from zeus.services.workbooks import export
+from zeus.store.models import calls, rows, steps
+from zeus.store.typed import forgettable, without_typed
 
 FIVE9 = load_catalog()["five9"]
 TYPED, PASSPHRASE = "Trail-77-Pine!", "a long passphrase"
@@ -118,6 +121,33 @@ def test_passwords_are_handed_over_once_and_lie_nowhere_in_the_open(
     seen = json.dumps([row_page(zeus, organization, document["transmission"], id) for id in ids[:3]], default=str)
     assert "sealed:" not in seen
     assert not any(password in seen for password in (TYPED, *rows.values()))
+
+
+def ciphertexts(zeus: Zeus) -> list[str]:
+    """The pointers to secrets that the ledger still holds, and the ciphertexts in cells."""
+    with zeus.engine.connect() as connection:
+        kept = [*connection.execute(select(steps.c.data, steps.c.result)), *connection.execute(select(calls.c.call))]
+        cells = connection.execute(select(rows.c.cells)).scalars().all()
+    pointers = re.findall(r'sealed:[^"]+', json.dumps([list(row) for row in kept]))
+    return pointers + [text for each in cells for name, text in each.items() if name == "Password" and text]
+
+
+def test_a_typed_password_is_kept_by_nobody_once_its_row_is_done(sent: tuple[Zeus, dict[str, Any]]) -> None:
+    zeus, _ = sent
+    organization = find_organization(zeus, "Cascade")
+    name = "five9.user/Password"
+    opens = {zeus.vault.open(organization.id, name, each.rpartition("|")[2]) for each in ciphertexts(zeus)}
+    assert TYPED not in opens
+    # What nobody has fetched yet is still there, and what the workbook asks for as well.
+    assert {len(each) for each in opens} == {len(GENERATE), 16}
+    assert [row["verdict"] for row in make_plan(zeus, "Cascade")["rows"]] == ["unchanged"] * 3
+
+
+def test_a_password_typed_anew_while_the_old_one_is_sent_stays() -> None:
+    cells = {"Password": "new ciphertext", "Username": "ann"}
+    forget = {"Password": forgettable("sealed:five9.user/Password|old ciphertext")}
+    assert without_typed(cells, forget) == cells
+    assert without_typed({**cells, "Password": "old ciphertext"}, forget) == {**cells, "Password": None}
 
 
 def test_a_short_passphrase_is_refused_and_nothing_is_forgotten(

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from openpyxl import Workbook
-
 from tests.pipeline import tabs
+from tests.pipeline.books import saved
 from zeus.core.attributes import File, Text
 from zeus.core.catalog import Field, Provider, SignIn, Tab
 from zeus.core.flow import Procedure
@@ -76,12 +75,4 @@ def add(zeus: Zeus, name: str = "Northlake", *providers: str) -> str:
 
 
 def workbook(path: Path, sheets: dict[str, list[list[Any]]]) -> Path:
-    book = Workbook()
-    assert book.active is not None
-    book.remove(book.active)
-    for title, rows in sheets.items():
-        sheet = book.create_sheet(title)
-        for row in rows:
-            sheet.append(row)
-    book.save(path)
-    return path
+    return saved(path, sheets)

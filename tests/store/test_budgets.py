@@ -2,24 +2,14 @@
 
 import threading
 import time
-from collections.abc import Iterator
 
-import pytest
 from sqlalchemy import Engine
 
 from zeus.core.flow import Window
 from zeus.pipeline import budget
 from zeus.store.budgets import SqlBudget
-from zeus.store.database import open_database
 
 WINDOWS = (Window(60, 5), Window(60, 2, "write"))
-
-
-@pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    engine = open_database(database_url)
-    yield engine
-    engine.dispose()
 
 
 def worker(engine: Engine) -> SqlBudget:

@@ -1,6 +1,5 @@
 """What the end of a step brings with it, whatever fails: nothing is left that waits for what will never come."""
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, create_engine, select
@@ -8,14 +7,9 @@ from sqlalchemy.pool import StaticPool
 
 from tests.store import sent
 from zeus.core.ports import Ending
-from zeus.store.database import open_database, reading
+from zeus.store.database import reading
 from zeus.store.ledger import SqlLedger
 from zeus.store.models import metadata, steps
-
-
-@pytest.fixture
-def engine(database_url: str) -> Engine:
-    return open_database(database_url)
 
 
 def test_what_only_comes_after_a_blocked_step_goes_on(engine: Engine) -> None:

@@ -1,23 +1,13 @@
 """The history, and files by content."""
 
-from collections.abc import Iterator
-
-import pytest
 from sqlalchemy import Connection, Engine
 
 from zeus.store import configuration as rows
 from zeus.store.configuration import StoredRow
-from zeus.store.database import open_database, writing
+from zeus.store.database import writing
 from zeus.store.events import Event, record, select_events
 from zeus.store.organizations import delete_organization, insert_organization, select_organizations, update_tenant
 from zeus.store.prompts import StoredPrompt, drop_prompts, put_prompts, select_prompts
-
-
-@pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    engine = open_database(database_url)
-    yield engine
-    engine.dispose()
 
 
 def organization(connection: Connection, id: str = "o", customer: str | None = None) -> str:

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from zeus.store.database import open_database
 from zeus.store.lanes import SqlLanes
 from zeus.store.presence import Presence, Visitor, somebody_works
 
@@ -25,14 +24,6 @@ engine = open_database(sys.argv[1])
 print(SqlLanes(engine, "o", Visitor(engine, Path(sys.argv[2])).presence).take("user 1"), flush=True)
 time.sleep(60)
 """
-
-
-@pytest.fixture
-def engine(database_url: str, home: Path) -> Iterator[Engine]:
-    home.mkdir(exist_ok=True)
-    engine = open_database(database_url)
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture

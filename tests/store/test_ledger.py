@@ -3,7 +3,6 @@
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
 
 import pytest
 from sqlalchemy import Engine, select
@@ -22,17 +21,10 @@ from tests.store.sent import (
 from zeus.core.flow import Call
 from zeus.core.ports import Answer, Ending, LostLeaseError, Pause
 from zeus.store import ledger, transmissions
-from zeus.store.database import open_database, reading, writing
+from zeus.store.database import reading, writing
 from zeus.store.events import select_events
 from zeus.store.ledger import SqlLedger
 from zeus.store.models import calls, rows, steps, workers
-
-
-@pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    engine = open_database(database_url)
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture

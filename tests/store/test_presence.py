@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Engine, text
 
 from zeus.store import presence as presences
-from zeus.store.database import open_database, writing
+from zeus.store.database import writing
 from zeus.store.models import workers
 from zeus.store.presence import Presence, somebody_works
 
@@ -27,14 +27,6 @@ time.sleep(60)
 """
 
 Start = Callable[[], "tuple[str, subprocess.Popen[str]]"]
-
-
-@pytest.fixture
-def engine(database_url: str, home: Path) -> Iterator[Engine]:
-    home.mkdir(exist_ok=True)
-    engine = open_database(database_url)
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture

@@ -1,15 +1,13 @@
 """Steps of rows that have a secret: nothing of them lies in the database in plain."""
 
 import json
-from collections.abc import Iterator
 
-import pytest
 from sqlalchemy import Engine, select, text, update
 
 from tests.store.sent import claimed, transmission
 from zeus.core.flow import Call, Reply
 from zeus.core.ports import Answer, Ending, Sending
-from zeus.store.database import open_database, reading, writing
+from zeus.store.database import reading, writing
 from zeus.store.events import select_events
 from zeus.store.ledger import SqlLedger
 from zeus.store.models import calls, organizations, steps, transmission_rows
@@ -18,13 +16,6 @@ from zeus.store.sealed import Private
 from zeus.store.vault import open_vault
 
 SECRET = "vermilion-heron-42"
-
-
-@pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    engine = open_database(database_url)
-    yield engine
-    engine.dispose()
 
 
 def everything(engine: Engine) -> str:

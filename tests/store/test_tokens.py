@@ -1,7 +1,6 @@
 """Tokens and credentials of organizations: sealed, and the same for all workers."""
 
 import json
-from collections.abc import Iterator
 
 import pytest
 from cryptography.fernet import Fernet
@@ -9,19 +8,12 @@ from sqlalchemy import Engine, select
 
 from tests.store.sent import organization
 from zeus.core.ports import SignedIn
-from zeus.store.database import open_database, reading, writing
+from zeus.store.database import reading, writing
 from zeus.store.models import organizations
 from zeus.store.tokens import CREDENTIAL, SqlTokens
 from zeus.store.vault import Vault, VaultError
 
 TOKEN = SignedIn({"Authorization": "Bearer hush"}, 123.5, {"scopes": ["a"]}, {"limit": None})
-
-
-@pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    engine = open_database(database_url)
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,17 +11,10 @@ from sqlalchemy import Connection, Engine, update
 from tests.store.sent import OK, claimed, done, outcomes, sending, states, transmission, write
 from zeus.core.ports import Answer, Ending
 from zeus.store import transmissions
-from zeus.store.database import open_database, reading, writing
+from zeus.store.database import reading, writing
 from zeus.store.ledger import SqlLedger
 from zeus.store.models import steps, transmission_rows
 from zeus.store.transmissions import PLANNED, SENDING, begin_sending
-
-
-@pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    engine = open_database(database_url)
-    yield engine
-    engine.dispose()
 
 
 def two_plans(engine: Engine) -> None:

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ import requests
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from tests.served import free_port
 from tests.web.visit import PASSWORD, sign_in, text_of
 from zeus.services.context import ServiceError, Zeus
 from zeus.services.users import add_user, change_user, list_users
@@ -28,8 +28,7 @@ def issuer() -> Iterator[str]:
     """A provider of its own, in a process of its own."""
     node = shutil.which("node")
     assert node, "Node.js is needed, as for make assets"
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     command = [node, str(HERE / "directory.mjs"), str(port), BACK]
     running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     try:

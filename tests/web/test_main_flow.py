@@ -5,7 +5,6 @@ import io
 import json
 import re
 import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +14,7 @@ from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
 import zeus
-from tests.web.visit import do_all_jobs, organization, post, text_of
+from tests.web.visit import do_all_jobs, organization, post, sent, text_of
 from zeus.services.configuration import list_rows
 from zeus.services.context import Zeus
 from zeus.services.imports import import_workbooks
@@ -59,18 +58,6 @@ def planned(client: FlaskClient, zeus: Zeus, place: str, **form: object) -> str:
     address = client.get(pending).location
     assert re.fullmatch(rf"{place}/plans/\w+", address)
     return address
-
-
-def sent(client: FlaskClient, plan: str, **form: object) -> str:
-    """Transmit a plan and wait for its end; the address of the transmission."""
-    answer = post(client, f"{plan}/transmit", dict(form))
-    assert answer.status_code == 302, text_of(answer)
-    for _ in range(600):
-        page = client.get(answer.location, headers={"HX-Request": "true"})
-        if "hx-trigger" not in page.get_data(as_text=True):
-            return str(answer.location)
-        time.sleep(0.1)
-    raise AssertionError(text_of(page))
 
 
 def test_a_tab_is_planned_reviewed_sent_and_shown(client: FlaskClient, zeus: Zeus, place: str, worker: None) -> None:

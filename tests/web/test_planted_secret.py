@@ -3,7 +3,6 @@
 import io
 import logging
 import threading
-import time
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -14,7 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from openpyxl import Workbook
 
-from tests.web.visit import CREDENTIAL, do_all_jobs, post, sign_in, text_of
+from tests.web.visit import CREDENTIAL, do_all_jobs, post, sent, sign_in, text_of
 from zeus.cli import run
 from zeus.core.attributes import Secret, Text
 from zeus.core.catalog import Catalog, Provider
@@ -111,17 +110,6 @@ def leaks(places: Mapping[str, bytes], planted: Mapping[str, str]) -> list[str]:
         for name, secret in planted.items()
         if secret.encode() in unpacked(content)
     ]
-
-
-def sent(client: FlaskClient, plan: str) -> str:
-    answer = post(client, f"{plan}/transmit")
-    assert answer.status_code == 302, text_of(answer)
-    for _ in range(600):
-        page = client.get(answer.location, headers={"HX-Request": "true"})
-        if "hx-trigger" not in page.get_data(as_text=True):
-            return str(answer.location)
-        time.sleep(0.1)
-    raise AssertionError(text_of(page))
 
 
 def pages(client: FlaskClient, zeus: Zeus, place: str, addresses: list[str]) -> dict[str, bytes]:

@@ -8,8 +8,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.web.test_main_flow import place, planned, sent, worker
-from tests.web.visit import PASSWORD, post, sign_in, text_of
+from tests.web.test_main_flow import place, planned, worker
+from tests.web.visit import PASSWORD, post, sent, sign_in, text_of
 from zeus.cli import run
 from zeus.services import releases
 from zeus.services.configuration import list_rows

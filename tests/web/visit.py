@@ -2,6 +2,7 @@
 
 import re
 import threading
+import time
 from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import Any
@@ -62,6 +63,18 @@ def organization(zeus: Zeus, origin: str, name: str = "Northlake") -> str:
     """An organization of a practice tenant; its id."""
     add_organization(zeus, name, ["webex_contact_center"], CREDENTIAL, test=True, origin=origin)
     return next(str(entry["id"]) for entry in board(zeus) if entry["name"] == name)
+
+
+def sent(client: FlaskClient, plan: str, **form: object) -> str:
+    """Transmit a plan and wait for its end; the address of the transmission."""
+    answer = post(client, f"{plan}/transmit", dict(form))
+    assert answer.status_code == 302, text_of(answer)
+    for _ in range(600):
+        page = client.get(answer.location, headers={"HX-Request": "true"})
+        if "hx-trigger" not in page.get_data(as_text=True):
+            return str(answer.location)
+        time.sleep(0.1)
+    raise AssertionError(text_of(page))
 
 
 def do_all_jobs(zeus: Zeus) -> None:

@@ -44,7 +44,9 @@ def examples(*lines: str) -> str:
 def opened() -> "Zeus":
     """Zeus with its database, keys and catalog. Not at the top: `zeus --help` needs none of them."""
     from zeus.services.context import open_zeus
+    from zeus.services.tracing import begin_tracing
 
+    begin_tracing("zeus")
     return open_zeus()
 
 

@@ -62,8 +62,7 @@ class Attribute:
     value this replaces; with `replaces`, that makes a new object of a new id. `unique`: no two objects of the provider
     have the same. `exact`: names that differ in case differ. `once`: at most one object has this on, of those alike
     under the headings that it names. `again`: wanted with every update. `read_only`: who owns what is shown and cannot
-    be set. `unseen` is taken and never shown again. `after`: what these tabs (full names,
-    blanks between) have by the name comes first.
+    be set. `unseen` is taken and never shown again. `after`: what these tabs have so named is first.
     """
 
     heading: str
@@ -228,7 +227,9 @@ class Decimals(Attribute):
 
     def decode(self, wire: Any, known: Known) -> Decimal | None:
         """See `Attribute.decode`."""
-        return None if wire is None else Decimal(str(self.wire.decode(wire) if self.wire else wire))
+        found = self.wire.decode(wire) if self.wire and wire is not None else wire
+        whole = isinstance(found, float) and found.is_integer()
+        return None if found is None else Decimal(int(found) if whole else str(found))
 
 
 _YES = frozenset({"y", "yes", "true", "1", "on", "x", "t", "enabled", "active"})

@@ -224,6 +224,18 @@ class Managed:
 
 
 @dataclass(frozen=True)
+class Scope:
+    """What a sign-in has to be allowed, as the provider's own portal names it; `older` is its name in older portals.
+
+    `tabs` says in words what needs it, mostly titles of tabs; nothing where the sign-in itself does.
+    """
+
+    name: str
+    tabs: tuple[str, ...] = ()
+    older: str = ""
+
+
+@dataclass(frozen=True)
 class Provider:
     """One of the cloud telephony providers.
 
@@ -236,6 +248,7 @@ class Provider:
     shared by providers that share the sign-in. `faults` are the statuses that stand for refusals which the provider
     tells by name. `farewell` makes, of the variables, a procedure for the end; `policy` one that returns a Policy.
     `shell` is the `zeus.core.cmdlets.Shell` of calls that are cmdlets. `links`: bodies hold addresses of other objects.
+    `scopes` are what the sign-in has to be allowed.
     `managed` tells a partner's tenants.
     """
 
@@ -244,6 +257,7 @@ class Provider:
     short: str
     family: str
     sign_in: tuple[SignIn, ...]
+    scopes: tuple[Scope, ...] = ()
     bases: Callable[[Mapping[str, str]], Mapping[str, str]]
     variables: Callable[[Mapping[str, str]], Mapping[str, str]]
     tenant: Callable[[Mapping[str, str], Token], Procedure]

@@ -61,7 +61,8 @@ class Row:
 
     `tab` is the tab's full name (``provider.tab``), `extra` the customer's own columns, `line` the sheet's line.
     `columns` says, while the file is at hand, over which column (from 0) a heading stands; `marked` that the row is
-    hidden, crossed out or red, which often means that it is not to be provisioned.
+    hidden, crossed out or red, which often means that it is not to be provisioned. `forgotten` are the headings of what
+    was sent and cannot be read back, and is blank now: of secrets nobody but the tenant has them any more.
     """
 
     tab: str
@@ -73,6 +74,7 @@ class Row:
     sheet: str | None = None
     columns: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
     marked: bool = field(default=False, compare=False)
+    forgotten: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
 
 
 class Values(dict[str, Value]):

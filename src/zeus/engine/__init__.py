@@ -7,13 +7,16 @@ after a crash only finds less to do.
 import contextlib
 import itertools
 import logging
+import sqlite3
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from dbos import DBOS, DBOSClient, DBOSConfig, SetWorkflowID
+from sqlalchemy import event
+from sqlalchemy.engine import Engine as Connector
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
@@ -23,6 +26,17 @@ VERSION = "zeus"
 
 STOPPING = 30.0
 """Seconds in which turns under way are to end once the worker stops; what they have sent by then is on record."""
+
+MILLISECONDS = (3, 42)
+"""The first SQLite that tells them. From Python 3.12 on, DBOS asks for them, and older ones would answer NULL."""
+
+
+@event.listens_for(Connector, "connect")
+def tell_milliseconds(connection: Any, _: object = None) -> None:
+    """Teach an older SQLite, such as that of a distribution that lasts for years, to tell them."""
+    if isinstance(connection, sqlite3.Connection) and sqlite3.sqlite_version_info < MILLISECONDS:
+        connection.create_function("unixepoch", 1, lambda _: round(time.time(), 3))
+
 
 Turn = Callable[[str], bool]
 """Does a turn of work on a transmission. Returns whether there is more to do at once."""

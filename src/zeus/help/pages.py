@@ -47,6 +47,17 @@ def sign_in_table(provider: Provider) -> str:
     return "\n".join(sections)
 
 
+def scopes_table(provider: Provider) -> str:
+    """What the sign-in has to be allowed, as the provider's portal names it, and what needs it."""
+    older = any(each.older for each in provider.scopes)
+    headings = ("Scope", *(("In older apps",) if older else ()), "Needed by")
+    rows = (
+        (f"`{each.name}`", *((f"`{each.older}`",) if older else ()), ", ".join(each.tabs) or "the sign-in itself")
+        for each in provider.scopes
+    )
+    return table(headings, rows)
+
+
 def tabs_table(provider: Provider, *, link: bool) -> str:
     """The tabs in the order in which they are provisioned."""
     order = in_order(provider.tabs)

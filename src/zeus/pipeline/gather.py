@@ -6,13 +6,17 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 
 from zeus.core.flow import Call, Gatherer, Reply, Step
+from zeus.pipeline.lanes import Passage
 from zeus.pipeline.send import LostError, Sender
 
 LINGER = 0.03
 """Seconds that a call waits for its like."""
 
-Request = Callable[[list[tuple[int, Call, int]], Call, Sender], Awaitable[Reply]]
-"""Sends one request that carries (step, call, tries): with the ledger before and after."""
+Request = Callable[[list[tuple[int, Call, int]], Call, Sender, Passage | None], Awaitable[Reply]]
+"""Sends one request that carries (step, call, tries): with the ledger before and after.
+
+The passage is that of a request which carries several, and holds the lane that it waited for.
+"""
 
 
 _Name = tuple[str, str, str]
@@ -27,67 +31,93 @@ class _Waiting:
 
 
 @dataclass
+class _Batch:
+    """Calls that leave together; `leaving` once it waits for its turn, when more may still come."""
+
+    calls: list[_Waiting] = field(default_factory=list)
+    leaving: bool = False
+
+
+@dataclass
 class Gathering:
-    """Holds calls back for a moment, as long as more of their kind may come."""
+    """Holds calls back for a moment, and while their lane is taken: as long as more of their kind may come."""
 
     request: Request
-    _held: dict[_Name, list[_Waiting]] = field(default_factory=dict)
+    _open: dict[_Name, _Batch] = field(default_factory=dict)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def send(self, step: Step, call: Call, tries: int, sender: Sender) -> Reply:
         """The reply to this call, however it travels. Raises LostError, UnreachableError."""
         gatherer = sender.provider.gatherers.get(call.gather or "")
         if gatherer is None:
-            return await self.request([(step.number, call, tries)], call, sender)
+            return await self.request([(step.number, call, tries)], call, sender, None)
         waiting = _Waiting(step.number, call, tries, asyncio.get_running_loop().create_future())
         name = (sender.provider.name, call.gather or "", gatherer.apart(call))
-        held = self._held.setdefault(name, [])
-        held.append(waiting)
-        if len(held) >= size_of(gatherer):
-            self._start(self._held.pop(name), gatherer, sender)
-        elif len(held) == 1:
-            asyncio.get_running_loop().call_later(LINGER, self._leave, name, held, gatherer, sender)
+        batch = self._open.get(name)
+        if batch is None:
+            batch = self._open[name] = _Batch()
+            asyncio.get_running_loop().call_later(LINGER, self._leave, name, batch, gatherer, sender)
+        batch.calls.append(waiting)
+        if len(batch.calls) >= size_of(gatherer):
+            del self._open[name]
+            self._leave(name, batch, gatherer, sender)
         return await waiting.reply
 
-    def _leave(self, name: _Name, held: list[_Waiting], gatherer: Gatherer, sender: Sender) -> None:
-        if self._held.get(name) is not held:
+    def _leave(self, name: _Name, batch: _Batch, gatherer: Gatherer, sender: Sender) -> None:
+        if batch.leaving:
             return
-        self._start(self._held.pop(name), gatherer, sender)
-
-    def _start(self, held: list[_Waiting], gatherer: Gatherer, sender: Sender) -> None:
-        task = asyncio.create_task(self._send(held, gatherer, sender))
+        batch.leaving = True
+        task = asyncio.create_task(self._send(name, batch, gatherer, sender))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _send(self, held: list[_Waiting], gatherer: Gatherer, sender: Sender) -> None:
+    async def _send(self, name: _Name, batch: _Batch, gatherer: Gatherer, sender: Sender) -> None:
+        passage = Passage(sender.lanes)
         try:
-            await self._deliver(held, gatherer, sender)
+            await passage.enter(_joined(batch.calls, gatherer).lane)
+            self._close(name, batch)
+            await self._deliver(batch.calls, gatherer, sender, passage)
         except Exception as error:  # noqa: BLE001 - it goes to those who wait
-            for waiting in held:
+            self._close(name, batch)
+            for waiting in batch.calls:
                 if not waiting.reply.done():
                     waiting.reply.set_exception(_copy(error))
+        finally:
+            await passage.leave()
 
-    async def _deliver(self, held: list[_Waiting], gatherer: Gatherer, sender: Sender) -> None:
+    def _close(self, name: _Name, batch: _Batch) -> None:
+        if self._open.get(name) is batch:
+            del self._open[name]
+
+    async def _deliver(self, held: list[_Waiting], gatherer: Gatherer, sender: Sender, passage: Passage) -> None:
         calls = [(waiting.step, waiting.call, waiting.tries) for waiting in held]
+        reply = await self.request(calls, _joined(held, gatherer), sender, passage)
         if len(held) == 1:
-            held[0].reply.set_result(await self.request(calls, held[0].call, sender))
+            held[0].reply.set_result(reply)
             return
-        pairs = [(waiting.step, waiting.call) for waiting in held]
-        repeatable = all(waiting.call.repeatable for waiting in held)
-        whole = await self.request(calls, replace(gatherer.join(pairs), repeatable=repeatable), sender)
-        replies = gatherer.split(whole, pairs)
+        replies = gatherer.split(reply, _pairs(held))
         if replies is None:
             half = len(held) // 2
-            await self._deliver(held[:half], gatherer, sender)
-            await self._deliver(held[half:], gatherer, sender)
+            await self._deliver(held[:half], gatherer, sender, passage)
+            await self._deliver(held[half:], gatherer, sender, passage)
             return
-        for waiting, reply in zip(held, replies, strict=True):
-            if reply is not None:
-                waiting.reply.set_result(reply)
+        for waiting, own in zip(held, replies, strict=True):
+            if own is not None:
+                waiting.reply.set_result(own)
             else:
-                waiting.reply.set_result(
-                    await self.request([(waiting.step, waiting.call, waiting.tries)], waiting.call, sender)
-                )
+                await self._deliver([waiting], gatherer, sender, passage)
+
+
+def _pairs(held: list[_Waiting]) -> list[tuple[int, Call]]:
+    return [(waiting.step, waiting.call) for waiting in held]
+
+
+def _joined(held: list[_Waiting], gatherer: Gatherer) -> Call:
+    """The request that carries these calls; of one, it is the call itself."""
+    if len(held) == 1:
+        return held[0].call
+    repeatable = all(waiting.call.repeatable for waiting in held)
+    return replace(gatherer.join(_pairs(held)), repeatable=repeatable)
 
 
 def size_of(gatherer: Gatherer) -> int:

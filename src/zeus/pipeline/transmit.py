@@ -252,7 +252,9 @@ class Chunk:
                 raise UnreachableError(message) from None
             raise SeveralError(message) from None
 
-    async def _request(self, calls: list[tuple[int, Call, int]], whole: Call, sender: Sender) -> Reply:
+    async def _request(
+        self, calls: list[tuple[int, Call, int]], whole: Call, sender: Sender, passage: Passage | None
+    ) -> Reply:
         """Send one request that carries these calls; the ledger knows before, and if no answer comes."""
         request = secrets.token_hex(8)
         sendings = [Sending(step, call.label, call, request, tries) for step, call, tries in calls]
@@ -263,12 +265,9 @@ class Chunk:
                 raise _StoppedError
             await self.journal.write(*sendings)
 
-        own = Passage(sender.lanes)
-        await own.enter(whole.lane if any(call.gather for _, call, _ in calls) else None)
-        try:
-            return await self._through_gate(calls, whole, sender, about_to)
-        finally:
-            await own.leave()
+        if passage:
+            await passage.enter(whole.lane)
+        return await self._through_gate(calls, whole, sender, about_to)
 
     async def _through_gate(
         self, calls: list[tuple[int, Call, int]], whole: Call, sender: Sender, about_to: AboutTo

@@ -126,9 +126,10 @@ class _Check:
             wrong = column.complaints()
             if not wrong and not needed:
                 continue
+            secret = self._tab.by_heading[column.heading].secret
             for at, text in enumerate(column.texts):
                 complaint = needed.get(self._meant[at]) if text is None else wrong.get(text)
-                if complaint:
+                if complaint and not (secret and text is None and column.heading in self._rows[at].forgotten):
                     self._tell(at, column.heading, complaint)
 
     def _check_together(self) -> None:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 ROLES = ("viewer", "operator", "admin")
 """The roles; each may do what those before it may."""
 
-LOOK, TAKE_BACK, WORK, SEND, CONNECT, CREDENTIALS, APPROVE, ADMINISTER = (
-    "look", "take back", "work", "send", "connect", "credentials", "approve", "administer",
+LOOK, TAKE_BACK, PASSWORDS, WORK, SEND, CONNECT, CREDENTIALS, APPROVE, ADMINISTER = (
+    "look", "take back", "passwords", "work", "send", "connect", "credentials", "approve", "administer",
 )  # fmt: skip
 
 RIGHTS: Mapping[str, str] = {
     LOOK: "viewer",
     TAKE_BACK: "operator",
+    PASSWORDS: "operator",
     WORK: "operator",
     SEND: "operator",
     CONNECT: "operator",
@@ -21,8 +22,9 @@ RIGHTS: Mapping[str, str] = {
     ADMINISTER: "admin",
 }
 """What may be done → the least role that it takes: look at pages and download what shows no secret; have a file back
-that may hold secrets as its author typed them; import, edit, plan, export; transmit; add organizations; change
-credentials, remove and close; approve what somebody else wants to send; administer users, teams and settings."""
+that may hold secrets as its author typed them; fetch the passwords that Zeus has made; import, edit, plan, export;
+transmit; add organizations; change credentials, remove and close; approve what somebody else wants to send;
+administer users, teams and settings."""
 
 JOBS: Mapping[str, str] = {
     "import": WORK, "read": WORK, "plan": WORK, "export": WORK, "workbook": WORK, "repair": WORK, "edit": WORK,

@@ -100,7 +100,7 @@ def _merged(incoming: Incoming, held: Held | None, secret: SecretCells) -> Merge
     if not left_out and held.row.action not in (None, before["action"], action):
         conflicts.append(Conflict("Action", held.row.action, action))
     extra = {name: text for name, text in held.row.extra.items() if name not in incoming.own} | dict(incoming.row.extra)
-    row = replace(incoming.row, action=action, cells=cells, extra=extra)
+    row = replace(incoming.row, action=action, cells=cells, extra=extra, forgotten=held.row.forgotten)
     imported: dict[str, Any] = {
         "action": incoming.typed.action,
         "cells": {**last, **_known(incoming, typed)},

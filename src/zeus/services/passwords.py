@@ -5,7 +5,7 @@ import json
 import os
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,8 @@ from zeus.core.sealed import opened, pointer
 from zeus.pipeline.plan import Plan
 from zeus.pipeline.send import Sender
 from zeus.services.context import Organization, ServiceError, Zeus, find_organization
-from zeus.store.database import writing
+from zeus.services.secret_cells import secret_headings
+from zeus.store.database import reading, writing
 from zeus.store.events import Event, record
 from zeus.store.generated import select_generated, take_generated
 from zeus.store.vault import cell_name
@@ -59,11 +60,36 @@ def hand_over(zeus: Zeus, name: str, output: Path, passphrase: str) -> dict[str,
     Returns {"file", "passwords"}. Raises ServiceError where there are none, or the passphrase is too short.
     """
     organization = find_organization(zeus, name)
+    count = _take(zeus, organization, passphrase, lambda text: output.write_text(text, encoding="utf-8"))
+    return {"file": str(output), "passwords": count}
+
+
+def take_page(zeus: Zeus, organization: Organization, passphrase: str) -> bytes:
+    """The same page as bytes, for who downloads it. Raises ServiceError as `hand_over` does."""
+    taken: list[str] = []
+    _take(zeus, organization, passphrase, taken.append)
+    return taken[0].encode()
+
+
+def count_waiting(zeus: Zeus, organization: Organization, transmission: str | None = None) -> int:
+    """How many passwords wait to be handed over: those of one transmission, or all."""
+    tabs = _tabs_with_secrets(zeus, organization)
+    with reading(zeus.engine) as connection:
+        found = select_generated(connection, organization.id, tabs, transmission)
+    return sum(len(step.data["generated"]) for step in found)
+
+
+def _tabs_with_secrets(zeus: Zeus, organization: Organization) -> list[str]:
+    return [name for name, tab in organization.tabs(zeus).items() if secret_headings(tab)]
+
+
+def _take(zeus: Zeus, organization: Organization, passphrase: str, deliver: Callable[[str], object]) -> int:
+    """Deliver the page and forget what stands in it, both or neither; how many passwords that are."""
     if len(passphrase) < LEAST:
         raise ServiceError(f"the passphrase has {len(passphrase)} characters", f"use at least {LEAST}")
     titles = organization.titles(zeus)
     with writing(zeus.engine) as connection:
-        steps = select_generated(connection, organization.id)
+        steps = select_generated(connection, organization.id, _tabs_with_secrets(zeus, organization))
         rows = [
             {
                 "tab": titles.get(step.tab, step.tab),
@@ -77,11 +103,11 @@ def hand_over(zeus: Zeus, name: str, output: Path, passphrase: str) -> dict[str,
             raise ServiceError(
                 "there are no passwords to hand over", "they are made for <generate> and handed over once"
             )
-        output.write_text(page(organization.name, rows, passphrase), encoding="utf-8")
+        deliver(page(organization.name, rows, passphrase))
         take_generated(connection, steps)
         handed = Event("passwords handed over", after={"passwords": str(len(rows))})
         record(connection, organization.id, zeus.who, handed)
-    return {"file": str(output), "passwords": len(rows)}
+    return len(rows)
 
 
 def _opened(zeus: Zeus, organization: Organization, sealed: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from zeus.core.attributes import DELETE
 from zeus.core.catalog import Tab
 from zeus.core.objects import key_form, key_of
+from zeus.core.sealed import is_sealed
 from zeus.core.wire import Object
 from zeus.pipeline.drafts import Recorder
 from zeus.pipeline.plan import Draft, Plan, Planned, Wish, details_for, make_plan
@@ -23,6 +24,7 @@ from zeus.store import ledger, transmissions
 from zeus.store.configuration import StoredRow
 from zeus.store.database import writing
 from zeus.store.sealed import Private
+from zeus.store.typed import forgettable
 
 UNSENT = {
     "unchanged": "unchanged",
@@ -165,7 +167,7 @@ def _row_values(place: int, row: Planned, draft: Draft | None, chosen: Chosen) -
 
 
 def _after_success(row: Planned, draft: Draft) -> Object | None:
-    """What the configuration's row learns when its step is done: fingerprints, and its key after a rename."""
+    """What a row learns when its step is done: fingerprints, its key after a rename, and what to forget."""
     wish = row.wish
     told: Object = {}
     known = draft.recorded
@@ -176,6 +178,9 @@ def _after_success(row: Planned, draft: Draft) -> Object | None:
     }
     if sent:
         told["sent"] = sent
+    secrets = {heading: forgettable(value) for heading, value in wish.values.items() if is_sealed(value)}
+    if secrets:
+        told["forget"] = secrets
     renamed = {
         attribute.renames: wish.values[attribute.heading]
         for attribute in wish.tab.renames.values()

@@ -11,6 +11,8 @@ from zeus.services.context import ServiceError
 
 SETTINGS = ("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")
 
+_begun = False
+
 
 class Spans:
     """Implements `zeus.core.watch.Watcher`: a span for all that is under way."""
@@ -35,8 +37,11 @@ class Spans:
 def begin_tracing(service: str) -> bool:
     """Send traces from now on, where the environment says where to. Raises ServiceError where the library is missing.
 
-    `service` is this process: ``zeus-web``, ``zeus-worker``.
+    `service` is this process: ``zeus-web``, ``zeus-worker``, ``zeus`` for a command. Whoever asks first names it.
     """
+    global _begun
+    if _begun:
+        return True
     if not any(os.environ.get(name) for name in SETTINGS):
         return False
     try:
@@ -51,4 +56,5 @@ def begin_tracing(service: str) -> bool:
     provider = TracerProvider(resource=Resource.create(named))
     provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
     watch.watch(Spans(provider.get_tracer("zeus")))
+    _begun = True
     return True

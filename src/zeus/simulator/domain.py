@@ -41,7 +41,7 @@ class Domain:
         name = rules.name(thing)
         if not all(name):
             raise FaultError("MissedArgumentFault", f"{' and '.join(rules.key)}: is required")
-        if name in self.objects[entity] and self.uniqueness:
+        if self.uniqueness and any(name in self.objects[each] for each in (entity, *rules.alike)):
             raise FaultError(rules.exists, f"{cells.join_path(name)} already exists")
         self._check(rules, thing, name)
         return self.insert(entity, thing)
@@ -93,7 +93,7 @@ class Domain:
     def rename(self, entity: str, name: Name, new: Name) -> None:
         """Give an object another name; what refers to it follows."""
         rules, held = self.rules[entity], self.held(entity, name)
-        if new in self.objects[entity]:
+        if any(new in self.objects[each] for each in (entity, *rules.alike)):
             raise FaultError(rules.exists, f"{cells.join_path(new)} already exists")
         for path, part in zip(rules.key, new, strict=True):
             put(held, path, part)
@@ -189,18 +189,20 @@ class Domain:
 class Rules:
     """What an entity's facts say.
 
-    `key` are the members that name an object, `number` the one that the service numbers, `exists`, `missing`, `used`,
-    `unchangeable` and `busy` the faults of what goes wrong; where none is `used`, an object that others refer to is let
-    go of. `references` lead by name to other entities, `mirrors` are lists that another entity's objects keep, `kept`
-    members that a change leaves alone, `hidden` what is never shown, `fixed` what never changes, `stays` values with
-    which an object cannot be removed. `unique` values and `needs` members have faults of their own; `agree` says what
-    else is needed `if` members have values. `filled` is what a new object has beside what is said of it, `composed`
-    what is shown made of other members.
+    `key` are the members that name an object, no object of `alike` entities bears the same name; `number` is the
+    member that the service numbers, `exists`, `missing`, `used`, `unchangeable` and `busy` the faults of what goes
+    wrong; where none is `used`, an object that others refer to is let go of. `references` lead by name to other
+    entities, `mirrors` are lists that another entity's objects keep, `kept` members that a change leaves alone,
+    `hidden` what is never shown, `fixed` what never changes, `stays` values with which an object cannot be removed.
+    `unique` values and `needs` members have faults of their own; `agree` says what else is needed `if` members have
+    values. `filled` is what a new object has beside what is said of it, `composed` what is shown made of other
+    members.
     """
 
     def __init__(self, entity: str, facts: Facts) -> None:
         self.entity = entity
         self.key: Name = tuple(facts.get("key", ("name",)))
+        self.alike: tuple[str, ...] = tuple(facts.get("alike", ()))
         self.number: str = facts.get("number", "")
         self.exists: str = facts.get("exists", "ObjectAlreadyExistsFault")
         self.missing: str = facts.get("missing", "ObjectNotFoundFault")

@@ -20,9 +20,19 @@ class Errand:
     caller: str
 
     @property
+    def entities(self) -> list[str]:
+        """The entities that the operation may be about."""
+        told = self.facts["entity"]
+        return [told] if isinstance(told, str) else list(told)
+
+    @property
     def entity(self) -> str:
-        """The entity that the operation is about."""
-        return str(self.facts["entity"])
+        """The entity that the operation is about: of several, the one that has an object of this name."""
+        several = self.entities
+        if len(several) == 1:
+            return several[0]
+        name = self.name
+        return next((each for each in several if name in self.domain.objects[each]), several[0])
 
     @property
     def name(self) -> Name:
@@ -51,7 +61,7 @@ Action = Callable[[Errand], Any]
 def _find(errand: Errand) -> Any:
     by = errand.facts.get("by")
     pattern = (errand.said(by) or ".*") if by else ".*"
-    found = errand.domain.found(errand.entity, pattern)
+    found = [each for entity in errand.entities for each in errand.domain.found(entity, pattern)]
     for path, argument in errand.facts.get("where", {}).items():
         wanted = errand.said(argument)
         found = [each for each in found if wanted is None or get(each, path) == wanted]
@@ -64,7 +74,11 @@ def _find(errand: Errand) -> Any:
 def _read(errand: Errand) -> Any:
     held = errand.domain.held(errand.entity, errand.name)
     member = errand.facts.get("member")
-    return (get(held, member) if member in held else []) if member else errand.domain.shown(errand.entity, held)
+    if not member:
+        return errand.domain.shown(errand.entity, held)
+    more = {name: get(held, path) for name, path in errand.facts.get("with", {}).items()}
+    items = get(held, member) if member in held else []
+    return [{**each, **more} for each in items] if more else items
 
 
 def _make(errand: Errand) -> Any:
@@ -114,10 +128,10 @@ def _members(errand: Errand, held: Object) -> None:
     key = facts.get("key", "")
 
     def named(item: Any) -> Any:
-        return get(item, key) if key else item
+        return get(item, key) if key and isinstance(item, dict) else item
 
     def there(member: str, item: Any) -> list[Any]:
-        shown = domain.shown(entity, held).get(member) or []
+        shown = held.get(member) or domain.shown(entity, held).get(member) or []
         return [each for each in shown if named(each) == named(item)]
 
     for argument, member in facts.get("drops", {}).items():
@@ -207,13 +221,17 @@ def _import(errand: Errand) -> Any:
 
 def _imported(held: Object, records: list[Object], keys: list[str], *, delete: bool) -> Object:
     there: list[Object] = held.setdefault("_records", [])
+    by_keys: dict[tuple[Any, ...], list[Object]] = {}
+    for each in there:
+        by_keys.setdefault(tuple(each.get(key) for key in keys), []).append(each)
     inserted = gone = 0
     troubles = []
     for row, record in enumerate(records, 1):
         if not any(record.get(key) for key in keys):
             troubles.append({"kind": "AllKeyFieldsAreEmpty", "rowNumber": row, "troubleMessage": "no key"})
             continue
-        same = [each for each in there if all(each.get(key) == record.get(key) for key in keys)]
+        named = tuple(record.get(key) for key in keys)
+        same = by_keys.pop(named, [])
         for each in same:
             there.remove(each)
         if delete:
@@ -221,6 +239,7 @@ def _imported(held: Object, records: list[Object], keys: list[str], *, delete: b
         else:
             inserted += not same
             there.append({**(same[0] if same else {}), **record})
+            by_keys[named] = [there[-1]]
     return {
         "success": True, "importTroubles": troubles, "uploadErrorsCount": len(troubles), "uploadDuplicatesCount": 0,
         "warningsCount": {"entry": []}, "keyFields": keys, "listRecordsInserted": inserted, "listRecordsDeleted": gone,

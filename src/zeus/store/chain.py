@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, null, select, update
+from sqlalchemy import ColumnElement, Connection, null, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from zeus.store.models import events
@@ -73,14 +73,14 @@ def verify(connection: Connection, vault: Vault, organization_id: str) -> Verifi
     found = Verified(organization_id)
     held = connection.execute(select(chains).where(chains.c.organization_id == organization_id)).first()
     if held is None:
-        found.wrong += ["there are events, but no chain"] if any(_events(connection, organization_id)) else []
+        found.wrong += ["there are events, but no chain"] if any(in_order(connection, organization_id)) else []
         return found
     try:
         key = _key(vault, organization_id, held.key)
     except VaultError as error:
         found.wrong.append(str(error))
         return found
-    for event in _events(connection, organization_id):
+    for event in in_order(connection, organization_id):
         _check(found, key, event)
     if (found.events, found.hash) != (held.number, held.hash):
         found.wrong.append(f"the chain ends at event {found.events}, but {held.number} were written")
@@ -120,11 +120,13 @@ def _check(found: Verified, key: bytes, event: Mapping[str, Any]) -> None:
     found.events, found.hash = event["number"], event["hash"]
 
 
-def _events(connection: Connection, organization_id: str) -> Iterator[Mapping[str, Any]]:
+def in_order(connection: Connection, organization_id: str, *which: ColumnElement[bool]) -> Iterator[Mapping[str, Any]]:
+    """The events of an organization by column name, oldest first, as many at a time as memory is glad of."""
+    mine = (events.c.organization_id == organization_id, *which)
     after = 0
     while True:
-        mine = (events.c.organization_id == organization_id) & (events.c.id > after)
-        found = connection.execute(select(events).where(mine).order_by(events.c.id).limit(_STEP)).mappings().all()
+        query = select(events).where(*mine, events.c.id > after).order_by(events.c.id).limit(_STEP)
+        found = connection.execute(query).mappings().all()
         yield from map(dict, found)
         if len(found) < _STEP:
             return

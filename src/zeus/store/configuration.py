@@ -57,7 +57,8 @@ class StoredRow:
     @property
     def row(self) -> Row:
         """The row as the pipeline knows it."""
-        return Row(self.tab, self.action, self.cells, self.extra, self.line, self.file, self.sheet)
+        gone = frozenset(h for h in self.sent if self.cells.get(h) is None) if self.sent else frozenset()
+        return Row(self.tab, self.action, self.cells, self.extra, self.line, self.file, self.sheet, forgotten=gone)
 
 
 _NAMES = tuple(StoredRow.__dataclass_fields__)

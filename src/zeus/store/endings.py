@@ -12,6 +12,7 @@ from zeus.store.events import Event, record_all
 from zeus.store.models import rows, steps, transmission_rows, transmissions
 from zeus.store.request_edits import drop_edits
 from zeus.store.statements import END_ROW, END_STEP, ROWS_OF_STEPS, SET_STATE, UNLOCKS
+from zeus.store.typed import without_typed
 
 OUTCOMES = {"create": "created", "update": "updated", "delete": "deleted", "replace": "replaced"}
 """What a verdict becomes when its step is done."""
@@ -209,7 +210,7 @@ def _configuration(connection: Connection, ended: list[tuple[Any, str, str | Non
 
 
 def _move(connection: Connection, row_id: str, told: dict[str, Any]) -> None:
-    """After a rename the key moves; what cannot be read back is remembered by its fingerprint."""
+    """After a rename the key moves; a fingerprint of what cannot be read back is kept, and a secret forgotten."""
     changes: dict[str, Any] = {}
     if told.get("sent"):
         held = connection.execute(select(rows.c.sent).where(rows.c.id == row_id)).scalar()
@@ -217,6 +218,9 @@ def _move(connection: Connection, row_id: str, told: dict[str, Any]) -> None:
     if told.get("key"):
         cells = connection.execute(select(rows.c.cells).where(rows.c.id == row_id)).scalar() or {}
         changes |= {"key": told["key"], "form": json.dumps(told["form"]), "cells": {**cells, **told["cells"]}}
+    if told.get("forget"):
+        cells = changes.get("cells") or connection.execute(select(rows.c.cells).where(rows.c.id == row_id)).scalar()
+        changes["cells"] = without_typed(cells or {}, told["forget"])
     if changes:
         connection.execute(update(rows).where(rows.c.id == row_id).values(**changes))
 

@@ -1,6 +1,6 @@
 """The passwords that Zeus has made: kept sealed with the steps that sent them, until they are handed over."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
@@ -11,14 +11,23 @@ from zeus.store.models import calls, steps, transmissions
 GONE = "handed over"
 
 
-def select_generated(connection: Connection, organization_id: str) -> list[Row[Any]]:
-    """The steps of an organization that are done and whose passwords nobody has yet, oldest first."""
+def select_generated(
+    connection: Connection, organization_id: str, tabs: Collection[str], transmission: str | None = None
+) -> list[Row[Any]]:
+    """The steps of these tabs of an organization that are done and whose passwords nobody has yet, oldest first.
+
+    They are those of all transmissions, or of one.
+    """
+    if not tabs:
+        return []
     query = (
         select(steps)
         .join(transmissions, transmissions.c.id == steps.c.transmission_id)
-        .where(transmissions.c.organization_id == organization_id, steps.c.state == "done")
+        .where(transmissions.c.organization_id == organization_id, steps.c.state == "done", steps.c.tab.in_(tabs))
         .order_by(transmissions.c.at, steps.c.number)
     )
+    if transmission is not None:
+        query = query.where(transmissions.c.id == transmission)
     return [row for row in connection.execute(query) if row.data.get("generated")]
 
 

@@ -28,6 +28,7 @@ from zeus.store.models import calls, readings, steps, transmissions
 from zeus.store.presence import fresh_workers
 from zeus.store.privacy import Privacy
 from zeus.store.statements import ANSWERED, MINE, SENDING
+from zeus.store.typed import forget_typed
 
 
 class SqlLedger:
@@ -98,6 +99,8 @@ class SqlLedger:
             ended = [self._privacy.discreet(entry) for entry in entries if isinstance(entry, Ending)]
             if ended:
                 endings.write(connection, self._id, ended)
+                done = [entry.number for entry in ended if entry.state == "done"]
+                forget_typed(connection, self._id, self._privacy.among(done))
 
     def known_ids(self, tab: str) -> frozenset[Any]:
         """See `Ledger.known_ids`."""

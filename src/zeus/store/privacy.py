@@ -1,6 +1,6 @@
 """What becomes of the steps of rows that have a secret: sealed in the ledger, masked in what is told of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from zeus.core.discretion import without
@@ -18,6 +18,10 @@ class Privacy:
     def note(self, data: Mapping[int, Any]) -> None:
         """Remember which of these steps, by number, have secrets, and which."""
         self._secrets |= {number: each["secrets"] for number, each in data.items() if isinstance(each, Private)}
+
+    def among(self, numbers: Iterable[int]) -> list[int]:
+        """Those of these steps that have secrets."""
+        return [number for number in numbers if number in self._secrets]
 
     def sealed(self, step: int, value: Object) -> Object:
         """The value, to be stored as a ciphertext where the row of the step has a secret."""

@@ -13,6 +13,7 @@ screen = Blueprint("guide", __name__, url_prefix="/help")
 SCREENS = {
     "directory": "users",
     "invitations": "organizations",
+    "connecting": "organizations",
     "organizations": "organizations",
     "imports": "import",
     "configuration": "configuration",

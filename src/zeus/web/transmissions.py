@@ -1,19 +1,22 @@
 """Transmissions: live progress, results by tab, the requests of each row; retry, cancel, failed rows."""
 
+import io
 import time
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from zeus.services import jobs, transmissions
 from zeus.services.context import ServiceError
+from zeus.services.passwords import LEAST, count_waiting, take_page
 from zeus.services.progress_page import progress_page, row_page, transmissions_page
 from zeus.services.request_edits import edit_request
 from zeus.services.scripts import hands_over
 from zeus.services.undoing import undoable
 from zeus.web import current
 from zeus.web.frame import is_fragment, sentence
+from zeus.web.sessions import ask_again
 
 screen = Blueprint("transmissions", __name__, url_prefix="/o/<organization>/transmissions")
 
@@ -33,7 +36,8 @@ def page(transmission: str) -> ResponseReturnValue:
     if found["state"] == "planned":
         return redirect(url_for("plans.page", organization=current.organization().id, plan=transmission))
     template = "transmissions/_progress.html" if is_fragment() else "transmissions/page.html"
-    return render_template(template, sent=found, now=time.time(), provider=_provider())
+    waiting = count_waiting(current.zeus(), current.organization(), transmission) if found["over"] else 0
+    return render_template(template, sent=found, now=time.time(), provider=_provider(), passwords=waiting)
 
 
 @screen.get("/<transmission>/rows/<row>")
@@ -71,6 +75,31 @@ def cancel(transmission: str) -> ResponseReturnValue:
     return _back(transmission)
 
 
+@screen.get("/<transmission>/passwords")
+def passwords(transmission: str) -> ResponseReturnValue:
+    """The form that hands over the passwords which Zeus has made; for who has signed in lately."""
+    return ask_again(request.path) or _passwords(transmission)
+
+
+@screen.post("/<transmission>/passwords")
+def fetch_passwords(transmission: str) -> ResponseReturnValue:
+    """The passwords that Zeus has made, once, as a page that is encrypted with the passphrase typed."""
+    if (again := ask_again(request.path)) is not None:
+        return again
+    zeus, organization = current.zeus(), current.organization()
+    passphrase = request.form.get("passphrase", "")
+    if passphrase != request.form.get("again", ""):
+        return _passwords(transmission, "The two passphrases differ: type the same in both.")
+    try:
+        content = take_page(zeus, organization, passphrase)
+    except ServiceError as error:
+        return _passwords(transmission, f"{sentence(error.message)} {sentence(error.hint)}")
+    name = f"{organization.name} passwords {time.strftime('%Y-%m-%d')}.html"
+    answer = send_file(io.BytesIO(content), mimetype="text/html", as_attachment=True, download_name=name)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
 @screen.post("/<transmission>/undo")
 def undo(transmission: str) -> ResponseReturnValue:
     """Plan the opposite of what a transmission did; the plan is shown before it is sent."""
@@ -92,6 +121,14 @@ def failed(transmission: str) -> ResponseReturnValue:
 
 def _back(transmission: str) -> ResponseReturnValue:
     return redirect(url_for("transmissions.page", organization=current.organization().id, transmission=transmission))
+
+
+def _passwords(transmission: str, error: str | None = None) -> ResponseReturnValue:
+    zeus, organization = current.zeus(), current.organization()
+    sent = progress_page(zeus, organization, transmission)
+    waiting = count_waiting(zeus, organization)
+    page = render_template("transmissions/passwords.html", sent=sent, waiting=waiting, error=error, least=LEAST)
+    return page, 422 if error else 200
 
 
 def _provider() -> dict[str, Any]:

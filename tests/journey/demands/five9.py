@@ -17,6 +17,10 @@ def mend(drawn: Drawn) -> None:
             user.pop("Agent Groups", None)
     _only_once(rows["user"], "Extension")
     _only_once(rows["campaign"], "DNIS")
+    for kind in ("outbound_campaign", "autodial_campaign"):
+        # Campaigns of all types share their names.
+        for row in (*rows[kind], *rows[f"{kind}_list"]):
+            row["Campaign Name"] += f" {kind[0]}"
     _permissions_suit_roles(rows, "user", "Username", "user_permission")
     _permissions_suit_roles(rows, "user_profile", "Profile Name", "user_profile_permission")
     _restrictions_are_of_variables(rows)

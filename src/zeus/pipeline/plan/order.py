@@ -97,35 +97,37 @@ def _link_namesakes(draft: Draft, by_name: Mapping[Name, Draft], reading: Readin
 def _link_references(draft: Draft, by_name: Mapping[Name, Draft], reading: Reading) -> None:
     if draft.action == DELETE:
         return
-    within = reading.index.within(draft.tab.provider)
     parts = [(draft.tab, draft.values), *((child, values) for child, _, values in draft.items)]
     for tab, values in parts:
         for attribute, path in references_of(tab, values):
-            for to in attribute.refs:
-                try:
-                    entry = reading.index.find(within.full(to), path)
-                except LookupError:
-                    continue
-                other = by_name.get(name_of(reading.tabs[within.full(to)], entry.key))
-                if other is not None and other is not draft and other.action != DELETE:
-                    _need(draft, other, soft=entry.id is not None)
-                break
+            other, exists = _meant(draft, attribute, path, by_name, reading)
+            if other is not None and other.action != DELETE:
+                _need(draft, other, soft=exists)
+
+
+def _meant(
+    draft: Draft, attribute: Ref, path: Key, by_name: Mapping[Name, Draft], reading: Reading
+) -> tuple[Draft | None, bool]:
+    """The other row that a reference of this one means, and whether its object is in the tenant already."""
+    within = reading.index.within(draft.tab.provider)
+    for to in map(within.full, attribute.refs):
+        try:
+            entry = reading.index.find(to, path)
+        except LookupError:
+            continue
+        other = by_name.get(name_of(reading.tabs[to], entry.key))
+        return (other if other is not draft else None), entry.id is not None
+    return None, False
 
 
 def _link_deletes(draft: Draft, by_name: Mapping[Name, Draft], reading: Reading) -> None:
     """Whoever refers to an object that is deleted lets go of it first."""
     if draft.before is None:
         return
-    within = reading.index.within(draft.tab.provider)
     for attribute, path in _held_references(draft.tab, draft.before, reading):
-        for to in attribute.refs:
-            try:
-                entry = reading.index.find(within.full(to), path)
-            except LookupError:
-                continue
-            other = by_name.get(name_of(reading.tabs[within.full(to)], entry.key))
-            if other is not None and other is not draft and other.action == DELETE:
-                _need(other, draft)
+        other, _ = _meant(draft, attribute, path, by_name, reading)
+        if other is not None and other.action == DELETE:
+            _need(other, draft)
 
 
 def _held_references(tab: Tab, thing: Object, reading: Reading) -> Iterator[tuple[Ref, Key]]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from zeus.core.catalog import Field, SignIn
+from zeus.core.catalog import Field, Scope, SignIn
 from zeus.core.consent import Consent, Grant
 from zeus.core.flow import Call, FailedError, Procedure, Reply, Tenant, Token
 
@@ -114,6 +114,15 @@ def _missing(needed: Needed, granted: set[str]) -> Iterable[str]:
         lacking = [granular for granular, classic in scopes if granted.isdisjoint((granular, classic))]
         if lacking:
             yield f"{title}: {', '.join(lacking)}"
+
+
+def scopes_of(needed: Needed) -> tuple[Scope, ...]:
+    """The scopes by their names, each with the tabs that need it; one is needed to see whose account it is."""
+    tabs: dict[tuple[str, str], list[str]] = {("user:read:user:admin", "user:read:admin"): []}
+    for title, scopes in needed.items():
+        for pair in scopes:
+            tabs.setdefault(pair, []).append(title)
+    return tuple(Scope(name, tuple(titles), older) for (name, older), titles in sorted(tabs.items()))
 
 
 SIGN_IN = (

@@ -35,6 +35,7 @@ STATUSES: Mapping[str, int] = {
 
 _PLAIN = {
     "AccessDisallowedFault": "the domain has no access to the web services: ask Five9 Support for it",
+    "CampaignAlreadyExistsFault": "campaigns of all types share their names, and one of another type may have it",
     "ConcurrentModificationFault": "somebody else is changing it at this moment",
     "DNISAlreadyAssignedFault": "the number is in use elsewhere; where Five9 names a campaign it may also be a user",
     "ExecutionRestrictionFault": "it is not possible now; contact fields change only while no campaign runs",
@@ -50,6 +51,7 @@ _PLAIN = {
     "UserAlreadyLoggedInFault": "the user is signed in elsewhere, or has a request under way: Zeus needs its own user",
     "UserCantBeDeletedFault": "other objects still use the user: take the user out there first",
     "UserHasNoRequiredRoleFault": "the user lacks a role that this needs: agents of groups are Agent or Supervisor",
+    "WrongCampaignTypeFault": "a campaign of this name is of another type: each type has a tab of its own",
     "WrongCampaignStateFault": "the campaign runs: stop it in Five9 first",
     "WrongPromptTypeFault": "a prompt stays what it is, recorded or spoken: delete it and create it anew",
 }

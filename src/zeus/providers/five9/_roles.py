@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from zeus.core.attributes import DELETE
+from zeus.core.attributes import DELETE, Choice, Flag
 from zeus.core.catalog import Shape, Wrong
 from zeus.core.flow import FailedError, Step, Values
 from zeus.core.soap import without_gaps
@@ -138,3 +138,13 @@ def flags_of_agents_only(values: Values) -> Wrong | None:
 
 PERMISSIONS = tuple(dict.fromkeys(each for permissions in PERMITTED.values() for each in permissions))
 PERMITTING = {role: element for role, element in ROLES.items() if element in PERMITTED}
+
+PERMISSION = (
+    Choice("Role", "permissions[].role", "The role in which it counts.", of=PERMITTING, key=True, required=True,
+           example="Agent"),
+    Choice("Permission", "permissions[].type", "What is permitted, as Five9 calls it.", of=PERMISSIONS, key=True,
+           required=True, synonyms=("Permissions",), example="ReceiveTransfer"),
+    Flag("Allowed", "permissions[].value", "Whether it is permitted; N forbids it.", required=True,
+         synonyms=("Value",), example="Y"),
+)  # fmt: skip
+"""The columns beside the one that names whose permission it is."""

@@ -45,7 +45,7 @@ _PERMISSIONS = {
     "ManageUsers": "Users, User Profiles",
     "ManageSkills": "Skills, User Skills",
     "ManageAgentGroups": "Agent Groups",
-    "ManageCampaignsProperties": "Campaigns",
+    "ManageCampaignsProperties": "Campaigns, Outbound Campaigns, Autodial Campaigns",
     "ManageLists": "Lists, List Records",
     "ManageCRM": "Contact Fields, List Records",
     "EditProfiles": "Campaign Profiles",

@@ -1,9 +1,8 @@
 """What users of Five9 are permitted, one row a permission."""
 
-from zeus.core.attributes import Choice, Flag
 from zeus.core.catalog import Tab
 from zeus.core.lists import Ref
-from zeus.providers.five9._roles import PERMISSIONS, PERMITTING, permission_suits_its_role
+from zeus.providers.five9._roles import PERMISSION, permission_suits_its_role
 
 TAB = Tab(
     "User Permissions",
@@ -16,11 +15,6 @@ TAB = Tab(
     attributes=(
         Ref("Username", "", "The user who is permitted it.", to="user", key=True, required=True,
             synonyms=("User", "User Name"), example="jsmith"),
-        Choice("Role", "permissions[].role", "The role in which it counts.", of=PERMITTING, key=True, required=True,
-               example="Agent"),
-        Choice("Permission", "permissions[].type", "What is permitted, as Five9 calls it.", of=PERMISSIONS, key=True,
-               required=True, example="ReceiveTransfer"),
-        Flag("Allowed", "permissions[].value", "Whether it is permitted; N forbids it.", required=True,
-             synonyms=("Value",), example="Y"),
+        *PERMISSION,
     ),
 )  # fmt: skip

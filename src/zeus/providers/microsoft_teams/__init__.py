@@ -1,18 +1,19 @@
 """Microsoft Teams: the provider. Facts are from Microsoft's metadata of Graph v1.0 and pages on Teams PowerShell."""
 
-from zeus.core.catalog import Provider
+from zeus.core.catalog import Provider, Scope
 from zeus.core.cmdlets import Shell
 from zeus.core.flow import Window
 from zeus.providers.microsoft_teams._batch import GATHERER
 from zeus.providers.microsoft_teams._graph import BATCH
 from zeus.providers.microsoft_teams._said import said
-from zeus.providers.microsoft_teams._sign_in import SIGN_IN, bases, connected, tenant, variables
+from zeus.providers.microsoft_teams._sign_in import PERMISSIONS, SIGN_IN, bases, connected, tenant, variables
 
 PROVIDER = Provider(
     "Microsoft Teams",
     short="Microsoft",
     family="microsoft",
     sign_in=SIGN_IN,
+    scopes=tuple(Scope(name, (what,)) for name, what in PERMISSIONS.items()),
     bases=bases,
     variables=variables,
     tenant=tenant,

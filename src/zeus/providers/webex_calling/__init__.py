@@ -1,16 +1,17 @@
 """Webex Calling: the provider. Facts are from Cisco's OpenAPI definitions (2026-05) and from what others have tried."""
 
-from zeus.core.catalog import Managed, Provider
+from zeus.core.catalog import Managed, Provider, Scope
 from zeus.core.flow import Window
 from zeus.providers._webex.sign_in import managed
 from zeus.providers.webex_calling._said import said
-from zeus.providers.webex_calling._sign_in import SIGN_IN, bases, tenant, variables
+from zeus.providers.webex_calling._sign_in import SCOPES, SIGN_IN, bases, tenant, variables
 
 PROVIDER = Provider(
     "Webex Calling",
     short="Webex",
     family="webex",
     sign_in=SIGN_IN,
+    scopes=tuple(Scope(name, tabs) for name, tabs in SCOPES.items()),
     bases=bases,
     variables=variables,
     tenant=tenant,

@@ -38,9 +38,9 @@ OMITTED: Mapping[str, str] = {
 def closing() -> tuple[Attribute, ...]:
     """The policies that have an address of their own."""
     return (
-        Flag("Holiday Service", "holidayService.holidayServiceEnabled", "Whether holidays are kept.", example="Y"),
+        Flag("Holiday Service", "holidayService.holidayServiceEnabled", "Whether it closes on holidays.", example="Y"),
         Choice("Holiday Action", "holidayService.action", "What happens to calls on holidays.", of=_BUSY),
-        Followed("Holiday Schedule", "holidayService.holidayScheduleName", "The schedule with the holidays."),
+        Followed("Holiday Schedule", "holidayService.holidayScheduleName", "Which days those are: a row of Schedules."),
         Text("Holiday Number", "holidayService.transferPhoneNumber", "The number that calls go to on holidays."),
         Flag("Night Service", "nightService.nightServiceEnabled", "Whether it closes outside business hours."),
         Choice("Night Action", "nightService.action", "What happens to calls when it is closed.", of=_BUSY),

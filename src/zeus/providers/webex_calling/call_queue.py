@@ -79,7 +79,7 @@ TAB = Tab(
         Whole("Overflow Seconds", f"{_OVER}.overflowAfterWaitTime", "How many seconds of waiting that is.", min=0),
         Flag("Overflow Message", f"{_OVER}.playOverflowGreetingEnabled", "Whether they hear a message before."),
         _prompt("Overflow Prompt", _OVER, "before they go there"),
-        Flag("Welcome", f"{_SET}.welcomeMessage.enabled", "Whether callers are welcomed.", example="Y"),
+        Flag("Welcome", f"{_SET}.welcomeMessage.enabled", "Whether callers are greeted before they wait.", example="Y"),
         Flag("Welcome Always", f"{_SET}.welcomeMessage.alwaysEnabled", "Whether that is so if an agent is free."),
         _prompt("Welcome Prompt", f"{_SET}.welcomeMessage", "as a welcome"),
         Flag("Wait Message", f"{_SET}.waitMessage.enabled", "Whether callers are told how long it will take."),

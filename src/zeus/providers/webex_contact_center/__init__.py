@@ -1,10 +1,10 @@
 """Webex Contact Center: the provider. Facts are from Cisco's published OpenAPI definitions (2026-05) and live tests."""
 
-from zeus.core.catalog import Provider
+from zeus.core.catalog import Provider, Scope
 from zeus.core.flow import Window
 from zeus.providers.webex_contact_center._bulk import gatherer
 from zeus.providers.webex_contact_center._said import said
-from zeus.providers.webex_contact_center._sign_in import SIGN_IN, bases, tenant, variables
+from zeus.providers.webex_contact_center._sign_in import SCOPES, SIGN_IN, bases, tenant, variables
 
 _SAVED_IN_BULK = (
     "site", "multimedia-profile", "skill", "skill-profile", "team", "contact-service-queue/v2",
@@ -17,6 +17,7 @@ PROVIDER = Provider(
     short="Webex",
     family="webex",
     sign_in=SIGN_IN,
+    scopes=tuple(Scope(each, ("every tab",)) for each in SCOPES),
     bases=bases,
     variables=variables,
     tenant=tenant,

@@ -11,6 +11,7 @@ REGIONS = ("us1", "eu1", "eu2", "anz1", "ca1", "jp1", "sg1")
 """The data centres whose addresses are known."""
 
 SCOPES = ("cjp:config_read", "cjp:config_write")
+"""The scopes of an integration or service app: one to read, one to change."""
 
 _REGION = Field("region", "Region", f"The data centre of the customer's contact center: one of {', '.join(REGIONS)}.")
 

@@ -27,7 +27,7 @@ TAB = Tab(
     },
     checks=(level_is_no_more_than_ten,),
     attributes=(
-        Ref("Skill Profile Name", "", "The profile that has the skill.", to="skill_profile", key=True, required=True,
+        Ref("Skill Profile Name", "", "The profile whose holders have it.", to="skill_profile", key=True, required=True,
             synonyms=("Skill Profile", "Profile Name"), example="Lending Senior"),
         Ref("Skill Name", "skills[].skillId", "The skill that holders of the profile have.", to="skill", key=True,
             required=True, synonyms=("Skill",), example="Mortgage"),

@@ -6,7 +6,7 @@ are not confirmed.
 
 from zeus.core.catalog import Provider
 from zeus.providers._zoom.budget import windows
-from zeus.providers._zoom.sign_in import SIGN_IN, bases, speaking_for, variables
+from zeus.providers._zoom.sign_in import SIGN_IN, bases, scopes_of, speaking_for, variables
 from zeus.providers.zoom_contact_center._said import said
 from zeus.providers.zoom_contact_center._scopes import NEEDED
 
@@ -15,6 +15,7 @@ PROVIDER = Provider(
     short="Zoom",
     family="zoom",
     sign_in=SIGN_IN,
+    scopes=scopes_of(NEEDED),
     bases=bases,
     variables=variables,
     tenant=speaking_for(NEEDED),

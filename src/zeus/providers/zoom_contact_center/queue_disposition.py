@@ -15,7 +15,7 @@ TAB = Tab(
     attributes=(
         Ref("Queue Name", "", "The queue that it is about.", to="queue", key=True, required=True, synonyms=("Queue",),
             example="Claims Voice"),
-        Ref("Disposition Name", "dispositions[].disposition_id", "The disposition, as on Dispositions.",
+        Ref("Disposition Name", "dispositions[].disposition_id", "What agents may say that a call came to.",
             to="disposition", key=True, required=True, synonyms=("Disposition", "Dispositions"),
             example="Claim Opened"),
     ),

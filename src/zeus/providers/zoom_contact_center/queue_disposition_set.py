@@ -15,7 +15,7 @@ TAB = Tab(
     attributes=(
         Ref("Queue Name", "", "The queue that it is about.", to="queue", key=True, required=True, synonyms=("Queue",),
             example="Claims Voice"),
-        Ref("Disposition Set Name", "disposition_sets[].disposition_set_id", "The set, as on Disposition Sets.",
+        Ref("Disposition Set Name", "disposition_sets[].disposition_set_id", "What agents choose from after a call.",
             to="disposition_set", key=True, required=True, synonyms=("Disposition Set", "Set"),
             example="Claims Outcomes"),
     ),

@@ -3,7 +3,7 @@
 from zeus.core.catalog import Provider
 from zeus.providers._zoom.budget import windows
 from zeus.providers._zoom.said import said
-from zeus.providers._zoom.sign_in import SIGN_IN, bases, speaking_for, variables
+from zeus.providers._zoom.sign_in import SIGN_IN, bases, scopes_of, speaking_for, variables
 from zeus.providers.zoom_phone._phone_users import BATCHES
 from zeus.providers.zoom_phone._scopes import NEEDED
 
@@ -12,6 +12,7 @@ PROVIDER = Provider(
     short="Zoom",
     family="zoom",
     sign_in=SIGN_IN,
+    scopes=scopes_of(NEEDED),
     bases=bases,
     variables=variables,
     tenant=speaking_for(NEEDED),
