@@ -56,11 +56,39 @@ REGIONS: tuple[Line, ...] = (
     ("Action", "Region Name", "Description", "Wave", "Comments"),
     ("create", "Midwest", "All yards", 1, None),
 )
-SITES: tuple[Line, ...] = (
-    ("Action", "Site Name", "Description", "Region Name", "Emergency Calling Policy", "Wave", "Comments"),
-    *(("create", f"{yard} Yard", f"Yard and office in {yard}", "Midwest", None, 1, None) for yard in people.YARDS),
-    ("create", "Joliet Lot", "Parking only", "Mid West", None, 2, None),  # a region that is spelt two ways
+CALLING_POLICIES: tuple[Line, ...] = (
+    ("Action", "Policy Name", "Description", "Notify", "Notification Number", "Notification Mode", "Wave", "Comments"),
+    ("create", "Yard Desk", "The guards of the yards", "lee.park@example.com; dana.park@example.com",
+     "+1 312 555 0142", "Conference Muted", 1, None),
+    ("create", "Office Desk", "Reception", "lee.park@example,com", None, "Notification Only", 1,
+     None),  # a comma for a point
+)  # fmt: skip
+NOTIFICATIONS: tuple[Line, ...] = (
+    ("Action", "Policy Name", "Dialled Number", "Notify", "Notification Mode", "Wave", "Comments"),
+    ("create", "Yard Desk", 933, "lee.park@example.com", "Notification Only", 1, "test calls"),
 )
+ROUTING_POLICIES: tuple[Line, ...] = (
+    ("Action", "Policy Name", "Description", "Enhanced Emergency Services", "Wave", "Comments"),
+    ("create", "Omaha 911", "Our own carrier", "Y", 1, None),
+    ("create", "Lot 911", "The lot, later", "Y", 2, None),
+)
+EMERGENCY_NUMBERS: tuple[Line, ...] = (
+    ("Action", "Policy Name", "Dialled Number", "Also Dialled", "PSTN Usage", "Wave", "Comments"),
+    ("create", "Omaha 911", 911, "112; 9911", "Emergency", 1, None),
+    ("create", "Lot 911", "nine three three", None, "Emergency", 1, None),  # a number in words
+)
+ROAMING_POLICIES: tuple[Line, ...] = (
+    ("Action", "Policy Name", "Description", "Allow Video", "Media Bit Rate", "Wave", "Comments"),
+    ("create", "Narrow Line", "The lot has a mobile line", "N", 500, 1, None),
+)
+SITES: tuple[Line, ...] = (
+    ("Action", "Site Name", "Description", "Region Name", "Emergency Calling Policy", "Emergency Call Routing Policy",
+     "Roaming Policy", "Wave", "Comments"),
+    *(("create", f"{yard} Yard", f"Yard and office in {yard}", "Midwest", "Yard Desk",
+       "Omaha 911" if yard == "Omaha" else None, None, 1, None) for yard in people.YARDS),
+    ("create", "Joliet Lot", "Parking only", "Mid West", None, None, "Narrow Line", 2,
+     None),  # a region that is spelt two ways
+)  # fmt: skip
 SUBNETS: tuple[Line, ...] = (
     ("Action", "Subnet", "Mask", "Site Name", "Description", "Wave", "Comments"),
     ("create", "198.51.100.0", 26, "Chicago Yard", "Office", 1, None),
@@ -130,24 +158,28 @@ ACCOUNTS: tuple[Line, ...] = (
     ("create", "ra.safety@example.com", "Safety Line", "Queue", 1, None),  # what it is for, in short
 )
 QUEUES: tuple[Line, ...] = (
-    ("Action", "Queue Name", "Resource Accounts", "Routing Method", "Agents", "Alert Time", "Language", "Welcome Text",
-     "Timeout Threshold", "Timeout Action", "Timeout Target", "Wave", "Comments"),
-    ("create", "Dispatch", "ra.dispatch@example.com", "Round Robin", "lee.park@example.com; dana.park@example.com", 20,
-     "en-US", "Thank you for calling dispatch.", 300, "Forward", "lee.park@example.com", 1, None),
-    ("create", "Billing", "ra.billing@example.com", "Longest Idle", "omar.park@example.com", "30 sec", "en-US", None,
-     600, "Disconnect", None, 1, None),  # a unit
-    ("create", "Claims", None, "Serial", "greta.park@example.com", 30, "en-US", None, 290, "Disconnect", None, 1,
-     None),  # no quarter of a minute
-    ("create", "Night Desk", None, "Attendant", "walt.park@example.com", 30, "en-US", None, 300, "Forward", None, 1,
-     None),  # forwarded to whom
+    ("Action", "Queue Name", "Resource Accounts", "Routing Method", "Agents", "Agent Groups", "Alert Time", "Language",
+     "Welcome Text", "Hold Music", "Timeout Threshold", "Timeout Action", "Timeout Target", "Timeout Number", "Wave",
+     "Comments"),
+    ("create", "Dispatch", "ra.dispatch@example.com", "Round Robin", "lee.park@example.com; dana.park@example.com",
+     None, 20, "en-US", "Thank you for calling dispatch.", "Hold_Music.wav", 300, "Forward",
+     "lee.park@example.com", None, 1, None),
+    ("create", "Billing", "ra.billing@example.com", "Longest Idle", "omar.park@example.com", "Billing Staff", "30 sec",
+     "en-US", None, None, 600, "Shared Voicemail", "Billing Staff", None, 1, None),  # a unit
+    ("create", "Claims", None, "Serial", "greta.park@example.com", None, 30, "en-US", None, None, 290, "Disconnect",
+     None, None, 1, None),  # no quarter of a minute
+    ("create", "Night Desk", None, "Attendant", "walt.park@example.com", None, 30, "en-US", None, None, 300, "Forward",
+     None, None, 1, None),  # forwarded to whom
+    ("create", "Tolls", None, "Attendant", "walt.park@example.com", None, 30, "en-US", None, "Hold_Tolls.wav", 300,
+     "Forward", None, "+1 312 555 0143", 1, None),  # a file that nobody sent
 )  # fmt: skip
 ATTENDANTS: tuple[Line, ...] = (
     ("Action", "Auto Attendant Name", "Resource Accounts", "Language", "Time Zone", "Operator", "Greeting", "Menu Text",
-     "Closed Greeting", "Wave", "Comments"),
+     "Greeting Audio", "Closed Greeting", "Wave", "Comments"),
     ("create", "Main Line", "ra.main@example.com", "en-US", "America/Chicago", "lee.park@example.com",
-     "Thank you for calling Bluestem Freight Lines.", "For dispatch press 1, for billing press 2.",
+     None, "For dispatch press 1, for billing press 2.", "Main_Welcome.wav",
      "We are closed. For an accident on the road, press 9.", 1, None),
-    ("create", "Carriers", None, "en-US", "CT", None, "Thank you for hauling with us.", None, None, 1,
+    ("create", "Carriers", None, "en-US", "CT", None, "Thank you for hauling with us.", None, None, None, 1,
      None),  # an abbreviation
 )  # fmt: skip
 KEYS: tuple[Line, ...] = (
@@ -165,16 +197,51 @@ HOURS: tuple[Line, ...] = (
 )  # fmt: skip
 
 
+EXTENSIONS: tuple[Line, ...] = (
+    ("Action", "Phone Number", "Assign To", "Wave", "Comments"),
+    ("create", "+14025550190;ext=2101", "greta.park@example.com", 1, None),
+    ("create", "+14025550190 x2102", "walt.park@example.com", 1, None),  # as it stands on business cards
+)
+HOLIDAYS: tuple[Line, ...] = (
+    ("Action", "Holiday Name", "Wave", "Comments"),
+    ("create", "Independence Day", 1, None),
+    ("create", "Thanksgiving", 1, None),
+)
+HOLIDAY_DATES: tuple[Line, ...] = (
+    ("Action", "Holiday Name", "Starts", "Ends", "Wave", "Comments"),
+    ("create", "Independence Day", "2026-07-04 00:00", "2026-07-05 00:00", 1, None),
+    ("create", "Independence Day", "2027-07-04 00:00", "2027-07-05 00:00", 1, None),
+    ("create", "Thanksgiving", "2026-11-26 00:00", "2026-11-28 00:00", 1, None),
+    ("create", "Thanksgiving", "2027-11-25 00:00", "2027-11-25 00:00", 2, None),  # over before it begins
+)
+ATTENDANT_HOLIDAYS: tuple[Line, ...] = (
+    ("Action", "Auto Attendant Name", "Holiday", "Greeting", "Target", "Number", "Wave", "Comments"),
+    ("create", "Main Line", "Independence Day", "We are closed on Independence Day.", None, "+1 312 555 0143", 1, None),
+    ("create", "Carriers", "Labor Day", "We are closed on Labor Day.", None, None, 2, None),  # which nobody has made
+)
+
+
+def audio_files() -> list[tuple[str, int, int]]:
+    """The sounds that came with the workbook."""
+    return [("Hold_Music.wav", 44_100, 2), ("Main_Welcome.wav", 16_000, 1)]
+
+
 def tabs() -> dict[str, tuple[Line, ...]]:
     """The tabs as the customer named and filled them."""
     return {
         "Users": tuple(people.users()),
         "Phone Numbers": tuple(people.numbers()),
+        "Extension Numbers": EXTENSIONS,
         "Policies": tuple(people.policies()),
         "Teams": TEAMS,
         "Channels": CHANNELS,
         "Members": members(),
         "Network Regions": REGIONS,
+        "Emergency Calling Policies": CALLING_POLICIES,
+        "Emergency Notifications": NOTIFICATIONS,
+        "Emergency Call Routing Policies": ROUTING_POLICIES,
+        "Emergency Numbers": EMERGENCY_NUMBERS,
+        "Network Roaming Policies": ROAMING_POLICIES,
         "Network Sites": SITES,
         "Network Subnets": SUBNETS,
         "Trusted IPs": TRUSTED,
@@ -186,7 +253,10 @@ def tabs() -> dict[str, tuple[Line, ...]]:
         "Wireless Access Points": ACCESS_POINTS,
         "Resource Accounts": ACCOUNTS,
         "Call Queues": QUEUES,
+        "Holidays": HOLIDAYS,
+        "Holiday Dates": HOLIDAY_DATES,
         "Auto Attendants": ATTENDANTS,
+        "Auto Attendant Holidays": ATTENDANT_HOLIDAYS,
         "Auto Attendant Keys": KEYS,
         "Auto Attendant Hours": HOURS,
         "Voicemail": tuple(people.voicemail()),

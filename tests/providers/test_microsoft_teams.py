@@ -442,7 +442,8 @@ def test_every_parameter_is_an_attribute_or_left_out_for_a_reason(tab: Tab) -> N
     noun = tab.api.noun  # type: ignore[union-attr]
     verbs = [verb for verb in ("New", "Set") if f"{verb}-Cs{noun}" in EVIDENCE.cmdlets]
     parameters = {name for verb in verbs for name in EVIDENCE.cmdlets[f"{verb}-Cs{noun}"]}
-    fields = {each.field.partition("[]")[0] for each in tab.attributes}
+    family = [tab, *(each for each in TABS.values() if each.part_of == tab.name)]
+    fields = {each.field.partition("[]")[0] for other in family for each in other.attributes}
     built = {"DefaultCallFlow", "CallFlows", "CallHandlingAssociations", "Operator", "Identity"}
     ids = set(getattr(tab.api, "names", ()))
     assert not parameters - fields - set(tab.omitted) - built - ids

@@ -18,7 +18,8 @@ from zeus.services.context import ServiceError, Zeus, open_zeus
 from zeus.services.history import list_events
 from zeus.services.imports import import_workbooks
 from zeus.services.organizations import add_organization
-from zeus.services.scripts import take_outcomes, write_script
+from zeus.services.script_outcomes import take_outcomes
+from zeus.services.scripts import write_script
 from zeus.services.simulations import EXAMPLES, practice_tenant, sample_credential
 from zeus.simulator.evidence import load_evidence
 
@@ -95,7 +96,8 @@ def test_a_hostile_name_stays_a_name(zeus: Zeus, tmp_path: Path) -> None:
 
 
 def test_every_cmdlet_of_a_script_is_checked_before_anything_is_done(zeus: Zeus, tmp_path: Path) -> None:
-    import_workbooks(zeus, "O'Hare", [EXAMPLES / "microsoft_teams.xlsx"], repair=True)
+    book, prompts = EXAMPLES / "microsoft_teams.xlsx", EXAMPLES / "microsoft_teams_prompts.zip"
+    import_workbooks(zeus, "O'Hare", [book], prompts=prompts, repair=True)
     text, document = script(zeus, tmp_path)
     known = load_evidence("microsoft_teams").cmdlets
     used = {name for name in commands(PARSER.parse(text.encode()).root_node) if "-Cs" in name} - {"Get-CsTenant"}
@@ -107,6 +109,15 @@ def test_every_cmdlet_of_a_script_is_checked_before_anything_is_done(zeus: Zeus,
     # People who are not there yet are looked for when the script runs; so is what other rows make.
     assert "(Get-CsOnlineUser -Identity:'lee.park@example.com').Identity" in text
     assert "if (-not (Get-CsOnlineApplicationInstanceAssociation -Identity:" in text
+    # What was made a moment ago is looked for, before it is referred to.
+    making = text[text.index("New-CsCallQueue -Name:'Dispatch'") :]
+    found = making.index("        $held = (Find-One (Get-CsCallQueue -First:1000) @{'Name' = 'Dispatch'})")
+    assert found < making.index("-ConfigurationId:$held.Identity")
+    # Sounds are within the script, and imported on the way.
+    assert text.count("-Content:([System.Convert]::FromBase64String('UklGR") == 2
+    assert "base64 of file" not in text
+    # A holiday is one that the script has made a moment ago.
+    assert "-Type:'Holiday' -ScheduleId:(Get-Needed (Find-One (Get-CsOnlineSchedule) @{'Name' = 'Indep" in text
 
 
 def test_settings_of_people_who_are_there_go_by_their_ids(zeus: Zeus, tmp_path: Path) -> None:
@@ -114,6 +125,33 @@ def test_settings_of_people_who_are_there_go_by_their_ids(zeus: Zeus, tmp_path: 
     text, _ = script(zeus, tmp_path)
     assert "-VoicemailEnabled:$false" in text
     assert "Get-CsOnlineUser" not in text
+
+
+def test_lines_of_what_is_there_stay_with_zeus(zeus: Zeus, tmp_path: Path) -> None:
+    policy = {"Action": "update", "Policy Name": "Desk", "Description": "x"}
+    line = {"Policy Name": "Desk", "Dialled Number": "933"}
+    holding(zeus, tmp_path, {"Emergency Calling Policies": [policy], "Emergency Notifications": [line]})
+    _, document = script(zeus, tmp_path)
+    assert ["does not see what is there" in each["message"] for each in document["left_out"]] == [True, True]
+
+
+def test_what_leads_elsewhere_is_not_the_same(zeus: Zeus, tmp_path: Path) -> None:
+    rows = {
+        "Emergency Subnets": [{"Action": "create", "Subnet": "198.51.100.0", "Location Name": "Yard > Dock"}],
+        "Emergency Locations": [{"Address Name": "Yard", "Location Name": "Dock"}],
+        "Emergency Addresses": [{"Address Name": "Yard", "Company Name": "Bluestem", "Country": "US"}],
+    }
+    holding(zeus, tmp_path, rows)
+    text, _ = script(zeus, tmp_path)
+    (compared,) = [line for line in text.splitlines() if "Test-Same $held @{'Subnet' = '198.51.100.0'" in line]
+    assert "'LocationId' = (Get-Needed (Find-One (Get-CsOnlineLisLocation)" in compared
+
+
+def test_what_looks_like_a_cmdlet_in_a_text_is_not_asked_for(zeus: Zeus, tmp_path: Path) -> None:
+    site = {"Action": "create", "Site Name": "Yard", "Description": "see 'New-CsNothing' and \u2018Set-CsAll\u2019"}
+    holding(zeus, tmp_path, {"Network Sites": [site]})
+    text, _ = script(zeus, tmp_path)
+    assert "foreach ($name in @('Get-CsTenantNetworkSite', 'New-CsTenantNetworkSite'))" in text
 
 
 def test_what_the_network_does_too_is_left_out_and_told(zeus: Zeus, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.providers.driving import drive
-from zeus.core.cmdlets import made_by
+from zeus.core.cmdlets import edited, made_by
 from zeus.core.flow import Call, Reply
 from zeus.providers import load_catalog
 from zeus.providers.microsoft_teams._graph import pages
@@ -202,7 +202,7 @@ def test_what_is_made_within_a_cmdlet_is_shown_as_teams_shows_it(practice: Pract
     body = {"Name": "Main", "LanguageId": "en-US", "TimeZoneId": "UTC", "DefaultCallFlow": flow}
     (made,) = run(practice, "New-CsAutoAttendant", body).body
     assert made["DefaultCallFlow"]["Menu"]["DialByNameEnabled"] is True
-    instance = {**made_by("Get-CsAutoAttendant", Identity=made["Identity"]), "with": {"Name": "Line"}}
+    instance = edited("Get-CsAutoAttendant", [{"at": ["Name"], "set": "Line"}], Identity=made["Identity"])
     assert run(practice, "Set-CsAutoAttendant", {"Instance": instance}).body[0]["Name"] == "Line"
     lost = made_by("Get-CsAutoAttendant", Identity="none")
     assert run(practice, "Set-CsAutoAttendant", {"Instance": lost}).status == 404

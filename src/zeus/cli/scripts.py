@@ -40,7 +40,7 @@ def outcomes(file: Path, organization: str, as_json: bool) -> int:
 
     They become a transmission that has ended, with its events. Exit code 1 means that rows of it failed.
     """
-    from zeus.services.scripts import take_outcomes
+    from zeus.services.script_outcomes import take_outcomes
 
     document = take_outcomes(opened(), organization, file)
     answer(document, tables.show_transmission, as_json=as_json)

@@ -62,7 +62,7 @@ class Attribute:
     value this replaces; with `replaces`, that makes a new object of a new id. `unique`: no two objects of the provider
     have the same. `exact`: names that differ in case differ. `once`: at most one object has this on, of those alike
     under the headings that it names. `again`: wanted with every update. `read_only`: who owns what is shown and cannot
-    be set. `unseen` is taken and never shown again. `after`: what this tab of a sibling has by the name comes first.
+    be set. `unseen` is taken and never shown again. `after`: what these tabs have so named is first.
     """
 
     heading: str

@@ -240,17 +240,15 @@ class Scope:
 class Provider:
     """One of the cloud telephony providers.
 
-    `bases` gives the addresses that calls are relative to, by name, for a credential ("" is the usual one);
-    `variables` what stands in braces in paths. `tenant` is a procedure that returns whom the token speaks for.
-    `windows` are the provider's limits; `budget` tells them where they depend on the credential.
-    `counted_by` is the credential field by which the provider counts requests; `concurrency` is how many one worker has
-    under way at once, `widest` how many that may become while the provider is as quick as before and refuses none
-    (`zeus.pipeline.width`). `settle` is how long, in seconds, the effect of a request whose answer was lost may still
-    take to show. `timeout` is the longest that one may take. `said` finds the provider's own words in a refusal.
-    `family` is shared by providers that share the sign-in. `faults` are the statuses that stand for refusals which the
-    provider tells by name. `farewell` makes, of the variables, a procedure for the end; `policy` one that returns a
-    Policy. `shell` is the `zeus.core.cmdlets.Shell` of calls that are cmdlets. `scopes` are what the sign-in has to be
-    allowed. `managed` tells a partner's tenants.
+    `bases` gives the addresses that calls are relative to, by name, for a credential ("" is the usual one); `variables`
+    what stands in braces in paths. `tenant` is a procedure that returns whom the token speaks for. `windows` are the
+    provider's limits; `budget` tells them where they depend on the credential, whose field `counted_by` says by what
+    the provider counts. `concurrency` is how many requests one worker has under way at once, `widest` how many that may
+    become while the provider is as quick as before and refuses none (`zeus.pipeline.width`). `settle` is how long the
+    effect of a request whose answer was lost may still take to show, `timeout` the longest that one may take (seconds).
+    `said` finds the provider's own words in a refusal. `family` is shared by providers that share the sign-in. `faults`
+    are the statuses that stand for refusals which the provider tells by name. `farewell` makes, of the variables, a
+    procedure for the end; `policy` one that returns a Policy. `links`: bodies hold addresses of other objects.
     """
 
     title: str
@@ -276,6 +274,7 @@ class Provider:
     farewell: Callable[[Mapping[str, str]], Procedure] | None = None
     shell: "Shell | None" = None
     policy: Callable[[Mapping[str, str]], Procedure] | None = None
+    links: bool = False
     managed: Managed | None = None
     name: str = ""
     tabs: Mapping[str, Tab] = field(default_factory=dict)

@@ -1,10 +1,14 @@
 """Objects that are reached by cmdlets of PowerShell: a call's path is the cmdlet, its body the parameters as JSON.
 
-A parameter may be what another cmdlet makes: {"cmdlet": name, "parameters": {…}}, with "with" for members that are set
-on it afterwards. What is needed twice stands under LET, by name, and is referred to by {"use": name, "member": name}.
+A parameter may be what another cmdlet makes: {"cmdlet": name, "parameters": {…}}, with "with" for edits that are made
+to it afterwards. What is needed twice stands under LET, by name, and is referred to by {"use": name, "member": name}.
+Bytes are {"bytes": their base64}.
+
+An edit is {"at": path, "set": value}, or with "add" for items that a list gets, or "drop" for the members by which
+those are told that it loses. A path is of names of members; an object in it is the one of a list with these members.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from typing import Any
 
@@ -12,7 +16,7 @@ from zeus.core.attributes import CREATE, DELETE, UPDATE
 from zeus.core.flow import Call, FailedError, Procedure, Reply, Step
 from zeus.core.objects import body_of
 from zeus.core.rest import bears_key, differences
-from zeus.core.wire import MISSING, Object, get, put
+from zeus.core.wire import MISSING, Object, get, put, root
 
 CMDLET = "CMDLET"
 """The method of a call that is a cmdlet."""
@@ -57,6 +61,11 @@ def made_by(name: str, **parameters: Any) -> Object:
     return {"cmdlet": name, "parameters": {key: value for key, value in parameters.items() if value is not None}}
 
 
+def edited(name: str, edits: Sequence[Object], **parameters: Any) -> Object:
+    """What another cmdlet shows, as a parameter, with edits made to it."""
+    return {**made_by(name, **parameters), "with": list(edits)}
+
+
 def things_in(reply: Reply) -> list[Object]:
     """The objects that a cmdlet has put out."""
     body = reply.body
@@ -70,7 +79,9 @@ class Cmdlets:
     `id` is the member by which an object is known; `names` the parameters that name it to the cmdlets that change and
     remove it, with the members that they are; where they are none, the whole object goes to what makes it (`replaces`:
     Set makes, or replaces). `shown` are parameters of the one that lists, `size` how many it lists at a time where it
-    is asked for more with Skip and First. `omits` is what only reading one shows.
+    is asked for more with Skip and First. `omits` is what only reading one shows. `prefix` is what names are shown with
+    and need not be told with (``Tag:``); `only` are members by which the objects of the tab are told from others of the
+    noun. `shaped` are members that the tab's shape has made up: no parameters.
     """
 
     noun: str
@@ -82,6 +93,9 @@ class Cmdlets:
     size: int = 0
     omits: tuple[str, ...] = ()
     makes: Mapping[str, str] = field(default_factory=dict)
+    prefix: str = ""
+    only: Mapping[str, Any] = field(default_factory=dict)
+    shaped: frozenset[str] = frozenset()
 
     method = CMDLET
 
@@ -98,12 +112,15 @@ class Cmdlets:
     def id_of(self, thing: Object) -> Any:
         """See `Api.id_of`. Where several members name an object, they are its id together."""
         found = [get(thing, member) for member in (self.names.values() if len(self.names) > 1 else [self.id])]
-        return None if MISSING in found else found[0] if len(found) == 1 else " ".join(map(str, found))
+        return None if MISSING in found else self._bare(found[0]) if len(found) == 1 else " ".join(map(str, found))
+
+    def _bare(self, name: Any) -> Any:
+        return name.removeprefix(self.prefix) if isinstance(name, str) else name
 
     def listing(self, variables: Mapping[str, str]) -> Procedure:
         """See `Api.listing`."""
         if not self.size:
-            return things_in((yield cmdlet("list", f"Get-Cs{self.noun}", dict(self.shown))))
+            return self._own((yield cmdlet("list", f"Get-Cs{self.noun}", dict(self.shown))))
         found: list[Object] = []
         while True:
             label = "list" if not found else f"list from {len(found)}"
@@ -112,6 +129,10 @@ class Cmdlets:
             found += things
             if len(things) < self.size:
                 return found
+
+    def _own(self, reply: Reply) -> list[Object]:
+        every = things_in(reply)
+        return [thing for thing in every if all(thing.get(name) == value for name, value in self.only.items())]
 
     def reading(self, variables: Mapping[str, str], id: Any) -> Procedure:
         """See `Api.reading`."""
@@ -145,15 +166,18 @@ class Cmdlets:
 
     def _update(self, step: Step) -> Procedure:
         before = step.before or {}
-        if self.replaces and not (step.whole and step.fresh):
+        if (self.replaces or step.items) and not (step.whole and step.fresh):
             now = yield from self._now(step)
             changed = differences(step, before, now)
             if changed:
                 raise FailedError(f"changed since reviewed: {', '.join(changed)}")
             before = now
-        body = body_of(step, self._parameters(step, before) if self.replaces else {})
+        lists = {root(item.tab.items) for item in step.items}
+        held = {name: before[name] for name in lists if name in before}
+        body = body_of(step, self._parameters(step, before) if self.replaces else held)
         for heading, value in step.values.items():
-            if value is None and (name := step.tab.by_heading[heading].field):
+            name = step.tab.by_heading[heading].field
+            if value is None and name and name not in self.shaped:
                 put(body, name.removesuffix("[]"), [] if name.endswith("[]") else None)
         if not self.replaces:
             body |= self.named(step)
@@ -167,7 +191,7 @@ class Cmdlets:
     def named(self, step: Step) -> Object:
         """The parameters that say which object is meant."""
         before = {**(step.before or {})}
-        return {parameter: before.get(member, step.id) for parameter, member in self.names.items()}
+        return {parameter: self._bare(before.get(member, step.id)) for parameter, member in self.names.items()}
 
     def _parameters(self, step: Step, thing: Object) -> Object:
         """The members of an object that its tab knows: what else is shown is no parameter."""

@@ -1,6 +1,8 @@
 """Where a call may go: to the hosts of its provider, and nowhere else."""
 
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from yarl import URL
@@ -16,6 +18,16 @@ class ForeignError(Exception):
 def host_of(address: str) -> Host:
     """Scheme and host of an address."""
     return urlsplit(address)[:2]
+
+
+def readdressed(body: Any, new: Callable[[str], str]) -> Any:
+    """The body with the addresses of other objects in it, as OData has them (``user@odata.bind``), made new ones."""
+    if isinstance(body, Mapping):
+        return {
+            name: new(each) if "@odata." in name and isinstance(each, str) and each.startswith("http") else
+            readdressed(each, new) for name, each in body.items()
+        }  # fmt: skip
+    return [readdressed(each, new) for each in body] if isinstance(body, list | tuple) else body
 
 
 def own_address(base: str, path: str, hosts: AbstractSet[Host], origin: str | None = None) -> URL:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from zeus.core.flow import Call, Reply
+from zeus.pipeline.contents import filled
 from zeus.pipeline.powershell import Session, installed
 from zeus.pipeline.replies import body_of
 from zeus.pipeline.ways import UnsentError
@@ -25,9 +26,10 @@ def lacks(sender: "Sender") -> str | None:
 
 async def carry(sender: "Sender", call: Call, headers: Mapping[str, str]) -> Reply:
     """Run a cmdlet; see `zeus.pipeline.ways.Way`. The reply's body is the list of what it puts out."""
+    parameters = await filled(call.body or {}, sender.files)
     if sender.origin:
         address = sender.address(Call(call.label, "POST", f"/cmdlets/{call.path}"))
-        answer = await sender.exchange("POST", address, {**headers, **call.headers}, json=call.body)
+        answer = await sender.exchange("POST", address, {**headers, **call.headers}, json=parameters)
         return Reply(answer.status, body_of(answer.content), answer.headers, answer.seconds)
     shell = sender.provider.shell
     if shell is None or lacks(sender):
@@ -38,4 +40,4 @@ async def carry(sender: "Sender", call: Call, headers: Mapping[str, str]) -> Rep
         return await Session.begun(shell.module, connect)
 
     session = await sender.sessions.kept("powershell", begun)
-    return await session.run(call.path, call.body or {})
+    return await session.run(call.path, parameters)

@@ -1,5 +1,6 @@
 """Files that travel inside JSON: what stands for one in a body gives way to its content, in base64."""
 
+import asyncio
 import base64
 from collections.abc import Mapping
 from typing import Any
@@ -15,6 +16,11 @@ def holds_file(body: Any) -> bool:
     if isinstance(body, list | tuple):
         return any(map(holds_file, body))
     return isinstance(body, str) and body.startswith(BASE64)
+
+
+async def filled(body: Any, files: Files) -> Any:
+    """The body with the content of its files, read beside all else. Raises LookupError for one that is not stored."""
+    return await asyncio.to_thread(with_files, body, files) if holds_file(body) else body
 
 
 def with_files(body: Any, files: Files) -> Any:

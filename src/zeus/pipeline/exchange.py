@@ -12,7 +12,7 @@ from yarl import URL
 
 from zeus.core.flow import Call
 from zeus.core.ports import Files
-from zeus.pipeline.contents import holds_file, with_files
+from zeus.pipeline.contents import filled
 from zeus.pipeline.replies import words_of
 from zeus.pipeline.ways import UnansweredError, UnsentError
 
@@ -61,5 +61,4 @@ async def options_of(call: Call, files: Files) -> dict[str, Any]:
         return {**query, "data": form}
     if call.body is None:
         return query
-    body = await asyncio.to_thread(with_files, call.body, files) if holds_file(call.body) else call.body
-    return {**query, "data" if call.form else "json": body}
+    return {**query, "data" if call.form else "json": await filled(call.body, files)}

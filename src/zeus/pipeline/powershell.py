@@ -54,8 +54,12 @@ def installed(module: str) -> bool:
 
 
 def quoted(text: str) -> str:
-    """A text as PowerShell takes it word for word: in single quotes, with every kind of single quote doubled."""
-    return "'" + "".join(each * 2 if each in QUOTES else each for each in text) + "'"
+    """A text as PowerShell takes it word for word: in single quotes, with every kind of single quote doubled.
+
+    A zero byte, at which a parser of text may stop, is put in by its number.
+    """
+    parts = ("'" + "".join(each * 2 if each in QUOTES else each for each in part) + "'" for part in text.split("\0"))
+    return f"({' + [char]0 + '.join(told)})" if len(told := list(parts)) > 1 else told[0]
 
 
 def rendered(value: Any) -> str:
@@ -95,10 +99,12 @@ def statement(name: str, parameters: Object) -> str:
 def _nested(value: Mapping[str, Any]) -> str:
     if "use" in value:
         return _variable(value["use"]) + (f".{value['member']}" if value.get("member") else "")
+    if "bytes" in value:
+        return f"([System.Convert]::FromBase64String({quoted(value['bytes'])}))"
     if "cmdlet" not in value:
         return f"@{{{'; '.join(f'{quoted(key)} = {rendered(each)}' for key, each in value.items())}}}"
     made = f"({command(value['cmdlet'], value['parameters'])})"
-    return f"(Edit-Object {made} {rendered(dict(value['with']))})" if value.get("with") else made
+    return f"(Edit-Object {made} {rendered(value['with'])})" if value.get("with") else made
 
 
 def _variable(name: str) -> str:
@@ -107,7 +113,14 @@ def _variable(name: str) -> str:
 
 def driver() -> str:
     """The script that a session runs: it reads requests, and answers each with one line."""
-    return resources.files(__package__).joinpath("session.ps1").read_text(encoding="utf-8")
+    return powershell_of("session.ps1")
+
+
+def powershell_of(name: str) -> str:
+    """A text of PowerShell that lies beside this module, with what such texts share."""
+    here = resources.files(__package__)
+    shared = here.joinpath("shared.ps1").read_text(encoding="utf-8")
+    return here.joinpath(name).read_text(encoding="utf-8").replace("# @@SHARED@@\n", shared)
 
 
 @dataclass

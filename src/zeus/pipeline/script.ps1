@@ -7,28 +7,16 @@ $ErrorActionPreference = 'Stop'
 $ZeusOutcomes = [System.Collections.Generic.List[object]]::new()
 $ZeusResult = Join-Path $PSScriptRoot @@RESULT@@
 
+# @@SHARED@@
+
 function Find-One($Things, $Where) {
-    foreach ($thing in @($Things)) {
-        $same = $true
-        foreach ($name in $Where.Keys) { if ("$($thing.$name)" -ne "$($Where[$name])") { $same = $false } }
-        if ($same -and $null -ne $thing) { return $thing }
-    }
+    foreach ($thing in @($Things)) { if ($null -ne $thing -and (Test-Same $thing $Where)) { return $thing } }
     return $null
 }
 
 function Get-Needed($Thing, $Member, $What) {
     if ($null -eq $Thing) { throw "$What is not there" }
-    return $Thing.$Member
-}
-
-function Test-Same($Held, $Wanted) {
-    foreach ($name in $Wanted.Keys) { if ("$($Held.$name)" -ne "$($Wanted[$name])") { return $false } }
-    return $true
-}
-
-function Edit-Object($Thing, $Changes) {
-    foreach ($name in $Changes.Keys) { $Thing.$name = $Changes[$name] }
-    return $Thing
+    return Get-Bare ($Thing.$Member)
 }
 
 function Invoke-Rows($Rows, $Work) {

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any
 
 from zeus.core.cmdlets import Expression
 from zeus.core.wire import Object
-from zeus.pipeline.powershell import command, quoted, rendered, statement
+from zeus.pipeline.powershell import QUOTES, command, powershell_of, quoted, rendered, statement
 
 Cmdlet = tuple[str, Object]
 """A cmdlet with its parameters."""
@@ -45,10 +44,13 @@ def needed(found: Expression, member: str, what: str) -> Expression:
 def composed(blocks: Iterable[Block], organization: str, result: str) -> str:
     """The whole script; it writes its outcomes to the file `result` beside it."""
     body = "\n".join(map(_text, blocks))
-    names = sorted(set(re.findall(r"\b(?:New|Set|Get|Remove)-Cs\w+", body)))
-    head = resources.files(__package__).joinpath("script.ps1").read_text(encoding="utf-8")
-    head = head.replace("@@CMDLETS@@", rendered(names)).replace("@@RESULT@@", quoted(result))
-    return head.replace("@@ORGANIZATION@@", quoted(organization)) + body
+    # What stands in quotes is somebody's text, even where it looks like a cmdlet.
+    names = sorted(set(re.findall(r"\b(?:New|Set|Get|Remove|Import)-Cs\w+", _QUOTED.sub("", body))))
+    told = {"CMDLETS": rendered(names), "RESULT": quoted(result), "ORGANIZATION": quoted(organization)}
+    return re.sub(r"@@([A-Z]+)@@", lambda found: told[found[1]], powershell_of("script.ps1")) + body
+
+
+_QUOTED = re.compile(f"'(?:[^{QUOTES}]|[{QUOTES}]{{2}})*'")
 
 
 def _text(block: Block) -> str:
@@ -62,7 +64,11 @@ def _text(block: Block) -> str:
             lines.append(f"        if (Test-Same $held {rendered(block.same)}) {{ return 'unchanged' }}")
         lines += _branch(block.changed, "deleted" if block.removes else "updated", block.refusal)
         lines += ["    }", "    else {"]
-        lines += ["        'unchanged'"] if block.removes else _branch(block.made, "created", block.refusal)
+        made = _branch(block.made, "created", block.refusal)
+        if block.made and len(block.made) > 1:
+            # What follows is about what was made: it is there only now.
+            made.insert(1, f"        $held = {block.find.text}")
+        lines += ["        'unchanged'"] if block.removes else made
         lines.append("    }")
     return "\n".join([*lines, "}", ""])
 

@@ -16,7 +16,7 @@ from zeus.core.catalog import Provider, SignIn
 from zeus.core.flow import Call, FailedError, Key, Procedure, RefusedError, Reply, Token, Wait, Window
 from zeus.core.ports import Budget, Files, SignedIn, Tokens
 from zeus.core.sealed import Opening, opened_once, sealed_again
-from zeus.pipeline.addresses import ForeignError, host_of, own_address
+from zeus.pipeline.addresses import ForeignError, host_of, own_address, readdressed
 from zeus.pipeline.budget import windows_of
 from zeus.pipeline.exchange import Exchanged, exchanged, options_of
 from zeus.pipeline.lanes import Lanes, Passage
@@ -275,9 +275,10 @@ class Sender:
         return reply
 
     async def _answered(self, call: Call, headers: Mapping[str, str]) -> Reply:
-        way = way_of(call.method)
-        if way:
+        if way := way_of(call.method):
             return await way(self, call, headers)
+        if self.origin and self.provider.links:
+            call = replace(call, body=readdressed(call.body, lambda told: str(self.address(Call("", "GET", told)))))
         options = await options_of(call, self.files)
         answer = await self.exchange(call.method, self.address(call), {**headers, **call.headers}, **options)
         return Reply(answer.status, body_of(answer.content), answer.headers, answer.seconds)
@@ -295,6 +296,5 @@ class Sender:
         try:
             return own_address(self._bases[call.base], call.path, self._hosts, self.origin)
         except ForeignError as error:
-            raise UnreachableError(
-                f"{error} is not an address of {self.provider.short}: nothing was sent there"
-            ) from None
+            message = f"{error} is not an address of {self.provider.short}: nothing was sent there"
+            raise UnreachableError(message) from None

@@ -2,6 +2,8 @@ $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 $WarningPreference = 'SilentlyContinue'
 
+# @@SHARED@@
+
 function ConvertTo-Value($told, $named) {
     if ($null -eq $told) { return $null }
     if ($told -is [System.Array]) {
@@ -18,13 +20,10 @@ function ConvertTo-Value($told, $named) {
     if ($names -contains 'pem') {
         return [System.Security.Cryptography.X509Certificates.X509Certificate2]::CreateFromPem($told.pem, $told.key)
     }
+    if ($names -contains 'bytes') { return , [Convert]::FromBase64String($told.bytes) }
     if ($names -contains 'cmdlet') {
         $thing = Invoke-Told $told.cmdlet $told.parameters $named
-        if ($names -contains 'with') {
-            foreach ($member in $told.with.PSObject.Properties) {
-                $thing.($member.Name) = ConvertTo-Value $member.Value $named
-            }
-        }
+        if ($names -contains 'with') { return Edit-Object $thing (ConvertTo-Value $told.with $named) }
         return $thing
     }
     $table = @{}
@@ -42,7 +41,7 @@ function Invoke-Told($name, $parameters, $named) {
 }
 
 function Write-Answer($answer) {
-    $text = ConvertTo-Json -InputObject $answer -Depth 20 -Compress
+    $text = ConvertTo-Json -InputObject $answer -Depth 20 -Compress -EnumsAsStrings
     [Console]::Out.WriteLine('ZEUS ' + [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($text)))
     [Console]::Out.Flush()
 }

@@ -28,6 +28,7 @@ administer users, teams and settings."""
 
 JOBS: Mapping[str, str] = {
     "import": WORK, "read": WORK, "plan": WORK, "export": WORK, "workbook": WORK, "repair": WORK, "edit": WORK,
+    "script": WORK,
 }  # fmt: skip
 """Kind of background job → what whoever asked for it must still be allowed to do when it is done."""
 

@@ -12,6 +12,7 @@ from zeus.services.jobs import Made, Work
 from zeus.services.live import read_live
 from zeus.services.plans import make_plan
 from zeus.services.repairs import accept_all
+from zeus.services.scripts import write_script
 from zeus.services.workbooks import export, make_template
 from zeus.store import configuration
 from zeus.store.database import reading
@@ -68,6 +69,14 @@ def write_export(work: Work) -> Made:
     return Made({**made, "file": name, "name": name, "size": file.stat().st_size}, file)
 
 
+def hand_over_script(work: Work) -> Made:
+    """Write a script of what only PowerShell can do: ``{"name"}``; the document says what is left out, and why."""
+    work.tell("Reading the names in the tenant")
+    file = work.folder / Path(work.wish["name"]).name
+    made = write_script(work.zeus, work.organization.name, file)
+    return Made({**made, "file": file.name, "name": file.name, "size": file.stat().st_size}, file)
+
+
 def accept_repairs(work: Work) -> Made:
     """Accept all repairs that an import proposes and that are open: ``{"import"}``."""
     work.tell("Accepting the repairs")
@@ -110,6 +119,7 @@ ERRANDS: Mapping[str, Callable[[Work], Made]] = {
     "workbook": write_workbook,
     "repair": accept_repairs,
     "edit": edit_rows,
+    "script": hand_over_script,
 }
 """Kind of job → what it does."""
 

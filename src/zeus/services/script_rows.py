@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from zeus.core import cells
-from zeus.core.attributes import CREATE, DELETE, UPDATE
+from zeus.core.attributes import CREATE, DELETE, FILES, UPDATE
 from zeus.core.catalog import Tab
 from zeus.core.cmdlets import CMDLET, LET, Cmdlets, Expression
 from zeus.core.flow import Call, FailedError, Item, Key, Procedure, Reply, Step
@@ -27,10 +27,13 @@ class Sought:
     index: Index
     tabs: Mapping[str, Tab]
     provider: str
+    files: Mapping[Key, str] = field(default_factory=dict)
     _tabs_of: dict[str, str] = field(default_factory=dict)
 
     def id(self, tab: str, path: Key) -> Any:
         """See `Known.id`."""
+        if tab == FILES:
+            return self.files[path]
         known = self.tabs[f"{self.provider}.{tab}"]
         if isinstance(known.api, Cmdlets):
             member = known.api.id if len(known.api.names) == 1 else next(iter(known.api.names.values()))
@@ -39,7 +42,7 @@ class Sought:
             try:
                 return self.index.within(self.provider).id(tab, path)
             except LookupError:
-                found = Expression(f"(Get-CsOnlineUser -Identity:{quoted(cells.join_path(path))}).Identity")
+                found = Expression(f"((Get-CsOnlineUser -Identity:{quoted(cells.join_path(path))}).Identity)")
         self._tabs_of[found.text] = tab
         return found
 
@@ -79,6 +82,8 @@ def block_of(wish: Wish, children: Iterable[Wish], known: Sought, titles: Mappin
         return Block(rows, find, None, _cmdlets(_step(wish, known, DELETE, {})), removes=True)
     items = tuple(Item(each.tab, CREATE, _own(each)) for each in children if each.action != DELETE)
     made = _cmdlets(_step(wish, known, CREATE, filled_in(tab, wish.values), items))
+    if wish.action == UPDATE and children:
+        raise FailedError("its lines are changed where PowerShell is beside Zeus: a script does not see what is there")
     if wish.action == UPDATE:
         return Block(rows, find, None, _changed(wish, known), refusal="it does not exist")
     if wish.action == CREATE or children:
@@ -137,11 +142,16 @@ def _calls(procedure: Procedure) -> Iterable[Call]:
             yield asked
 
 
+def _is_found(value: Any) -> bool:
+    """Whether it is something else that the script looks for, rather than a name of the object itself."""
+    return isinstance(value, Expression) and not value.text.startswith("$held.")
+
+
 def _same(cmdlets: list[Cmdlet]) -> Object | None:
     """Parameters to hold against the object, where all that would be sent can be: only then is it known to be so."""
     if len(cmdlets) != 1:
         return None
     _, given = cmdlets[0]
-    plain = {name: value for name, value in given.items() if is_plain(value)}
+    plain = {name: value for name, value in given.items() if is_plain(value) or _is_found(value)}
     rest = [value for name, value in given.items() if name not in plain and not isinstance(value, Expression)]
     return plain if plain and not rest and LET not in given else None

@@ -16,7 +16,10 @@ from zeus.simulator.tenant import Tenant
 
 @dataclass(frozen=True)
 class Asked:
-    """A request as it came. `parts` of a multipart body: JSON as it is, files as bytes. `client` sends it."""
+    """A request as it came. `parts` of a multipart body: JSON as it is, files as bytes. `client` sends it.
+
+    `home` is the origin at which it was asked, blank where there is no server.
+    """
 
     method: str
     path: str
@@ -24,6 +27,7 @@ class Asked:
     body: Any = None
     parts: Mapping[str, Any] | None = None
     client: str = ""
+    home: str = ""
 
 
 @dataclass(frozen=True)

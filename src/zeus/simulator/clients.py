@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from zeus.simulator.assertions import Assertions
 from zeus.simulator.consent import Agreed, Consents
 from zeus.simulator.manners import Facts, Manners, RefusalError
 
@@ -104,6 +105,7 @@ class Clients:
         self._tokens: dict[str, Client] = {}
         self._budgets: dict[str, Budget] = {}
         self._used: set[str] = set()
+        self.assertions = Assertions()
         self._agreed: dict[str, Agreed] = {}
         self._given: dict[str, str] = {}
         self.consents = Consents()
@@ -112,9 +114,12 @@ class Clients:
         """The reply to a sign-in. Raises RefusalError where a credential is ``wrong``."""
         rules = self._manners.sign_in
         if "wrong" in form.values():
-            raise RefusalError(401, "client authentication failed")
+            raise RefusalError(401, rules.get("wrong", "client authentication failed"))
         if rules.get("grants") and form.get("grant_type") not in rules["grants"]:
             raise RefusalError(400, f"grant_type: must be one of {', '.join(rules['grants'])}")
+        by_itself = form.get("grant_type") == "client_credentials" and "client_secret" not in form
+        if rules.get("audience") and by_itself:
+            self.assertions.judge(form, rules["audience"].format_map(form))
         held = form.get("refresh_token", "")
         if held in self._used:
             raise RefusalError(400, "Invalid Token!")

@@ -65,7 +65,9 @@ def control(
         return _evidence(practice)
     if (method, what) == ("POST", "settings"):
         return _settings(practice, raw)
-    return Answer(404, {"error": "there are requests, objects/TAB, evidence and settings"})
+    if (method, what) == ("POST", "certificates"):
+        return _certificate(practice, name, raw)
+    return Answer(404, {"error": "there are requests, objects/TAB, evidence, settings and certificates/CLIENT"})
 
 
 def _requests(journal: Journal, query: Mapping[str, str]) -> Answer:
@@ -102,6 +104,15 @@ def _settings(practice: Practice, raw: bytes) -> Answer:
         known = ", ".join(asdict(Settings()))
         return Answer(400, {"error": f"a JSON object with some of {known} is needed"})
     return Answer(200, asdict(practice.settings))
+
+
+def _certificate(practice: Practice, client: str, raw: bytes) -> Answer:
+    """Register the certificate of an application, so that what it signs is checked."""
+    try:
+        practice.clients.assertions.register(client, raw.decode())
+    except ValueError:
+        return Answer(400, {"error": "a certificate in PEM form is needed"})
+    return Answer(200, {"client": client})
 
 
 def _effects(status: int, body: Any) -> int:

@@ -127,9 +127,11 @@ class Evidence:
     def _nested(self, value: Any) -> list[str]:
         if isinstance(value, list):
             return [each for inner in value for each in self._nested(inner)]
-        if not isinstance(value, Mapping) or "cmdlet" not in value:
+        if isinstance(value, Mapping) and "cmdlet" not in value:
+            return [each for inner in value.values() for each in self._nested(inner)]
+        if not isinstance(value, Mapping):
             return []
-        within = [each for inner in value.get("with", {}).values() for each in self._nested(inner)]
+        within = [each for inner in value.get("with", ()) for each in self._nested(inner)]
         return self.judge_cmdlet(value["cmdlet"], value["parameters"]).problems + within
 
     def told(self, operation: Operation | None, status: int, body: Any) -> Any:

@@ -1,5 +1,6 @@
 """Microsoft Graph: what its requests do that those of other providers do not."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import uuid4
@@ -72,8 +73,16 @@ def _assign_licence(visit: Visit) -> Object:
 
 
 def _lead(visit: Visit) -> None:
-    to = visit.tenant.held("users", str(visit.asked.body["@odata.id"]).rpartition("/")[2])
+    to = visit.tenant.held("users", _id_at(visit, visit.asked.body["@odata.id"]))
     visit.tenant.patch("users", visit.id, {"manager": {"id": to["id"]}})
+
+
+def _id_at(visit: Visit, address: Any) -> str:
+    """The id of the object at an address, which must be one of the service that is asked."""
+    text = str(address)
+    if visit.asked.home and not text.startswith(f"{visit.asked.home}/"):
+        raise RefusalError(400, f"{text} is not an entity of this service.")
+    return re.split(r"/|\('", text.removesuffix("')"))[-1]
 
 
 def _lead_nowhere(visit: Visit) -> None:
@@ -86,8 +95,10 @@ def _create_team(visit: Visit) -> Told:
     members = body.pop("members", [])
     if not any("owner" in each.get("roles", ()) for each in members):
         raise RefusalError(400, "A team owner must be provided when creating a team in application context.")
-    if not body.pop("template@odata.bind", ""):
+    template = body.pop("template@odata.bind", "")
+    if not template:
         raise RefusalError(400, "template@odata.bind is required.")
+    _id_at(visit, template)
     team = visit.tenant.create("teams", body)
     general = {"displayName": "General", "membershipType": "standard"}
     visit.tenant.put_inside("teams", team["id"], "channels", [{"id": f"19:{uuid4().hex}@thread.tacv2", **general}])
@@ -127,7 +138,7 @@ def _create_inside(visit: Visit) -> Object:
 
 def _member(visit: Visit, body: Mapping[str, Any]) -> Object:
     """A member as it is kept: whom `user@odata.bind` leads to."""
-    user = visit.tenant.held("users", str(body["user@odata.bind"]).rpartition("('")[2].removesuffix("')"))
+    user = visit.tenant.held("users", _id_at(visit, body["user@odata.bind"]))
     return {"userId": user["id"], "displayName": user.get("displayName"), "roles": body.get("roles", [])}
 
 

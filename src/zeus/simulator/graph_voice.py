@@ -112,9 +112,18 @@ def _update(visit: Visit) -> None:
 
 def _policy_id(visit: Visit) -> Object:
     kind, name = visit.variables
-    names = visit.manners.words["policies"].get(kind, ())
+    names = _policies(visit).get(kind, ())
     found = next((each for each in names if each.casefold() == name.casefold()), None)
     return {"value": [{"name": f"Tag:{found}", "policyId": _id_of(kind, found)}] if found else []}
+
+
+def _policies(visit: Visit) -> dict[str, list[str]]:
+    """The names of policies by type: those that were there, and those that cmdlets have made."""
+    found = {kind: list(names) for kind, names in visit.manners.words["policies"].items()}
+    for kind, collection in visit.tenant.collections.items():
+        if kind.endswith("Policy"):
+            found[kind] = [*found.get(kind, ()), *(str(each["Identity"]) for each in collection.objects.values())]
+    return found
 
 
 def _id_of(kind: str, name: str) -> str:
@@ -122,7 +131,7 @@ def _id_of(kind: str, name: str) -> str:
 
 
 def _assign_policies(visit: Visit) -> None:
-    names = {_id_of(kind, name): name for kind, each in visit.manners.words["policies"].items() for name in each}
+    names = {_id_of(kind, name): name for kind, each in _policies(visit).items() for name in each}
     for each in visit.asked.body["value"]:
         visit.tenant.held("users", each["userId"])
         if each["policyId"] not in names:

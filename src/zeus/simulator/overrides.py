@@ -16,7 +16,8 @@ class Override:
 
     Operations: `body` replaces the body's schema, `content` is the only content type it may have, `drops` takes
     parameters away, `answers` replaces what success is answered with (empty: nothing). `adds` are whole operations by
-    path, and `schemas` named schemas, as evidence has them, that are not in the files which it is distilled from.
+    path, `schemas` named schemas and `cmdlets` cmdlets with their parameters, as evidence has them, that are not in the
+    files which it is distilled from.
     Schemas: `required` and `optional` move members, `properties` adds or narrows them (``a.b`` lies within a),
     `values` adds to or, with `only`, replaces their enumerations, `when` requires members under a condition. So they do
     in the operations' bodies `at` a path (``closures[]``, ``.`` for the body itself), with `reply` in that reply.
@@ -31,6 +32,7 @@ class Override:
     answers: Facts | None = None
     adds: Facts = field(default_factory=dict)
     schemas: Facts = field(default_factory=dict)
+    cmdlets: Facts = field(default_factory=dict)
     schema: str = ""
     required: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
@@ -53,6 +55,7 @@ def corrected(facts: Facts, overrides: Iterable[Override]) -> Facts:
     facts = copy.deepcopy(dict(facts))
     for override in overrides:
         facts.get("schemas", {}).update(override.schemas)
+        facts.get("cmdlets", {}).update(override.cmdlets)
         for path, methods in override.adds.items():
             facts["paths"].setdefault(path, {}).update(methods)
         for operation in override.operations:

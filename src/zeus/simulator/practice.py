@@ -214,7 +214,9 @@ class Practice:
 
     def _part(self, asked: Asked, part: Mapping[str, Any]) -> dict[str, Any]:
         path, _, query = str(part["url"]).partition("?")
-        alone = Asked(part["method"], path, dict(parse_qsl(query)), part.get("body"), client=asked.client)
+        alone = replace(
+            asked, method=part["method"], path=path, query=dict(parse_qsl(query)), body=part.get("body"), parts=None
+        )
         answer = self.answer(alone)
         return {"id": part["id"], "status": answer.status, "headers": dict(answer.headers), "body": answer.body}
 

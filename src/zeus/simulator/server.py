@@ -256,7 +256,9 @@ async def _asked(request: web.BaseRequest, path: str, client: str) -> Asked:
     if request.content_type == "multipart/form-data":
         return Asked(request.method, path, query, parts=await _parts(request), client=client)
     raw = await request.read()
-    return Asked(request.method, path, query, _json(raw) if raw else None, client=client)
+    return Asked(
+        request.method, path, query, _json(raw) if raw else None, client=client, home=str(request.url.origin())
+    )
 
 
 async def _parts(request: web.BaseRequest) -> Mapping[str, Any]:

@@ -13,6 +13,7 @@ from zeus.simulator.shell_made import made
 from zeus.simulator.told import Told
 
 _ASSOCIATION = "OnlineApplicationInstanceAssociation"
+_NUMBER = "PhoneNumberAssignment"
 
 
 def run(visit: Visit) -> Told:
@@ -27,10 +28,13 @@ def run(visit: Visit) -> Told:
     given = {key: made(visit, value, named) for key, value in parameters.items()}
     if noun == _ASSOCIATION:
         return Told(_associate(visit, verb, given), status=200)
-    if noun == "AutoAttendant":
-        given = _attendant(given, named) if verb == "New" else given.get("Instance", given)
-    if noun not in visit.tenant.collections:
-        return Told([made(visit, {"cmdlet": name, "parameters": parameters}, {})], status=200)
+    given = given.get("Instance", given)
+    if noun == _NUMBER and noun in visit.tenant.collections:
+        return Told(_number(visit, verb, given), status=200)
+    if noun not in visit.tenant.collections or name == "New-CsOnlineSchedule":
+        return Told([made(visit, {"cmdlet": name, "parameters": parameters}, named)], status=200)
+    if name == "New-CsAutoAttendant":
+        given = _attendant(given)
     found = {"Get": _get, "New": _new, "Set": _set, "Remove": _remove}[verb](visit, noun, given)
     return Told([_shown(visit, noun, thing) for thing in found], status=200)
 
@@ -78,6 +82,7 @@ def _new(visit: Visit, noun: str, given: Object) -> list[Object]:
     for member, other in facts.get("needs", {}).items():
         if given.get(member) not in visit.tenant.collections[other].objects:
             raise _absent(other, {member: given.get(member)})
+    given = {name: _modified(value, []) for name, value in given.items()}
     thing = {**facts.get("has", {}), **given, **{name: str(uuid4()) for name in facts.get("given", ())}}
     if _held(visit, noun).namesake(thing) is not None and visit.tenant.uniqueness:
         named = " ".join(str(thing.get(key)) for key in _held(visit, noun).kind.keys)
@@ -111,20 +116,41 @@ def _set(visit: Visit, noun: str, given: Object) -> list[Object]:
     if facts.get("replaces"):
         id = "/".join(str(given[key]) for key in keys)
         return [visit.tenant.insert(noun, {**given, "id": id})]
-    names = {key: value for key, value in given.items() if key in ("Identity", *facts.get("given", ()))}
+    names = {key: value for key, value in given.items() if key in ("Identity", "Id", *facts.get("given", ()))}
     found = next((thing for thing in _held(visit, noun).objects.values() if _is(visit, noun, thing, names)), None)
     if found is None:
         raise _absent(noun, names)
-    changed = {**found, **{key: value for key, value in given.items() if key not in names}}
+    told = {key: _modified(value, found.get(key)) for key, value in given.items() if key not in names}
+    changed = {**found, **told}
     return [visit.tenant.insert(noun, {key: value for key, value in changed.items() if value is not None})]
+
+
+def _modified(value: Any, held: Any) -> Any:
+    """What becomes of a list that a cmdlet adds to, takes from, or puts another in place of."""
+    if not isinstance(value, dict) or not value or value.keys() - {"Add", "Remove", "Replace"}:
+        return value
+    kept = [each for each in value.get("Replace", held) or () if each not in value.get("Remove", ())]
+    return [*kept, *value.get("Add", ())]
 
 
 def _remove(visit: Visit, noun: str, given: Object) -> list[Object]:
     found = next((thing for thing in _held(visit, noun).objects.values() if _is(visit, noun, thing, given)), None)
     if found is None:
         raise _absent(noun, given)
+    if noun == "OnlineSchedule" and any(_uses(each, found["Id"]) for each in _attendants(visit)):
+        raise RefusalError(
+            400, f"The schedule {found['Name']} is associated with an auto attendant.", code="BadRequest"
+        )
     visit.tenant.delete(noun, found["id"])
     return []
+
+
+def _attendants(visit: Visit) -> list[Object]:
+    return list(_held(visit, "AutoAttendant").objects.values())
+
+
+def _uses(attendant: Object, schedule: str) -> bool:
+    return any(each["ScheduleId"] == schedule for each in attendant.get("CallHandlingAssociations") or ())
 
 
 def _is(visit: Visit, noun: str, thing: Object, names: Object) -> bool:
@@ -144,17 +170,29 @@ def _form(value: Any) -> Any:
 def _shown(visit: Visit, noun: str, thing: Object) -> Object:
     hidden = {"id", *_facts(visit, noun).get("hides", ())}
     found = {name: value for name, value in thing.items() if name not in hidden}
+    if found.get("Identity") != "Global" and (prefix := _facts(visit, noun).get("prefix")):
+        found["Identity"] = f"{prefix}{found['Identity']}"
     if noun in ("CallQueue", "AutoAttendant"):
         links = visit.tenant.notes.get("associations", {})
         found["ApplicationInstances"] = [account for account, to in links.items() if to == thing["Identity"]]
+    if noun == "AutoAttendant":
+        found["Schedules"] = _schedules(visit, thing)
     return found
 
 
-def _attendant(given: Object, named: Mapping[str, Any]) -> Object:
-    """What a new auto attendant shows: schedules lie beside what refers to them, and two members change their names."""
-    shown = {name: value for name, value in given.items() if name != "EnableVoiceResponse"}
-    shown |= {"VoiceResponseEnabled": bool(given.get("EnableVoiceResponse"))}
-    return {**shown, "Schedules": [each for each in named.values() if "WeeklyRecurrentSchedule" in each]}
+def _attendant(given: Object) -> Object:
+    """What a new auto attendant shows: some members have other names than the parameters that set them."""
+    scopes = {name: given[name] for name in ("InclusionScope", "ExclusionScope") if name in given}
+    shown = {name: value for name, value in given.items() if name != "EnableVoiceResponse" and name not in scopes}
+    voice = {"VoiceResponseEnabled": bool(given.get("EnableVoiceResponse"))}
+    return {**shown, **voice, **({"DirectoryLookupScope": scopes} if scopes else {})}
+
+
+def _schedules(visit: Visit, thing: Object) -> list[Object]:
+    """The schedules that an auto attendant's associations name."""
+    held = _held(visit, "OnlineSchedule").objects
+    ids = (each["ScheduleId"] for each in thing.get("CallHandlingAssociations") or ())
+    return [{name: value for name, value in held[id].items() if name != "id"} for id in ids if id in held]
 
 
 def _associate(visit: Visit, verb: str, given: Object) -> list[Object]:
@@ -175,6 +213,33 @@ def _linked(links: dict[str, str], verb: str, given: Object) -> Iterator[Object]
         else:
             links.pop(account, None)
         yield {"Id": account, "Status": "Success"}
+
+
+def _number(visit: Visit, verb: str, given: Object) -> list[Object]:
+    """Numbers of Direct Routing: one comes into being by being assigned, and is forgotten when it is not any more."""
+    held = _held(visit, _NUMBER).objects
+    if verb == "Get":
+        kinds = [each for each in held.values() if given.get("NumberType") in (None, each["NumberType"])]
+        shown = [{name: value for name, value in each.items() if name != "id"} for each in kinds]
+        return shown[given.get("Skip", 0) :][: given.get("Top")]
+    number = str(given["TelephoneNumber"])
+    before = held.get(number, {})
+    if verb == "Remove":
+        if not before:
+            raise _absent(_NUMBER, given)
+        visit.tenant.delete(_NUMBER, number)
+        return []
+    if "Identity" not in given and not before:
+        raise _absent(_NUMBER, given)
+    owner = _user(visit, str(given["Identity"]))["id"] if "Identity" in given else before["AssignedPstnTargetId"]
+    if before.get("AssignedPstnTargetId") not in (None, owner):
+        raise RefusalError(400, f"{number} has already been assigned to another user.", code="BadRequest")
+    place = (
+        {} if given.get("LocationId") == "null" else {"LocationId": given.get("LocationId", before.get("LocationId"))}
+    )
+    told = {"TelephoneNumber": number, "NumberType": "DirectRouting", "AssignedPstnTargetId": owner, **place}
+    visit.tenant.insert(_NUMBER, {**told, "PstnAssignmentStatus": "UserAssigned", "id": number})
+    return []
 
 
 def _absent(noun: str, given: Mapping[str, Any]) -> RefusalError:

@@ -25,6 +25,7 @@ from zeus.web import (
     live,
     organizations,
     plans,
+    scripts,
     sessions,
     transmissions,
 )
@@ -40,6 +41,7 @@ SCREENS = (
     editing.screen,
     plans.screen,
     transmissions.screen,
+    scripts.screen,
     live.screen,
     exports.screen,
     history.screen,

@@ -20,6 +20,7 @@ SCREENS = {
     "editing": "configuration",
     "plans": "plan",
     "transmissions": "transmissions",
+    "scripts": "transmissions",
     "live": "live-tenant",
     "exports": "export",
     "history": "history",

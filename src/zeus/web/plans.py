@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from zeus.services import jobs, releases, transmissions
 from zeus.services.context import Organization, ServiceError
 from zeus.services.plan_page import SECTIONS, decide, find_plan, plan_page, plan_section, use_repairs
+from zeus.services.scripts import hands_over
 from zeus.web import current
 from zeus.web.frame import is_fragment, sentence
 from zeus.web.sessions import ask_again
@@ -45,7 +46,8 @@ def page(plan: str) -> ResponseReturnValue:
     only = request.args.get("only")
     name = next((name for name, (_, verdicts) in SECTIONS.items() if only in verdicts), None)
     listed = plan_section(current.zeus(), current.organization(), plan, name, verdict=only) if name else None
-    return render_template("plans/page.html", plan=found, only=only, listed=listed)
+    script = found["counts"]["waiting"] and hands_over(current.zeus(), current.organization())
+    return render_template("plans/page.html", plan=found, only=only, listed=listed, script=script)
 
 
 @screen.get("/<plan>/rows/<section>")

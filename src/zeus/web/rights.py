@@ -43,6 +43,7 @@ RIGHT_OF = {
     "imports.workbook": TAKE_BACK,
     "plans.transmit": SEND,
     "transmissions.retry": SEND,
+    "scripts.outcomes": SEND,
     "transmissions.passwords": PASSWORDS,
     "transmissions.fetch_passwords": PASSWORDS,
     "organizations.new": CONNECT,

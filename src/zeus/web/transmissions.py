@@ -12,6 +12,7 @@ from zeus.services.context import ServiceError
 from zeus.services.passwords import LEAST, count_waiting, take_page
 from zeus.services.progress_page import progress_page, row_page, transmissions_page
 from zeus.services.request_edits import edit_request
+from zeus.services.scripts import hands_over
 from zeus.services.undoing import undoable
 from zeus.web import current
 from zeus.web.frame import cells_of, is_fragment, local, sentence
@@ -24,7 +25,8 @@ screen = Blueprint("transmissions", __name__, url_prefix="/o/<organization>/tran
 def listed() -> ResponseReturnValue:
     """What has been sent, newest first."""
     found = transmissions_page(current.zeus(), current.organization())
-    return render_template("transmissions/listed.html", transmissions=found)
+    script = hands_over(current.zeus(), current.organization())
+    return render_template("transmissions/listed.html", transmissions=found, script=script)
 
 
 @screen.get("/<transmission>")

@@ -19,12 +19,13 @@ def mend(drawn: Drawn) -> None:
 
 def _who_phones_has_a_license(rows: Book) -> None:
     """Only a few licenses are left in the practice tenant, and each needs a country."""
-    phoning = {cells.fold(row["Assign To"]) for row in rows["phone_number"] if "Assign To" in row}
+    numbers = rows["phone_number"] + rows["extension_number"]
+    phoning = {cells.fold(row["Assign To"]) for row in numbers if "Assign To" in row}
     users = {cells.fold(row["User Principal Name"]): row for row in rows["user"]}
     for name, row in users.items():
         if name in phoning or "Licenses" in row:
             row |= {"Licenses": "MCOEV", "Usage Location": "US"}
-    for row in rows["phone_number"]:
+    for row in numbers:
         if cells.fold(row.get("Assign To", "")) not in users:
             row["Assign To"] = rows["user"][0]["User Principal Name"]
             rows["user"][0] |= {"Licenses": "MCOEV", "Usage Location": "US"}

@@ -83,14 +83,15 @@ def _link_namesakes(draft: Draft, by_name: Mapping[Name, Draft], reading: Readin
     """What a sibling provider has by the same name comes first, and goes last: a person before the person's parts."""
     own = zip(draft.tab.keys, draft.key, strict=True)
     inside = [(key, key.show(values[key.heading])) for child, _, values in draft.items for key in child.own_keys]
-    for attribute, text in (*own, *inside):
-        other = (
-            by_name.get(name_of(reading.tabs[attribute.after], (text,))) if attribute.after in reading.tabs else None
-        )
-        if other is not None and other.action == draft.action == DELETE:
-            _need(other, draft)
-        elif other is not None and DELETE not in (other.action, draft.action):
-            _need(draft, other, soft=other.action != CREATE)
+    values = ((each, draft.values.get(each.heading)) for each in draft.tab.attributes if each.after and not each.key)
+    beside = [(attribute, attribute.show(value)) for attribute, value in values if value is not None]
+    for attribute, text in (*own, *inside, *beside):
+        for full in attribute.after.split():
+            other = by_name.get(name_of(reading.tabs[full], (text,))) if full in reading.tabs else None
+            if other is not None and other.action == draft.action == DELETE:
+                _need(other, draft)
+            elif other is not None and DELETE not in (other.action, draft.action):
+                _need(draft, other, soft=other.action != CREATE)
 
 
 def _link_references(draft: Draft, by_name: Mapping[Name, Draft], reading: Reading) -> None:

@@ -33,4 +33,5 @@ PROVIDER = Provider(
     tracking="request-id",
     gatherers={BATCH: GATHERER},
     shell=Shell("MicrosoftTeams", connected),
+    links=True,
 )

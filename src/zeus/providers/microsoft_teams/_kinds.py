@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
-from zeus.core.attributes import BadCellError, Text
+from zeus.core.attributes import BadCellError, Known, Text
 from zeus.core.kinds import Mac
+from zeus.core.lists import Names
 
 _WORDS = {"USA": "US", "UNITED STATES": "US", "UK": "GB", "GREAT BRITAIN": "GB", "CANADA": "CA", "GERMANY": "DE"}
 
@@ -51,6 +53,19 @@ class Bssid(Mac):
         if not re.fullmatch(r"[0-9A-F]{10,11}", digits):
             raise BadCellError(f"{text!r} is not an address with * for its last one or two characters")
         return "-".join(f"{digits}*"[place : place + 2] for place in range(0, len(digits) + 1, 2))
+
+
+@dataclass(frozen=True)
+class Joined(Names):
+    """Several names that Microsoft keeps as one text, with semicolons between."""
+
+    def encode(self, value: tuple[Any, ...], known: Known) -> Any:
+        """See `Attribute.encode`."""
+        return ";".join(map(str, super().encode(value, known)))
+
+    def decode(self, wire: Any, known: Known) -> tuple[Any, ...] | None:
+        """See `Attribute.decode`."""
+        return super().decode([each.strip() for each in str(wire or "").split(";") if each.strip()], known)
 
 
 _STATES = {

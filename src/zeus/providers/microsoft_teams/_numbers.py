@@ -14,6 +14,7 @@ from zeus.providers.microsoft_teams._users import numbers_like, unassigned
 
 OWNER, KIND, CATEGORY, PLACE, LOOKUP = "Assign To", "Number Type", "Category", "Emergency Location", "Reverse Lookup"
 DIRECT = "directRouting"
+EXTENSION = ";ext="
 _ACTIONS = f"{VOICE}/numberAssignments"
 _PLANS = frozenset({"MCOEV", "MCOEV_VIRTUALUSER"})
 """Service plans that let a user (Teams Phone), or a resource account, have a number."""
@@ -34,7 +35,9 @@ class Numbers:
     def listing(self, variables: Mapping[str, str]) -> Procedure:
         """See `Api.listing`."""
         listed = Call("list", "GET", self.path, classes=("teams",), repeatable=True)
-        return (yield from pages(top=1000)(listed))
+        found = yield from pages(top=1000)(listed)
+        # Those with an extension have a tab of their own.
+        return [each for each in found if EXTENSION not in str(each.get("telephoneNumber"))]
 
     def reading(self, variables: Mapping[str, str], id: Any) -> Procedure:
         """See `Api.reading`."""
@@ -90,7 +93,7 @@ def _target(step: Step) -> Any:
         raise FailedError(
             f"something that is no user has this number ({before.get('assignmentStatus')}): free it there"
         )
-    _check_license(step, path)
+    check_license(step, path)
     return _id_of(step, path)
 
 
@@ -105,7 +108,7 @@ def _kind(step: Step) -> str:
     return str((step.before or {}).get("numberType") or (kind.encode(value, step.known) if value else DIRECT))
 
 
-def _check_license(step: Step, path: tuple[str, ...]) -> None:
+def check_license(step: Step, path: tuple[str, ...]) -> None:
     """Raises FailedError for a user whose licenses are known, in this plan too, and let nobody phone.
 
     Microsoft's own words for that may be that the number is the on-premises directory's.

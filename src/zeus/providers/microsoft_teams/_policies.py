@@ -98,9 +98,7 @@ def _policy_id(kind: str, name: str) -> Procedure:
     for each in found:
         if str(each.get("name") or "").removeprefix("Tag:").casefold() == wanted:
             return each["policyId"]
-    raise FailedError(
-        f"the tenant has no {kind} called {name!r}: make it in the Teams admin center, or correct the name"
-    )
+    raise FailedError(f"the tenant has no {kind} called {name!r}: make it first, or correct the name")
 
 
 def _argument(text: str) -> str:

@@ -4,16 +4,17 @@ from collections.abc import Callable, Mapping
 
 from zeus.core.catalog import Check, Wrong
 from zeus.core.flow import Values
+from zeus.providers.microsoft_teams._queues import AUDIO, TEXT, TITLES, WHEN, names
+from zeus.providers.microsoft_teams._voice_apps import one_place
 
 _WITH_TARGET = frozenset({"Forward", "Voicemail", "Shared Voicemail"})
-_SOUND = "Audio files are put in by the Teams admin center; a text is read instead."
-_CALLBACK = "Callbacks are set up in the Teams admin center, with the sound that offers them."
+_SAID = "Written from the Text or Audio of what happens then, by where the call goes."
 _RECORDING = "Recording is set up in the Teams admin center, with its templates."
 
 
 def _target(kind: str) -> Callable[[Values], Wrong | None]:
     def check(values: Values) -> Wrong | None:
-        action, target = values[f"{kind} Action"], values[f"{kind} Target"]
+        action, target = values[f"{kind} Action"], values[f"{kind} Target"] or values[f"{kind} Number"]
         if action in _WITH_TARGET and target is None:
             return Wrong(f"{kind} Target", f"{action} needs to know who gets the call")
         # The other two have a usual action, which a blank cell may mean.
@@ -41,27 +42,41 @@ def _voicemail_speaks(values: Values) -> Wrong | None:
     return None
 
 
-CHECKS: tuple[Check, ...] = (*map(_target, ("Overflow", "Timeout", "No Agent")), _in_fifteens, _voicemail_speaks)
+def _music(values: Values) -> Wrong | None:
+    if values["Hold Music"] is not None and values["Default Music"]:
+        return Wrong("Default Music", "Hold Music is filled too, and only one of them plays: write N", "N")
+    return None
 
-_KINDS = ("Disconnect", "RedirectPerson", "RedirectPhoneNumber", "RedirectVoiceApp", "RedirectVoicemail",
-          "SharedVoicemail")  # fmt: skip
+
+def _said_once(values: Values) -> Wrong | None:
+    pairs = [("Welcome Text", "Welcome Audio"), ("Callback Text", "Callback Audio")]
+    pairs += [(f"{kind} {text}", f"{kind} {other}") for kind in TITLES.values() for text, other in
+              (("Text", "Audio"), ("Target", "Number"))]  # fmt: skip
+    return next((wrong for pair in pairs if (wrong := one_place(*pair)(values))), None)
+
+
+def _callback_is_offered(values: Values) -> Wrong | None:
+    if not values["Callback"]:
+        return None
+    if not any(values[heading] for heading in ("Callback After Seconds", "Callback After Calls", "Callback Ratio")):
+        return Wrong("Callback After Seconds", "it has to be said when a callback is offered: after how many seconds")
+    return None
+
+
+CHECKS: tuple[Check, ...] = (
+    *map(_target, TITLES.values()), _in_fifteens, _voicemail_speaks, _music, _said_once, _callback_is_offered,
+)  # fmt: skip
 
 OMITTED: Mapping[str, str] = {
     "Identity": "Given by Microsoft; queues are told apart by their names.",
     "Tenant": "Follows from the sign-in.",
     "LineUri": "A number belongs to the resource account.",
-    "MusicOnHoldAudioFileId": _SOUND,
-    "WelcomeMusicAudioFileId": _SOUND,
-    **{f"{when}{kind}{what}": _SOUND for when in ("Overflow", "Timeout", "NoAgent") for kind in _KINDS
-       for what in ("AudioFilePrompt", "TextToSpeechPrompt")},
-    **{f"{when}ActionCallPriority": "Priorities are for queues that share agents." for when in
-       ("Overflow", "Timeout", "NoAgent")},
-    **{f"Enable{when}SharedVoicemail{what}": "Microsoft's usual suits: change it in the Teams admin center." for when in
-       ("Overflow", "Timeout", "NoAgent") for what in ("SystemPromptSuppression", "Transcription")},
-    **dict.fromkeys((
-        "CallbackEmailNotificationTarget", "CallbackOfferAudioFilePromptResourceId", "CallbackOfferTextToSpeechPrompt",
-        "CallbackRequestDtmf", "CallToAgentRatioThresholdBeforeOfferingCallback", "IsCallbackEnabled",
-        "NumberOfCallsInQueueBeforeOfferingCallback", "WaitTimeBeforeOfferingCallbackInSecond"), _CALLBACK),
+    "MusicOnHoldAudioFileId": "Written from Hold Music.",
+    "WelcomeMusicAudioFileId": "Written from Welcome Audio.",
+    "CallbackOfferAudioFilePromptResourceId": "Written from Callback Audio.",
+    **{name: _SAID for when in WHEN for what in (TEXT, AUDIO) for name in names(when, what)},
+    **{f"Enable{when}SharedVoicemailSystemPromptSuppression": "Microsoft's usual suits: it says who is called." for when
+       in WHEN},
     **dict.fromkeys((
         "AutoRecordingTemplateId", "ComplianceRecordingForCallQueueTemplateId", "CustomAudioFileAnnouncementForCR",
         "CustomAudioFileAnnouncementForCRFailure", "TextAnnouncementForCR",
@@ -71,8 +86,6 @@ OMITTED: Mapping[str, str] = {
     "ChannelId": "A queue that is a channel's is made in Teams.",
     "ChannelUserObjectId": "A queue that is a channel's is made in Teams.",
     "ShouldOverwriteCallableChannelProperty": "A queue that is a channel's is made in Teams.",
-    "NoAgentApplyTo": "Microsoft's usual suits: all callers.",
-    "OboResourceAccountIds": "Agents call out as themselves, unless the Teams admin center says else.",
     "SharedCallQueueHistoryTemplateId": "History for agents is a template of the Teams admin center.",
     "SharedVoicemailTriageSettingsTemplateId": "A template of the Teams admin center.",
     "ShiftsSchedulingGroupId": "For queues that follow the app Shifts.",

@@ -10,6 +10,7 @@ _PLAIN = {
     "Request_ResourceNotFound": "it is not there, or not known everywhere yet: retry this row in some minutes",
     "AADSTS7000215": "the client secret is wrong or was replaced: make a new one in Microsoft Entra",
     "AADSTS7000222": "the client secret has expired: make a new one in Microsoft Entra",
+    "AADSTS700027": "the certificate is not the one that the application has in Microsoft Entra: upload it there",
     "AADSTS700016": "the tenant has no application with this client ID: check both, or grant admin consent",
     "AADSTS90002": "there is no such tenant: check the tenant ID",
 }

@@ -33,6 +33,7 @@ PERMISSIONS: Mapping[str, str] = {
     "Team.ReadBasic.All": "Teams",
     "TeamSettings.ReadWrite.All": "Teams",
     "Group.ReadWrite.All": "Teams: delete",
+    "Group.Read.All": "Groups",
     "Channel.Create": "Channels",
     "ChannelSettings.ReadWrite.All": "Channels",
     "Channel.Delete.All": "Channels: delete",
@@ -47,6 +48,7 @@ _WIDER: Mapping[str, tuple[str, ...]] = {
     "User-PasswordProfile.ReadWrite.All": ("Directory.ReadWrite.All", "User.ReadWrite.All"),
     "LicenseAssignment.ReadWrite.All": ("User.ReadWrite.All",),
     "Team.ReadBasic.All": ("TeamSettings.ReadWrite.All", "Group.ReadWrite.All"),
+    "Group.Read.All": ("Group.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"),
     "TeamworkDevice.Read.All": ("TeamworkDevice.ReadWrite.All",),
 }
 """Permissions that include another. What `Directory.ReadWrite.All` includes beside these is not counted on."""

@@ -10,7 +10,7 @@ from zeus.core.flow import Call, FailedError, Item, Procedure, Step
 from zeus.core.objects import body_of, fold_items, item_identity, items_of
 from zeus.core.rest import fill
 from zeus.core.wire import Object
-from zeus.providers.microsoft_teams._graph import ADDRESS, counted, ended, ids_in, pages, patient
+from zeus.providers.microsoft_teams._graph import ADDRESS, counted, ended, ids_in, pages, patient, quoted
 
 CHANNEL, MEMBER = "channel", "member"
 _KIND = "#microsoft.graph.aadUserConversationMember"
@@ -81,7 +81,7 @@ def _made(step: Step, first: Item) -> Procedure:
     owner = step.known.id("user", first.values["User"])
     body = {
         **body_of(replace(step, items=()), {}),
-        "template@odata.bind": f"{ADDRESS}/teamsTemplates('standard')",
+        "template@odata.bind": f"{ADDRESS}/teamsTemplates({quoted(str(step.values.get('Template') or 'standard'))})",
         "members": [_member(owner, "Owner")],
     }
     reply = yield Call(

@@ -5,8 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 from zeus.core.attributes import DELETE, UPDATE
+from zeus.core.audio import Audio, Form
+from zeus.core.catalog import Wrong
 from zeus.core.cmdlets import UNLESS, cmdlet, made_by, things_in
-from zeus.core.flow import Procedure, Step
+from zeus.core.flow import BASE64, FailedError, Procedure, Step, Values
 from zeus.core.wire import Object
 
 APPLICATIONS: Mapping[str, str] = {
@@ -16,9 +18,65 @@ APPLICATIONS: Mapping[str, str] = {
 """Microsoft's own applications, of which an account is one's."""
 
 
+ATTENDANT, QUEUE = "OrgAutoAttendant", "HuntGroup"
+"""What sounds are imported for."""
+
+SOUND = Audio(
+    containers=("wav", "mp3"), codecs=("pcm_8", "pcm_16", "pcm_32", "mp3"), rates=(), channels=(1, 2),
+    to=Form(codec="pcm_16", rate=16_000), max_bytes=5 * 2**20,
+)  # fmt: skip
+"""Of what Import-CsOnlineAudioFile takes, which includes WMA."""
+
+_TEL = "tel:"
+
+
 def target_id(told: Any) -> Any:
-    """The id of where calls go: Teams shows an object where it takes an id."""
+    """The id of where calls go, None for a number: Teams shows an object where it takes an id."""
+    id = _id(told)
+    return None if number_of(told) else id
+
+
+def number_of(told: Any) -> str | None:
+    """The number where calls go, None for what is none."""
+    id = _id(told)
+    return id.removeprefix(_TEL) if isinstance(id, str) and id.startswith(_TEL) else None
+
+
+def _id(told: Any) -> Any:
     return told.get("Id") or told.get("id") if isinstance(told, Mapping) else told
+
+
+def tel(number: Any) -> str:
+    """A number as Teams takes it for a place where calls go."""
+    return f"{_TEL}{number}"
+
+
+def sound(step: Step, heading: str, use: str) -> Object:
+    """The sound under a heading, as a parameter: it is imported for what it is used for, and lost where nothing is.
+
+    Raises FailedError where the prompts file does not hold it.
+    """
+    name = str(step.values[heading])
+    try:
+        content = step.tab.by_heading[heading].encode(name, step.known)
+    except LookupError:
+        raise FailedError(f"the prompts file holds no {name!r}: import the file with it") from None
+    file = name if name.casefold().endswith((".wav", ".mp3")) else f"{name.rpartition('.')[0] or name}.wav"
+    return made_by(
+        "Import-CsOnlineAudioFile", ApplicationId=use, FileName=file, Content={"bytes": f"{BASE64}{content}"}
+    )  # fmt: skip
+
+
+def one_place(*headings: str) -> Callable[[Values], Wrong | None]:
+    """A check that at most one of the headings is filled: calls go to one place, and one thing is heard."""
+
+    def check(values: Values) -> Wrong | None:
+        filled = [heading for heading in headings if values[heading] is not None]
+        if len(filled) < 2:
+            return None
+        return Wrong(filled[1], f"{filled[0]} is filled too, and only one of them counts: clear the other")
+
+    return check
 
 
 def in_charge(accounts: str, kind: str, usual: Callable[[Step], Procedure] = Step.usual) -> Callable[[Step], Procedure]:

@@ -2,6 +2,7 @@
 
 from zeus.core.attributes import Text, Whole
 from zeus.core.catalog import Tab
+from zeus.core.lists import Names
 from zeus.core.wire import Object
 from zeus.providers.microsoft_teams._browsed import Browsed
 from zeus.providers.microsoft_teams._graph import pages
@@ -29,6 +30,8 @@ TAB = Tab(
               read_only="bought from Microsoft", example="120"),
         Whole("Assigned", "consumedUnits", "How many people have it now, in this tenant.", min=0,
               read_only="counted by Microsoft", example="0"),
+        Names("Subscription IDs", "subscriptionIds[]", "The orders that it was bought by, as Microsoft counts them.",
+              read_only="kept by Microsoft", synonyms=("Subscription ID",)),
         Text("Status", "capabilityStatus", "Whether Microsoft lets it be assigned: Enabled, Warning, Suspended.",
              read_only="kept by Microsoft", example="Enabled"),
     ),

@@ -24,12 +24,12 @@ TAB = Tab(
         Text("Description", "Description", "Notes for administrators on what the site is.", example="Head office"),
         Ref("Region Name", "NetworkRegionID", "The region that the site is in; it is needed for roaming policies.",
             to="network_region", synonyms=("Network Region", "Region"), example="Midwest"),
-        Text("Emergency Calling Policy", "EmergencyCallingPolicy", "The policy that says who hears of emergency calls"
-             " here, by name.", synonyms=("Calling Policy",)),
-        Text("Emergency Call Routing Policy", "EmergencyCallRoutingPolicy", "The policy that says where emergency calls"
-             " from here go, by name.", synonyms=("Call Routing Policy",)),
-        Text("Roaming Policy", "NetworkRoamingPolicy", "The policy on video and sharing for people who are here.",
-             synonyms=("Network Roaming Policy",)),
+        Ref("Emergency Calling Policy", "EmergencyCallingPolicy", "The policy that says who hears of emergency calls"
+            " here.", to="emergency_calling_policy", synonyms=("Calling Policy",)),
+        Ref("Emergency Call Routing Policy", "EmergencyCallRoutingPolicy", "The policy that says where emergency calls"
+            " from here go.", to="emergency_call_routing_policy", synonyms=("Call Routing Policy",)),
+        Ref("Roaming Policy", "NetworkRoamingPolicy", "The policy on video and sharing for people who are here.",
+            to="network_roaming_policy", synonyms=("Network Roaming Policy",)),
         Flag("Location Based Routing", "EnableLocationBasedRouting", "Whether calls leave by the gateway of this place;"
              " some countries demand it.", synonyms=("LBR", "Enable Location Based Routing"), example="N"),
     ),

@@ -20,7 +20,8 @@ TAB = Tab(
     destroys="The assignment: who had the number can no longer be called by it. A number of Calling Plan or Operator"
     " Connect stays the tenant's, one of Direct Routing is forgotten.",
     notes="Numbers are ordered or ported with Microsoft or the operator; only one of Direct Routing comes into being"
-    " here. Blank leaves the owner, <clear> takes the number away. An extension (;ext=) is for Teams PowerShell.",
+    " here. Blank leaves the owner, <clear> takes the number away. Those with an"
+    " extension are on Extension Numbers.",
     omitted={
         "networkSiteId": "Reserved by Microsoft for itself.",
         "civicAddressId": "Follows from the location.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from zeus.core.attributes import UPDATE, Choice, Flag, Text
+from zeus.core.attributes import CREATE, UPDATE, Choice, Flag, Text
 from zeus.core.catalog import Tab
 from zeus.core.rest import Rest
 from zeus.providers.microsoft_teams._graph import by, pages
@@ -63,6 +63,9 @@ TAB = Tab(
              example="Drivers, loads and yards"),
         Choice("Visibility", "visibility", "Private to let owners admit people, Public to let anybody join.",
                of=_SEEN, default="Private", synonyms=("Privacy",), example="Private"),
+        Text("Template", "", "What a new team is made from, by Microsoft's name for it, such as standard or"
+             " educationStaff; it cannot be changed.", only=(CREATE,), default="standard", pattern=r"[A-Za-z0-9._\-]+",
+             allowed="letters, digits, points and hyphens", synonyms=("Team Template",)),
         *(Flag(heading, field, f"Whether people of the team {words}.") for heading, field, words in _MAY),
         Choice("Giphy Rating", "funSettings.giphyContentRating", "How tame animated pictures have to be.",
                of={"Strict": "strict", "Moderate": "moderate"}),

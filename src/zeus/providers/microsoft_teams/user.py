@@ -4,6 +4,7 @@ from zeus.core.attributes import CREATE, DELETE, UPDATE, Flag, Secret, Text
 from zeus.core.catalog import Tab
 from zeus.core.kinds import Email, Phone
 from zeus.core.lists import Names, Ref
+from zeus.core.passwords import GENERATE
 from zeus.core.rest import Rest
 from zeus.providers.microsoft_teams._graph import by, pages
 from zeus.providers.microsoft_teams._kinds import Country
@@ -40,7 +41,8 @@ TAB = Tab(
              required=True, synonyms=("Alias", "Mail Alias"), example="dana.reyes"),
         Flag("Account Enabled", "accountEnabled", "Whether the person may sign in at all; N for resource accounts.",
              default="Y", synonyms=("Enabled", "Active"), example="Y"),
-        Secret("Password", "passwordProfile.password", "The first password, by the tenant's own rules.", required=True,
+        Secret("Password", "passwordProfile.password", "The first password, by the tenant's own rules, or"
+               " <generate>: then Zeus makes one, to be fetched once.", default=GENERATE,
                synonyms=("Initial Password",), example="Practice-7-Tomatoes"),
         Flag("Change Password At Sign-In", "",
              "Whether the person has to choose another password at once; it goes with the first one, and cannot be"
