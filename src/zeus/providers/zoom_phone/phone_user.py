@@ -44,8 +44,8 @@ TAB = Tab(
     notes="The person must be a meeting user who is active. New users are added ten in one request; if Zoom refuses"
     " that, halves of it find who is at fault. Who has it by a licence of Zoom Workplace is there already, and switched"
     " on when a row changes something; that takes a while. Extensions are written without the code of the site. Names"
-    " are kept on Meeting Users. A template counts when it is given; what it changes later does not. Hours, call handling"
-    " and forwarding numbers of single people are set in the Zoom portal.",
+    " are kept on Meeting Users. A template counts when it is given; what it changes later does not. Hours, call"
+    " handling and forwarding numbers of single people are set in the Zoom portal.",
     omitted=left_out(_KEPT),
     shape=laid_out(emergency_address_id="emergency_address.id", site_id="site.id"),
     attributes=(
