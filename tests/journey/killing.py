@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from zeus.cli import run
-from zeus.core.ports import Answer, Ending, Entry, Pause, Sending
+from zeus.core.ports import Answer, Attempt, Ending, Entry, Pause, Sending
 from zeus.services import planning, turns
 from zeus.store.ledger import SqlLedger
 
@@ -40,7 +40,7 @@ class _Fuse:
 def _name(entry: Entry) -> str:
     if isinstance(entry, Answer):
         return "answered" if entry.reply else "lost"
-    return {Sending: "sending", Pause: "waiting", Ending: "ended"}[type(entry)]
+    return {Attempt: "tried", Sending: "sending", Pause: "waiting", Ending: "ended"}[type(entry)]
 
 
 def main(fuse: _Fuse, arguments: Sequence[str]) -> int:

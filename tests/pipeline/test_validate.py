@@ -339,9 +339,9 @@ def test_the_time_that_checking_takes_grows_with_the_rows_alone() -> None:
 
 
 def test_a_secret_that_was_sent_and_forgotten_is_not_asked_for_again() -> None:
-    users = load_catalog()["microsoft_teams"].tabs["user"]
-    filled = {each.heading: each.example for each in users.attributes if each.example and each.heading != "Password"}
+    trunks = load_catalog()["webex_calling"].tabs["trunk"]
+    filled = {each.heading: each.example for each in trunks.attributes if each.example and each.heading != "Password"}
     for forgotten, wrong in ((frozenset({"Password"}), []), (frozenset(), ["Password"])):
-        typed = Row(users.full_name, "create", filled, forgotten=forgotten)
-        (checked,) = validate([typed], {users.full_name: users})
+        typed = Row(trunks.full_name, "create", filled, forgotten=forgotten)
+        (checked,) = validate([typed], {trunks.full_name: trunks})
         assert [each.heading for each in checked.problems if each.heading == "Password"] == wrong

@@ -137,9 +137,12 @@ async def test_one_request_at_a_time_and_who_comes_meanwhile_waits() -> None:
 async def test_two_requests_at_once_are_refused_and_may_be_tried_again() -> None:
     running = await start(FIVE9, rate=0, latency=0.2)
     try:
-        async with sending(f"http://127.0.0.1:{running.port}") as sender:
-            await sender.signed_in()
-            first, second = await asyncio.gather(*(sender.send(operation("getSkills")) for _ in range(2)))
+        origin = f"http://127.0.0.1:{running.port}"
+        # One sender keeps to the provider's one at a time by itself.
+        async with sending(origin) as one, sending(origin) as other:
+            await one.signed_in()
+            await other.signed_in()
+            first, second = await asyncio.gather(*(sender.send(operation("getSkills")) for sender in (one, other)))
         assert (first.status, second.status) == (200, 200)
         assert running.practice.overlapped > 0
     finally:

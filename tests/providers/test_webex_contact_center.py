@@ -663,7 +663,7 @@ def test_the_tenant_is_named_and_missing_scopes_are_told() -> None:
     token = Token({}, 1.0, facts={"scopes": ("cjp:config_read",)})
     done = drive(PROVIDER.tenant(CREDENTIAL, token), {"read organization": {"id": ORG, "name": "Northlake"}})
     assert (done.result.id, done.result.name) == (ORG, "Northlake")
-    assert done.result.missing_scopes == ("cjp:config_write",)
+    assert done.result.missing_scopes == ("cjp:config_write (all tabs)",)
 
 
 def test_a_tenant_that_does_not_show_itself_is_proven_by_a_list() -> None:

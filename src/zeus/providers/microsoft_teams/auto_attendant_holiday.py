@@ -17,8 +17,8 @@ TAB = Tab(
     attributes=(
         Ref("Auto Attendant Name", "", "The auto attendant that is closed then.", to="auto_attendant", key=True,
             required=True, synonyms=("Auto Attendant",), example="Main Line"),
-        Ref("Holiday", "holidays[].schedule", "The holiday, by its name on Holidays.", to="holiday", key=True,
-            required=True, synonyms=("Holiday Name", "Schedule"), example="Independence Day"),
+        Ref("Holiday", "holidays[].schedule", "On which of the days that Holidays lists callers hear this.",
+            to="holiday", key=True, required=True, synonyms=("Holiday Name", "Schedule"), example="Independence Day"),
         Text("Greeting", "holidays[].greeting", "What is read to callers on the holiday.",
              synonyms=("Holiday Greeting",), example="We are closed today."),
         Ref("Target", "holidays[].target", "Who gets the calls; blank hangs up after the greeting. A group's voicemail"
