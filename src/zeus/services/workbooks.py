@@ -1,10 +1,13 @@
 """Workbooks: blank ones to fill in, and exports of the tenant, of the configuration, and of what failed."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy import Connection
 
 from zeus.core import cells
 from zeus.core.catalog import Provider, Tab
@@ -62,7 +65,8 @@ def make_template(
     return {"file": str(output), "tabs": counts}
 
 
-_Sheets = Callable[[Zeus, Organization, Mapping[str, Tab]], Iterator[Sheet]]
+_Sheets = Callable[[Zeus, Organization, Mapping[str, Tab], ExitStack], Iterable[Sheet]]
+"""Makes the sheets; what they need while their rows are written is closed with the stack."""
 
 
 def export(
@@ -87,9 +91,12 @@ def export(
     chosen = _fillable(titled, tabs)
     notes = _notes(chosen, titled)
     failed: _Sheets = partial(_failed, transmission=transmission)
-    sheets = {LIVE: _live, CONFIGURATION: _configuration, FAILED: failed}[source](zeus, organization, chosen)
+    sheets_of: _Sheets = {LIVE: _live, CONFIGURATION: _configuration, FAILED: failed}[source]
     try:
-        counts = write_workbook(output, (replace(sheet, notes=notes[sheet.title], matrix=matrix) for sheet in sheets))
+        with ExitStack() as open_meanwhile:
+            sheets = sheets_of(zeus, organization, chosen, open_meanwhile)
+            told = (replace(sheet, notes=notes[sheet.title], matrix=matrix) for sheet in sheets)
+            counts = write_workbook(output, told)
     except UnwritableError as error:
         raise ServiceError(error.message, error.hint) from error
     return {"file": str(output), "tabs": counts}
@@ -135,7 +142,7 @@ def _notes(chosen: Mapping[str, Tab], titled: Mapping[str, Tab]) -> dict[str, di
     return found
 
 
-def _live(zeus: Zeus, organization: Organization, chosen: Mapping[str, Tab]) -> Iterator[Sheet]:
+def _live(zeus: Zeus, organization: Organization, chosen: Mapping[str, Tab], _: ExitStack) -> Iterable[Sheet]:
     from zeus.pipeline.tenant import export_rows
     from zeus.services.tenants import read_tenant
 
@@ -143,19 +150,26 @@ def _live(zeus: Zeus, organization: Organization, chosen: Mapping[str, Tab]) -> 
     return (Sheet(title, tab, export_rows(tab, found)) for title, tab in chosen.items())
 
 
-def _configuration(zeus: Zeus, organization: Organization, chosen: Mapping[str, Tab]) -> Iterator[Sheet]:
-    names = [tab.full_name for tab in chosen.values()]
-    with reading(zeus.engine) as connection:
-        held = _by_tab(configuration.select_rows(connection, organization.id, names))
+def _configuration(
+    zeus: Zeus, organization: Organization, chosen: Mapping[str, Tab], open_meanwhile: ExitStack
+) -> Iterable[Sheet]:
+    """Of one moment: the rows are read, some at a time, while they are written."""
+    connection = open_meanwhile.enter_context(reading(zeus.engine))
+    counts = configuration.count_rows(connection, organization.id)
     for title, tab in chosen.items():
-        rows = held.get(tab.full_name, [])
-        if rows:
-            yield Sheet(title, tab, [_cells(tab, row) for row in rows], extra=_extra(rows))
+        if counts.get(tab.full_name):
+            own = configuration.own_headings(connection, organization.id, tab.full_name)
+            yield Sheet(title, tab, _held(connection, organization, tab), extra=own)
+
+
+def _held(connection: Connection, organization: Organization, tab: Tab) -> Iterator[dict[str, str | None]]:
+    for row in configuration.each_row(connection, organization.id, tab.full_name):
+        yield _cells(tab, row)
 
 
 def _failed(
-    zeus: Zeus, organization: Organization, chosen: Mapping[str, Tab], transmission: str | None
-) -> Iterator[Sheet]:
+    zeus: Zeus, organization: Organization, chosen: Mapping[str, Tab], _: ExitStack, transmission: str | None
+) -> Iterable[Sheet]:
     with reading(zeus.engine) as connection:
         failed = configuration.select_unsuccessful(connection, organization.id, transmission)
         if failed is None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from zeus.store.vault import VaultError
 
 Cells = Mapping[str, str | None]
 _CHUNK = 5000
+_READ = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,20 @@ def select_rows(
     if search:
         query = query.where(rows.c.search.contains(cells.fold(search), autoescape=True))
     return _stored(connection, query.order_by(rows.c.tab, rows.c.position, rows.c.id))
+
+
+def each_row(connection: Connection, organization_id: str, tab: str) -> Iterator[StoredRow]:
+    """The rows of a tab (full name) in their order, some at a time: however many there are, few are in memory."""
+    query = select(*(rows.c[name] for name in _NAMES)).where(rows.c.organization_id == organization_id)
+    query = query.where(rows.c.tab == tab).order_by(rows.c.position, rows.c.id)
+    return _each_stored(connection, query.execution_options(yield_per=_READ))
+
+
+def own_headings(connection: Connection, organization_id: str, tab: str) -> list[str]:
+    """The customer's own headings of a tab (full name), in the order in which its rows bring them."""
+    query = select(rows.c.extra).where(rows.c.organization_id == organization_id, rows.c.tab == tab)
+    query = query.order_by(rows.c.position, rows.c.id).execution_options(yield_per=_READ)
+    return list(dict.fromkeys(name for extra in connection.scalars(query) for name in extra))
 
 
 def select_keys(connection: Connection, organization_id: str, tab: str) -> list[tuple[str, ...]]:
@@ -225,8 +240,13 @@ def delete_unused_files(connection: Connection) -> None:
 
 
 def _stored(connection: Connection, query: Select[Any]) -> list[StoredRow]:
-    found = (dict(zip(_NAMES, values, strict=True)) for values in connection.execute(query))
-    return [StoredRow(**{**each, "key": tuple(each["key"])}) for each in found]
+    return list(_each_stored(connection, query))
+
+
+def _each_stored(connection: Connection, query: Select[Any]) -> Iterator[StoredRow]:
+    for values in connection.execute(query):
+        each = dict(zip(_NAMES, values, strict=True))
+        yield StoredRow(**{**each, "key": tuple(each["key"])})
 
 
 def _written(row: StoredRow) -> tuple[Any, ...]:

@@ -112,15 +112,28 @@ def _note_size(note: str) -> dict[str, int]:
 def _write_rows(sheet: Any, table: Table, formats: Formats) -> None:
     below = 1 if table.columns else 0
     widths = [column.width for column in table.columns] or table.widths
+    plain = not (table.marks or table.looks or table.links or STYLES[table.look].wrapped)
     for number, row in enumerate(table.rows):
         line = number + below
         if line > _LAST_ROW:
             raise UnwritableError(f"{table.name} has more rows than the {_LAST_ROW + 1:,} of an xlsx sheet", _ELSEWHERE)
+        if plain:
+            _write_plain(sheet, table, line, row, formats[table.look])
+            continue
         cells = [_cell(table, number, index, cell) for index, cell in enumerate(row)]
         if STYLES[table.look].wrapped:
             sheet.set_row(line, prose_height([(c.text, width, c.look) for c, width in zip(cells, widths, strict=True)]))
         for index, cell in enumerate(cells):
             _write_cell(sheet, table, (line, index), cell, formats)
+
+
+def _write_plain(sheet: Any, table: Table, line: int, row: Sequence[str | None], format: Any) -> None:
+    """A row of texts that look alike: there may be millions."""
+    for index, text in enumerate(row):
+        if text:
+            if len(text) > _LONGEST:
+                raise _too_long(table, line, index, len(text))
+            sheet.write_string(line, index, printable(text), format)
 
 
 class _Cell(NamedTuple):
