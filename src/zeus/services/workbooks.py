@@ -1,6 +1,6 @@
 """Workbooks: blank ones to fill in, and exports of the tenant, of the configuration, and of what failed."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
