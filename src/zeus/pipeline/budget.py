@@ -22,8 +22,9 @@ What was learned of a window is there too: {"limit": number, "floor": number, "c
 "last": when the last request may leave}.
 """
 
-GRAINS = 60
-"""A window's log is kept in grains of this part of its length: small to store, and never too generous."""
+GRAINS, MORE_GRAINS, LONG = 60, 240, 30.0
+"""A window's log is kept in grains of this part of its length, from LONG seconds on of the other: small to store, never
+too generous, and not so coarse that a minute becomes 62 seconds."""
 
 CALM = 20
 """Windows that have to be full without a 429 before a learned limit grows, by one in as many."""
@@ -61,6 +62,11 @@ def windows_of(token: SignedIn | None, usual: Sequence[Window]) -> Sequence[Wind
     return (Window(practice.get("seconds", 1) * scale, max(1, int(limit * scale))),)
 
 
+def grain_of(window: Window) -> float:
+    """The length of a grain of the window's log, in seconds."""
+    return window.seconds / (GRAINS if window.seconds < LONG else MORE_GRAINS)
+
+
 def limit_of(entry: State, window: Window) -> int:
     """How many requests the window lets through: the provider's number, or what was learned so far."""
     return int(entry["limit"]) if "limit" in entry and window.most is not None else window.limit
@@ -70,7 +76,7 @@ def _learn(entry: State, window: Window, until: float, now: float) -> None:
     limit = limit_of(entry, window)
     if now >= entry["until"]:
         entry["floor"] = max(1, limit // 2)
-        grain = window.seconds / GRAINS
+        grain = grain_of(window)
         sent = sum(count for time, count in entry["log"] if now - window.seconds < time <= now + 2 * grain)
         limit = max(min(limit, sent), limit * 9 // 10)
     entry["limit"] = max(entry.get("floor", 1), limit - 1)
@@ -96,7 +102,7 @@ def seconds_for(windows: Sequence[Window], counts: dict[str, int], pace: float =
 
 def _least(window: Window, count: int, pace: float) -> float:
     full = max(0, math.ceil(count / window.limit) - 1)
-    length = window.seconds if window.fixed else window.seconds * (1 + 1 / GRAINS)
+    length = window.seconds if window.fixed else window.seconds + grain_of(window)
     return full * length + (count - full * window.limit) * pace if full else 0.0
 
 
@@ -136,7 +142,7 @@ def _note(entry: State, window: Window, at: float, now: float) -> None:
     if window.most is not None:
         entry["last"] = at
         _calm(entry, window)
-    grain = window.seconds / GRAINS
+    grain = grain_of(window)
     if window.fixed:
         # A request of another class may have been put off to a later period: each period counts for itself.
         time = (math.floor(at / window.seconds) + 0.5) * window.seconds
