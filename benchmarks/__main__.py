@@ -193,7 +193,7 @@ def limits(folder: Path) -> Iterator[Line]:
 def _within(home: Path, limit: int, retry_after: int, window: list[Any]) -> Measured:
     shutil.rmtree(home, ignore_errors=True)
     with server("plain", seconds=0.02, limit=limit, retry_after=retry_after) as origin:
-        return run("zeus_keeps_a_limit", origin=origin, count=LIMITED, home=str(home), windows=[window])
+        return run("zeus_sends", origin=origin, count=LIMITED, home=str(home), windows=[window])
 
 
 def zoom(folder: Path) -> Iterator[Line]:

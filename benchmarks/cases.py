@@ -4,12 +4,11 @@ import asyncio
 import json
 import os
 import sys
-import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.measure import timed
+from benchmarks.measure import asked, timed
 from benchmarks.telephony import TELEPHONY
 
 Found = dict[str, Any]
@@ -141,28 +140,30 @@ def bare_sends(origin: str, count: int) -> Found:
     from benchmarks.bare import send_all
     from benchmarks.places import thing
 
-    _asked(f"{origin}/things", "DELETE")
+    asked(f"{origin}/things", "DELETE")
     with timed() as found:
         made = asyncio.run(send_all(f"{origin}/things", map(thing, range(count))))
-    return {**found, "rows": made, **_asked(f"{origin}/things", "DELETE")}
+    return {**found, "rows": made, **asked(f"{origin}/things", "DELETE")}
 
 
-def zeus_sends(origin: str, count: int, home: str, database: str | None = None) -> Found:
-    """Zeus transmits a plan of as many rows."""
+def zeus_sends(
+    origin: str, count: int, home: str, database: str | None = None, windows: Sequence[Sequence[Any]] | None = None
+) -> Found:
+    """Zeus transmits a plan of as many rows; `windows` are what it is told of the provider's limits."""
     from benchmarks.places import ORGANIZATION, opened, thing, write_book
     from zeus.services.imports import import_workbooks
     from zeus.services.plans import make_plan
     from zeus.services.transmissions import transmit
 
-    _asked(f"{origin}/things", "DELETE")
-    zeus = opened(home, origin, database, "plain")
+    asked(f"{origin}/things", "DELETE")
+    zeus = opened(home, origin, database, "plain", windows=windows)
     rows = [["create", *thing(number).values()] for number in range(count)]
     book = write_book(Path(home) / "things.xlsx", "Things", ["Action", "Thing Name", "Notes", "Size"], rows)
     import_workbooks(zeus, ORGANIZATION, [book])
     plan = make_plan(zeus, ORGANIZATION)
     with timed() as found:
         document = transmit(zeus, ORGANIZATION, plan=plan["plan"])
-    return {**found, "rows": document["counts"]["created"], **_asked(f"{origin}/things", "DELETE")}
+    return {**found, "rows": document["counts"]["created"], **asked(f"{origin}/things", "DELETE")}
 
 
 def zeus_sends_in_bulk(origin: str, count: int, home: str, size: int) -> Found:
@@ -178,14 +179,14 @@ def zeus_sends_in_bulk(origin: str, count: int, home: str, size: int) -> Found:
     book = write_book(Path(home) / "skills.xlsx", "Skills", ["Action", "Skill Name", "Skill Type"], rows)
     import_workbooks(zeus, ORGANIZATION, [book])
     plan = make_plan(zeus, ORGANIZATION)
-    before = _asked(f"{origin}/__zeus__/requests")["last"]
+    before = asked(f"{origin}/__zeus__/requests")["last"]
     with timed() as found:
         document = transmit(zeus, ORGANIZATION, plan=plan["plan"])
-    asked = _asked(f"{origin}/__zeus__/requests?since=0")["requests"]
+    told = asked(f"{origin}/__zeus__/requests?since=0")["requests"]
     return {
-        **found, "rows": document["counts"]["created"], "requests": len(asked) - before, "planned": plan["calls"],
-        "estimated": plan["seconds"], "span": asked[-1]["at"] - asked[before]["at"],
-        "spent": before, "since_first": asked[before]["at"] - asked[0]["at"],
+        **found, "rows": document["counts"]["created"], "requests": len(told) - before, "planned": plan["calls"],
+        "estimated": plan["seconds"], "span": told[-1]["at"] - told[before]["at"],
+        "spent": before, "since_first": told[before]["at"] - told[0]["at"],
     }  # fmt: skip
 
 
@@ -196,11 +197,6 @@ def zeus_pages(home: str, count: int, database: str | None = None) -> Found:
     with timed() as found:
         pages = measure(home, count, database)
     return {**found, "pages": pages}
-
-
-def _asked(address: str, method: str = "GET") -> Any:
-    with urllib.request.urlopen(urllib.request.Request(address, method=method), timeout=60) as reply:
-        return json.load(reply)
 
 
 def _most_resident() -> int:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -67,6 +68,12 @@ def timed() -> Iterator[dict[str, float]]:
     cpu, began = _cpu(), time.perf_counter()
     yield found
     found.update(seconds=time.perf_counter() - began, cpu=_cpu() - cpu)
+
+
+def asked(address: str, method: str = "GET") -> Any:
+    """What a server answers, as JSON."""
+    with urllib.request.urlopen(urllib.request.Request(address, method=method), timeout=60) as reply:
+        return json.load(reply)
 
 
 def machine() -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.measure import timed
+from benchmarks.measure import asked, timed
 
 Found = dict[str, Any]
 
@@ -94,24 +94,6 @@ def zeus_adds_phone_users(origin: str, count: int, home: str) -> Found:
     return _sent(ZOOM, origin, home, "Phone Users", headings, rows, plan="business")
 
 
-def zeus_keeps_a_limit(origin: str, count: int, home: str, windows: Sequence[Sequence[Any]]) -> Found:
-    """Zeus sends to a provider that lets so many through in a second; `windows` are what Zeus is told of that."""
-    from benchmarks.places import ORGANIZATION, opened, thing, write_book
-    from zeus.services.imports import import_workbooks
-    from zeus.services.plans import make_plan
-    from zeus.services.transmissions import transmit
-
-    _asked(f"{origin}/things", "DELETE")
-    zeus = opened(home, origin, provider="plain", windows=windows)
-    rows = [["create", *thing(number).values()] for number in range(count)]
-    book = write_book(Path(home) / "things.xlsx", "Things", ["Action", "Thing Name", "Notes", "Size"], rows)
-    import_workbooks(zeus, ORGANIZATION, [book])
-    plan = make_plan(zeus, ORGANIZATION)
-    with timed() as found:
-        document = transmit(zeus, ORGANIZATION, plan=plan["plan"])
-    return {**found, "rows": document["counts"]["created"], **_asked(f"{origin}/things", "DELETE")}
-
-
 def _sent(
     provider: str, origin: str, home: str, title: str, headings: Sequence[str], rows: Sequence[Sequence[str]],
     **credential: str,
@@ -132,17 +114,17 @@ def _sent(
 
 
 def _requests(origin: str) -> int:
-    last: int = _asked(f"{origin}/__zeus__/requests")["last"]
+    last: int = asked(f"{origin}/__zeus__/requests")["last"]
     return last
 
 
 def _counted(origin: str, before: int) -> Found:
     """The requests since then: how many, how many of them changed something, how many were refused for their number."""
-    asked = _asked(f"{origin}/__zeus__/requests?since={before}")["requests"]
+    told = asked(f"{origin}/__zeus__/requests?since={before}")["requests"]
     return {
-        "requests": len(asked),
-        "changes": sum(each["method"] != "GET" and each["status"] != 429 for each in asked),
-        "refused": sum(each["status"] == 429 for each in asked),
+        "requests": len(told),
+        "changes": sum(each["method"] != "GET" and each["status"] != 429 for each in told),
+        "refused": sum(each["status"] == 429 for each in told),
     }
 
 
@@ -155,13 +137,8 @@ def _token(origin: str) -> str:
     return token
 
 
-def _asked(address: str, method: str = "GET") -> Any:
-    with urllib.request.urlopen(urllib.request.Request(address, method=method), timeout=60) as reply:
-        return json.load(reply)
-
-
 SEEDS = {CALLING: calling_seeds, ZOOM: zoom_seeds}
 
 TELEPHONY: tuple[Callable[..., Found], ...] = (
-    wxc_sdk_sends, zeus_sends_calling, zeus_adds_phone_users, zeus_keeps_a_limit,
+    wxc_sdk_sends, zeus_sends_calling, zeus_adds_phone_users,
 )  # fmt: skip

@@ -82,13 +82,9 @@ class Chosen:
     edits: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
+@many_objects()
 def choose(zeus: Zeus, organization: Organization, transmission: str, selection: Selection) -> Chosen:
     """The rows that a selection means. Raises ServiceError for a tab or heading that there is not."""
-    with many_objects():
-        return _choose(zeus, organization, transmission, selection)
-
-
-def _choose(zeus: Zeus, organization: Organization, transmission: str, selection: Selection) -> Chosen:
     with reading(zeus.engine) as connection:
         meant = _meant(connection, organization, organization.titled(zeus), selection)
         shelf = shelf_of(select_prompts(connection, organization.id))

@@ -261,5 +261,4 @@ def _of_row(tab: Tab, row: Row, id: str, problems: Iterable[Problem]) -> Iterato
 
 def plain_problems(problems: Iterable[Problem]) -> list[dict[str, Any]]:
     """The problems of a row as they are stored with it."""
-    """The problems of a row as they are stored with it."""
     return [{"heading": each.heading, "message": each.message, "repair": each.repair} for each in problems]
