@@ -113,6 +113,8 @@ class Engine:
             application_version=VERSION,
             log_level="ERROR",
             console_log_level="CRITICAL",
+            # Nothing of ours waits for its notes; this is how long its listener makes us wait when we are done.
+            notification_listener_polling_interval_sec=0.05,
         )
 
 
