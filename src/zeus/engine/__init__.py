@@ -58,6 +58,7 @@ class Engine:
         self._listens = listens
         self._at_work: dict[str, str] = {}
         self._begun = itertools.count(1)
+        self._turned = threading.Condition()
 
     def __enter__(self) -> Self:
         logging.getLogger("dbos").setLevel(logging.ERROR)
@@ -77,6 +78,8 @@ class Engine:
                     pass
             finally:
                 del self._at_work[transmission]
+                with self._turned:
+                    self._turned.notify_all()
 
         self._transmit = transmit
         if self._listens:
@@ -104,6 +107,12 @@ class Engine:
     def is_at_work(self, transmission: str) -> bool:
         """Whether this worker is at it, of its own accord or because it was handed over."""
         return transmission in self._at_work
+
+    def wait(self, transmission: str, seconds: float) -> None:
+        """Come back after so many seconds, or sooner if this worker has nothing more to do on it for now."""
+        at_work = self.is_at_work(transmission)
+        with self._turned:
+            self._turned.wait_for(lambda: at_work and not self.is_at_work(transmission), seconds)
 
     def _config(self) -> DBOSConfig:
         return DBOSConfig(
