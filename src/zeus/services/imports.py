@@ -27,9 +27,10 @@ from zeus.services.prompts import Prompt, Shelf
 from zeus.services.secret_cells import SecretCells, masked, secret_headings
 from zeus.services.versions import Version, imported_versions, old_copies
 from zeus.store import configuration
-from zeus.store.database import reading, writing
+from zeus.store.database import learn, reading, writing
 from zeus.store.events import Event, record_all
 from zeus.store.findings import insert_findings
+from zeus.store.models import rows as stored_rows
 from zeus.store.organizations import lock_organization
 from zeus.store.prompts import drop_prompts, put_prompts, select_prompts
 
@@ -189,6 +190,7 @@ class _Import:
         configuration.delete_rows(connection, [each.stored.id for each in changes.dropped])
         configuration.update_rows(connection, changes.updated)
         configuration.insert_rows(connection, changes.new)
+        learn(connection, stored_rows, new=len(changes.new))
         record_all(connection, id, self.zeus.who, self._events(changes, result))
 
     def _events(self, changes: Changes, result: Mapping[str, Any]) -> Iterator[Event]:

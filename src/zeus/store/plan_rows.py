@@ -6,15 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, literal_column, select
 
+from zeus.store import tallies
 from zeus.store.models import call_attempts, calls, steps, transmission_rows
 
 _R = transmission_rows.c
-
-
-def count_verdicts(connection: Connection, id: str) -> Counter[str]:
-    """Rows by verdict."""
-    query = select(_R.verdict, func.count()).where(_R.transmission_id == id).group_by(_R.verdict)
-    return Counter(dict(connection.execute(query).all()))
 
 
 def select_page(
@@ -57,25 +52,18 @@ def select_ended(
 
 def count_by_tab(connection: Connection, id: str) -> dict[str, Counter[str]]:
     """Per tab (full name), in the order of the plan: rows by outcome; `working` and `waiting` where there is none."""
-    query = (
-        select(_R.tab, _R.outcome, func.count(), func.min(_R.position))
-        .where(_R.transmission_id == id)
-        .group_by(_R.outcome, _R.tab)
-    )
     working = (
         select(_R.tab, func.count())
         .join(steps, (steps.c.transmission_id == _R.transmission_id) & (steps.c.number == _R.step))
         .where(steps.c.transmission_id == id, steps.c.state == "taken", _R.outcome.is_(None))
         .group_by(_R.tab)
     )
+    busy: dict[str, int] = dict(connection.execute(working).all())
     counts: dict[str, Counter[str]] = {}
-    first: dict[str, int] = {}
-    for tab, outcome, count, position in connection.execute(query):
-        counts.setdefault(tab, Counter())[outcome or "waiting"] = count
-        first[tab] = min(position, first.get(tab, position))
-    for tab, count in connection.execute(working):
-        counts[tab].update(working=count, waiting=-count)
-    return {tab: +counts[tab] for tab in sorted(counts, key=first.__getitem__)}
+    for tab, outcomes in tallies.by_tab(connection, id).items():
+        counts[tab] = Counter({outcome or "waiting": count for outcome, count in outcomes.items()})
+        counts[tab].update(working=busy.get(tab, 0), waiting=-busy.get(tab, 0))
+    return {tab: +counts[tab] for tab in counts}
 
 
 def select_row(connection: Connection, id: str, row: str) -> Row[Any] | None:
