@@ -1,7 +1,7 @@
 """The rows of a plan or a transmission, as pages show them: counted, filtered, a page at a time."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, literal_column, select
@@ -32,10 +32,14 @@ def select_page(
     return sorted(found, key=lambda row: row.position)[:limit]
 
 
-def count_behind(connection: Connection, id: str, verdicts: Iterable[str], after: int) -> int:
+def count_behind(connection: Connection, id: str, verdicts: Collection[str], after: int) -> int:
     """How many rows of these verdicts come behind the position `after`."""
-    mine = (_R.transmission_id == id, _R.verdict.in_(list(verdicts)), _R.position > after)
-    return connection.scalar(select(func.count()).where(*mine)) or 0
+    counts = tallies.by_verdict(connection, id)
+    before = after < counts.total() / 2
+    # The shorter side is counted: it may be 100,000 rows, and most pages are near the front.
+    mine = (_R.transmission_id == id, _R.verdict.in_(verdicts), _R.position <= after if before else _R.position > after)
+    found = connection.scalar(select(func.count()).where(*mine)) or 0
+    return sum(counts[verdict] for verdict in verdicts) - found if before else found
 
 
 def select_ended(
