@@ -243,7 +243,7 @@ def test_merged_cells_beyond_reason_are_passed_over(tmp_path: Path, monkeypatch:
         book["Sites"].merge_cells("C2:C3")
 
     path = saved(tmp_path / "a.xlsx", {"Sites": ROWS}, merge)
-    monkeypatch.setattr("zeus.pipeline.sheets.grids._MOST_MERGED", 3)
+    monkeypatch.setattr("zeus.pipeline.sheets.lines.MOST_MERGED", 3)
     assert len(book_of("a.xlsx", path.read_bytes()).sheets[0].marks.merged) == 1
 
 

@@ -78,7 +78,7 @@ def sites(tmp_path: Path) -> Path:
 
 
 def test_more_cells_than_can_be_held_are_refused(sites: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("zeus.pipeline.sheets.grids.MOST_CELLS", 3)
+    monkeypatch.setattr("zeus.pipeline.sheets.lines.MOST_CELLS", 3)
     with pytest.raises(UnreadableError, match="more than 3 cells"):
         book_of(sites.name, sites.read_bytes())
 

@@ -26,10 +26,10 @@ def main() -> None:
     answer(_answer)
 
 
-def _answer(given: bytes) -> bytes:
+def _answer(given: bytes) -> tuple[bytes, ...]:
     told, _, content = given.partition(b"\n")
     made, kept = annotated(sys.argv[1], content, [Finding(*each) for each in json.loads(told)])
-    return json.dumps({"kept": kept}).encode() + b"\n" + made
+    return json.dumps({"kept": kept}).encode(), b"\n", made
 
 
 def annotated(name: str, content: bytes, findings: Sequence[Finding]) -> tuple[bytes, bool]:

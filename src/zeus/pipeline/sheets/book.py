@@ -1,30 +1,23 @@
 """A file of sheets, as reading finds it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
 Cell = str | bool | int | None
 """Text as the sheet shows it; a flag; a whole number is a time of day, or a length of time, in seconds."""
 
-Grid = list[tuple[int, list[Cell]]]
-"""The rows that are not blank, each with its line."""
+Line = tuple[int, list[Cell]]
+"""A row with its line."""
+
+Grid = list[Line]
+"""The rows that are not blank."""
 
 Spot = tuple[int, int]
 """A cell: its line, and its column counted from 0."""
 
 Span = tuple[int, int, int, int]
 """Merged cells: the top line, the left column (from 0), the bottom line and the right column."""
-
-
-@dataclass(frozen=True)
-class Found:
-    """A sheet as a file has it: its rows from the first line on."""
-
-    name: str
-    rows: Iterable[list[Cell]]
-    hidden: bool = False
-    merged: Iterable[Span] = ()
 
 
 @dataclass
@@ -39,6 +32,40 @@ class Marks:
     red: list[Spot] = field(default_factory=list)
     errors: list[tuple[int, int, str]] = field(default_factory=list)
     merged: list[Span] = field(default_factory=list)
+
+    def add(self, more: "Marks") -> None:
+        """Take over what other rows of the same sheet tell."""
+        self.hidden_rows += more.hidden_rows
+        self.struck += more.struck
+        self.red += more.red
+        self.errors += more.errors
+        self.merged += more.merged
+
+
+@dataclass(frozen=True)
+class Part:
+    """Rows of a sheet that follow one another, blank ones too, from the line `first` on, and what is told of them."""
+
+    rows: Iterable[list[Cell]]
+    first: int = 1
+    marks: Marks = field(default_factory=Marks)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A sheet as a file has it, its parts in their order.
+
+    `whole` is how to read it where the parts turn out not to be in order, which is told by OddError.
+    """
+
+    name: str
+    parts: Iterable[Part]
+    hidden: bool = False
+    whole: Callable[[], Iterable[Part]] | None = None
+
+
+class OddError(Exception):
+    """A sheet that cannot be read part by part."""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from zeus.pipeline.sheets.cautions import UnreadableError
 
@@ -12,15 +12,18 @@ REFUSED = 3
 _MEMORY = 3 * 2**30
 
 
-def answer(work: Callable[[bytes], bytes]) -> None:
-    """Write what `work` makes of standard input; ends the process with `REFUSED` where it raises UnreadableError."""
+def answer(work: Callable[[bytes], Iterable[bytes]]) -> None:
+    """Write the pieces that `work` makes of standard input.
+
+    Ends the process with `REFUSED` where it raises UnreadableError, which it does before it gives the first of them.
+    """
     _limit_memory()
     try:
         made = work(sys.stdin.buffer.read())
     except UnreadableError as error:
         sys.stdout.write(json.dumps([error.message, error.hint]))
         sys.exit(REFUSED)
-    sys.stdout.buffer.write(made)
+    sys.stdout.buffer.writelines(made)
 
 
 def _limit_memory() -> None:

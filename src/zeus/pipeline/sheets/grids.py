@@ -7,101 +7,112 @@ imports nothing that is slow.
 import io
 import sys
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
+from datetime import datetime
+from itertools import islice
 from pathlib import PurePath
+from typing import TypeVar
 
 import orjson
 
-from zeus.pipeline.sheets.book import Book, Cell, Found, Marks, Sheet, Span
-from zeus.pipeline.sheets.cautions import (
-    MOST_CELLS,
-    UnreadableError,
-    check_far_cells,
-    check_unpacked,
-    damage_told,
-)
+from zeus.pipeline.sheets.book import Book, Found, Line, Marks, Part, Sheet
+from zeus.pipeline.sheets.cautions import UnreadableError, check_far_cells, check_unpacked, damage_told
 from zeus.pipeline.sheets.child import answer
+from zeus.pipeline.sheets.lines import Lines
 from zeus.pipeline.sheets.marks_ods import ods_marks
-from zeus.pipeline.sheets.marks_xlsx import xlsx_marks
 from zeus.pipeline.sheets.package import in_utf_8
 from zeus.pipeline.sheets.saved import saved_at
 from zeus.pipeline.sheets.tables import archived_tables, table
 from zeus.pipeline.sheets.workbooks import workbook
+from zeus.pipeline.sheets.xlsx_sheets import xlsx_sheets
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How archives (xlsx, ods, …) and old Office files begin."""
 
-_MOST_MERGED = 2**23
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SAVE_AS = "Open it in a spreadsheet program, save it as .xlsx and import that"
+_AT_A_TIME = 1_000
+
+Taken = TypeVar("Taken")
+_Taking = Callable[[Iterable[Found]], list[Taken]]
+_Looked = tuple[list[Taken], datetime | None, bool]
 
 
 def main() -> None:
     """Print the sheets of the file on standard input, whose name the command line gives."""
-    answer(lambda content: orjson.dumps(_plain(book_of(sys.argv[1], content))))
+    answer(lambda content: document(sys.argv[1], content))
 
 
 def book_of(name: str, content: bytes) -> Book:
     """The sheets of a file of this name and content. Raises UnreadableError."""
+    return Book(*_looked_into(name, content, _sheets))
+
+
+def document(name: str, content: bytes) -> list[bytes]:
+    """As `book_of`, as JSON, in pieces: no row is kept as anything else."""
+    sheets, saved, blind = _looked_into(name, content, _dumped)
+    rest = orjson.dumps({"saved": saved and saved.isoformat(), "blind": blind})
+    return [b'{"sheets":[', *_joined(sheets), b"],", rest[1:]]
+
+
+def _sheets(found: Iterable[Found]) -> list[Sheet]:
+    lines = Lines()
+    return [Sheet(each.name, grid, each.hidden, marks) for each in found for grid, marks in [lines.of(each, list)]]
+
+
+def _dumped(found: Iterable[Found]) -> list[list[bytes]]:
+    lines = Lines()
+    return [_dumped_sheet(each, *lines.of(each, _dumped_lines)) for each in found]
+
+
+def _dumped_sheet(found: Found, grid: list[list[bytes]], marks: Marks) -> list[bytes]:
+    name, rest = orjson.dumps([found.name]), orjson.dumps([found.hidden, asdict(marks)])
+    return [name[:-1], b",[", *_joined(grid), b"],", rest[1:]]
+
+
+def _dumped_lines(lines: Iterator[Line]) -> list[list[bytes]]:
+    return [[orjson.dumps(some)[1:-1]] for some in iter(lambda: list(islice(lines, _AT_A_TIME)), [])]
+
+
+def _joined(elements: Iterable[list[bytes]]) -> Iterator[bytes]:
+    """The elements of a list, each in pieces, with what stands between them."""
+    for index, pieces in enumerate(elements):
+        yield from [b",", *pieces] if index else pieces
+
+
+def _looked_into(name: str, content: bytes, take: _Taking[Taken]) -> _Looked[Taken]:
+    """What is taken of the sheets of a file, when it was saved, and whether it hides its marks."""
     if content.startswith(ZIP):
-        return _in_archive(content)
+        return _in_archive(content, take)
     if content.startswith(OLE):
         if _ENCRYPTED in content:
             raise _protected()
         # Loaded here: nothing else needs it, and few files are that old.
         from zeus.pipeline.sheets.marks_xls import xls_marks
 
-        marks_there = xls_marks(content)
-        return Book(list(_sheets(workbook(content), lambda: marks_there)))
+        marks = xls_marks(content)
+        return take(workbook(content, lambda: marks)), None, False
     path = PurePath(name)
     if path.suffix.lower() in {".csv", ".tsv", ".txt"}:
-        return Book(list(_sheets([Found(path.stem, table(content))])))
+        return take([Found(path.stem, [Part(table(content))])]), None, False
     raise UnreadableError(f"{name} is not a workbook: read are xlsx, xlsm, xls, xlsb, ods and csv", _SAVE_AS)
 
 
-def _plain(book: Book) -> dict[str, object]:
-    sheets = [[sheet.name, sheet.grid, sheet.hidden, asdict(sheet.marks)] for sheet in book.sheets]
-    return {"sheets": sheets, "saved": book.saved and book.saved.isoformat(), "blind": book.blind}
-
-
-def _sheets(found: Iterable[Found], marks: Callable[[], Mapping[str, Marks]] = dict) -> Iterator[Sheet]:
-    """The sheets with their marks, which are asked for when the first sheet is there."""
-    left = MOST_CELLS
-    for each in found:
-        mine = marks().get(each.name) or Marks()
-        mine.merged = list(_within_reason([*mine.merged, *each.merged]))
-        rows = {line: row for line, row in enumerate(map(_trimmed, each.rows), 1) if row}
-        for line, column, text in mine.errors:
-            row = rows.setdefault(line, [])
-            row.extend([None] * (column + 1 - len(row)))
-            row[column] = text
-        left -= sum(map(len, rows.values()))
-        if left < 0:
-            raise UnreadableError(f"The file has more than {MOST_CELLS:,} cells", "Split it and import each part")
-        yield Sheet(each.name, sorted(rows.items()), each.hidden, mine)
-
-
-def _in_archive(content: bytes) -> Book:
+def _in_archive(content: bytes, take: _Taking[Taken]) -> _Looked[Taken]:
     with damage_told():
         archive = zipfile.ZipFile(io.BytesIO(content))
         check_unpacked(archive)
         names = archive.namelist()
         if any(name.startswith("xl/") for name in names):
             check_far_cells(archive)
-            saved = saved_at(archive)
-            with ThreadPoolExecutor(1) as beside:
-                # The reader works on its own meanwhile.
-                marks = beside.submit(xlsx_marks, archive)
-                sheets = list(_sheets(workbook(in_utf_8(content)), marks.result))
-            return Book(sheets, saved, blind="xl/workbook.bin" in names)
+            return take(xlsx_sheets(in_utf_8(content))), saved_at(archive), "xl/workbook.bin" in names
         if "content.xml" not in names:
-            return Book(list(_sheets(archived_tables(archive))))
+            return take(archived_tables(archive)), None, False
         if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
             raise _protected()
-        marks_there = ods_marks(archive)
-        return Book(list(_sheets(workbook(content), lambda: marks_there)), saved_at(archive))
+        marks = ods_marks(archive)
+        return take(workbook(content, lambda: marks)), saved_at(archive), False
 
 
 def _protected() -> UnreadableError:
@@ -109,22 +120,6 @@ def _protected() -> UnreadableError:
         "The file is protected by a password",
         "Open it, remove the password (in Excel: File, Info, Protect Workbook), save and try again",
     )
-
-
-def _within_reason(merged: Iterable[Span]) -> Iterator[Span]:
-    """Merged cells over so many rows as people may merge: more can only overlap, to keep somebody busy."""
-    left = _MOST_MERGED
-    for top, column, bottom, right in merged:
-        left -= bottom - top + 1
-        if left < 0:
-            return
-        yield top, column, bottom, right
-
-
-def _trimmed(row: list[Cell]) -> list[Cell]:
-    while row and (row[-1] is None or row[-1] == ""):
-        row.pop()
-    return row
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 import html
 import re
-import zipfile
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
@@ -30,15 +29,17 @@ class Styles(NamedTuple):
     red: Collection[int] = ()
 
 
-def xlsx_marks(archive: zipfile.ZipFile) -> dict[str, Marks]:
-    """The marks of each sheet by its name; none where the parts are not XML. Raises KeyError or ValueError."""
-    package = Package(archive)
-    if package.workbook not in package or package.workbook.endswith(".bin"):
+def xlsx_marks(package: Package, left_out: Collection[str] = ()) -> dict[str, Marks]:
+    """The marks of each sheet by its name, but of those `left_out`; none where the parts are not XML.
+
+    Raises KeyError or ValueError.
+    """
+    if not package.has_xml:
         return {}
-    sheets = list(package.sheets())
+    sheets = [(name, way) for name, way in package.sheets() if name not in left_out]
     if len(sheets) > MOST_SHEETS:
         return {}
-    styles = _styles(package)
+    styles = styles_of(package)
     return {name: sheet_marks(package.content(way.target), styles) for name, way in sheets if way.kind == "worksheet"}
 
 
@@ -50,9 +51,17 @@ def sheet_marks(content: bytes, styles: Styles) -> Marks:
         return Marks()
 
 
+def piece_marks(piece: bytes, styles: Styles) -> Marks:
+    """The marks in a piece of the XML of a sheet. Raises KeyError or ValueError where they depend on the others."""
+    found = Tags(piece)
+    if found.content is not piece:
+        raise ValueError("the places of cells are meant by their order")
+    return _sheet_marks(found, styles)
+
+
 def _sheet_marks(found: Tags, styles: Styles) -> Marks:
     return Marks(
-        hidden_rows=[tag.line for tag in found.having(b"row", b"hidden", (b"1", b"true"))],
+        hidden_rows=sorted(tag.line for tag in found.having(b"row", b"hidden", (b"1", b"true"))),
         struck=_styled(found, styles.struck),
         red=_styled(found, styles.red),
         errors=sorted(_errors(found)),
@@ -61,14 +70,14 @@ def _sheet_marks(found: Tags, styles: Styles) -> Marks:
 
 def _styled(found: Tags, styles: Collection[int]) -> list[Spot]:
     named = frozenset(str(each).encode() for each in styles)
-    return [(tag.line, tag.column) for tag in found.having(b"c", b"s", named)] if named else []
+    return sorted((tag.line, tag.column) for tag in found.having(b"c", b"s", named)) if named else []
 
 
 def _errors(found: Tags) -> Iterator[tuple[int, int, str]]:
     for tag in found.having(b"c", b"t", (b"e",)):
-        value = _VALUE.search(found.content, tag.end)
+        value = _VALUE.search(found.content, tag.end, found.content.find(b"</%sc>" % found.prefix, tag.end))
         yield tag.line, tag.column, html.unescape(value.group(1).decode()) if value else cells.NOT_CALCULATED
-    if b"<f" not in found.content and b":f" not in found.content:
+    if not re.search(b"<%sf" % found.prefix, found.content):
         return
     # An empty text is a result; it is marked as text.
     for tag in found.cells_before(_UNCALCULATED):
@@ -76,7 +85,8 @@ def _errors(found: Tags) -> Iterator[tuple[int, int, str]]:
             yield tag.line, tag.column, cells.NOT_CALCULATED
 
 
-def _styles(package: Package) -> Styles:
+def styles_of(package: Package) -> Styles:
+    """The formats that tell something. Raises KeyError or ValueError."""
     part = next((each.target for each in package.relationships(package.workbook) if each.kind == "styles"), "")
     if part not in package:
         return Styles()

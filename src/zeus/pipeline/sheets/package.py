@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import IO
 from xml.etree import ElementTree as ET
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -38,16 +39,27 @@ class Package:
     def __contains__(self, part: str) -> bool:
         return part.lower() in self._names
 
+    @property
+    def has_xml(self) -> bool:
+        """Whether the part that names the sheets is there, and is XML."""
+        return self.workbook in self and not self.workbook.endswith(".bin")
+
     def content(self, part: str) -> bytes:
         """The content of a part, in UTF-8."""
         content = self._archive.read(self._names[part.lower()])
         if content.startswith(_UTF_16):
             content = content.decode("utf-16").encode()
             return re.sub(rb'^(<\?xml[^>]*encoding=)["\'][^"\']*["\']', rb'\1"UTF-8"', content)
-        declared = _DECLARED.match(content)
-        if declared and declared.group(1).lower() not in (b"utf-8", b"us-ascii", b"ascii"):
-            raise ValueError(f"{part} is encoded as {declared.group(1).decode()}")
+        check_encoding(content)
         return content.removeprefix(b"\xef\xbb\xbf")
+
+    def size(self, part: str) -> int:
+        """How many bytes a part unpacks to."""
+        return self._archive.getinfo(self._names[part.lower()]).file_size
+
+    def stream(self, part: str) -> IO[bytes]:
+        """The content of a part as it is, to be read little by little."""
+        return self._archive.open(self._names[part.lower()])
 
     def tree(self, part: str) -> ET.Element:
         """The content of a part that is small."""
@@ -94,6 +106,13 @@ def in_utf_8(content: bytes) -> bytes:
             for entry in archive.infolist():
                 new.writestr(entry, package.content(entry.filename) if entry.filename in names else archive.read(entry))
         return made.getvalue()
+
+
+def check_encoding(content: bytes) -> None:
+    """Raise ValueError for XML that says that it is neither in UTF-8 nor in ASCII."""
+    declared = _DECLARED.match(content)
+    if declared and declared.group(1).lower() not in (b"utf-8", b"us-ascii", b"ascii"):
+        raise ValueError(f"is encoded as {declared.group(1).decode()}")
 
 
 def _is_utf_16(archive: zipfile.ZipFile, name: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import PurePosixPath
 
-from zeus.pipeline.sheets.book import Cell, Found
+from zeus.pipeline.sheets.book import Cell, Found, Part
 from zeus.pipeline.sheets.cautions import UnreadableError, check_sheets, damage_told
 from zeus.pipeline.sheets.formulas import unguarded
 
@@ -42,7 +42,7 @@ def archived_tables(archive: zipfile.ZipFile) -> Iterator[Found]:
     for path in tables:
         with damage_told():
             content = archive.read(str(path))
-        yield Found(path.stem, table(content))
+        yield Found(path.stem, [Part(table(content))])
 
 
 def _decoded(content: bytes) -> str:

@@ -1,7 +1,9 @@
 """Workbooks of spreadsheet programs into sheets of cells."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -11,24 +13,42 @@ from python_calamine import (
     CalamineSheet,
     CalamineWorkbook,
     PasswordError,
+    SheetMetadata,
     SheetTypeEnum,
     SheetVisibleEnum,
 )
 
-from zeus.pipeline.sheets.book import Cell, Found
+from zeus.pipeline.sheets.book import Cell, Found, Marks, Part, Span
 from zeus.pipeline.sheets.cautions import UnreadableError, check_sheets
 
 
-def workbook(content: bytes) -> Iterator[Found]:
-    """The sheets. Raises UnreadableError."""
-    try:
-        opened = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = [sheet for sheet in opened.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
-        check_sheets(len(sheets))
+def workbook(
+    content: bytes, marks: Callable[[], Mapping[str, Marks]], elsewhere: Mapping[str, Found] | None = None
+) -> Iterator[Found]:
+    """The sheets; `marks` is asked for theirs when the first of them is there. Raises UnreadableError.
+
+    Those `elsewhere` are named in the content, and not read from it.
+    """
+    with refusals_told():
+        opened: CalamineWorkbook | None
+        opened, sheets = _opened(content)
         for each in sheets:
+            hidden = each.visible != SheetVisibleEnum.Visible
+            if elsewhere and each.name in elsewhere:
+                opened = None  # What it knows of the whole file, texts above all, is not kept meanwhile.
+                yield replace(elsewhere[each.name], hidden=hidden)
+                continue
+            if opened is None:
+                opened = opened_workbook(content)
             sheet = opened.get_sheet_by_name(each.name)
-            merged = [(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in _merged(sheet)]
-            yield Found(each.name, _rows(sheet), each.visible != SheetVisibleEnum.Visible, merged)
+            yield Found(each.name, [whole_part(sheet, marks().get(each.name) or Marks())], hidden)
+
+
+@contextmanager
+def refusals_told() -> Iterator[None]:
+    """Turns what the reader raises into UnreadableError."""
+    try:
+        yield
     except PasswordError:
         raise UnreadableError(
             "The file is protected by a password", "Open it, remove the password, save and try again"
@@ -40,14 +60,37 @@ def workbook(content: bytes) -> Iterator[Found]:
         ) from None
 
 
-def _merged(sheet: CalamineSheet) -> list[Any]:
-    return list(sheet.merged_cell_ranges or ())
+def opened_workbook(content: bytes) -> CalamineWorkbook:
+    """The workbook, of which no sheet is read yet. Raises CalamineError."""
+    return CalamineWorkbook.from_filelike(io.BytesIO(content))
 
 
-def _rows(sheet: CalamineSheet) -> Iterator[list[Cell]]:
-    left: list[Cell] = [None] * (sheet.start[1] if sheet.start else 0)
-    for row in sheet.iter_rows():
-        yield left + [value if type(value) is str else _cell(value) for value in row]
+def _opened(content: bytes) -> tuple[CalamineWorkbook, list[SheetMetadata]]:
+    opened = opened_workbook(content)
+    sheets = [sheet for sheet in opened.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+    check_sheets(len(sheets))
+    return opened, sheets
+
+
+def whole_part(sheet: CalamineSheet, marks: Marks) -> Part:
+    """All rows of a sheet, one at a time."""
+    return _part(sheet, sheet.iter_rows(), 1, marks)
+
+
+def filled_part(sheet: CalamineSheet, marks: Marks) -> Part:
+    """The rows of a sheet from the first on that holds something."""
+    return _part(sheet, sheet.to_python(), sheet.start[0] + 1 if sheet.start else 1, marks)
+
+
+def _part(sheet: CalamineSheet, rows: Iterable[list[Any]], first: int, marks: Marks) -> Part:
+    marks.merged += _merged(sheet)
+    left: list[Cell] = [""] * (sheet.start[1] if sheet.start else 0)
+    return Part((left + [value if type(value) is str else _cell(value) for value in row] for row in rows), first, marks)
+
+
+def _merged(sheet: CalamineSheet) -> list[Span]:
+    ranges = sheet.merged_cell_ranges or ()
+    return [(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in ranges]
 
 
 def _cell(value: Any) -> Cell:
