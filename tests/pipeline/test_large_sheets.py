@@ -327,6 +327,25 @@ def test_an_error_has_its_own_cells_text_or_none(tmp_path: Path, by_piece: Calla
         assert grid == [(1, ["#DIV/0!"]), (2, ["#NOT CALCULATED!"]), (3, ["1", "2"])]
 
 
+def test_a_row_that_is_too_long_to_be_a_piece_is_read_as_a_whole(
+    workbook: Path, by_piece: Callable[..., Book], monkeypatch: pytest.MonkeyPatch, wholes: list[str]
+) -> None:
+    content = workbook.read_bytes()
+    monkeypatch.setattr("zeus.pipeline.sheets.pieces._LONGEST", 100)
+    assert by_piece(content) == book_of("a.xlsx", content)
+    assert set(wholes) == {"Sites", "Queues"}
+
+
+def test_a_sheet_with_fewer_bytes_than_its_texts_is_not_worth_pieces(
+    by_piece: Callable[..., Book], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made) as book:
+        book.add_worksheet("Sites").write_column(0, 0, [f"{number}" * 200 for number in range(9)])
+    monkeypatch.setattr(xlsx_sheets._LargeSheet, "parts", lambda sheet: pytest.fail("read by piece"))
+    assert len(by_piece(made.getvalue()).sheets[0].grid) == 9
+
+
 CELLS = st.sampled_from(
     [
         '<c r="{0}"><v>1.5</v></c>',

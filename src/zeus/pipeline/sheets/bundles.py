@@ -64,11 +64,11 @@ class Frame:
         self._ways = [each for each in ways if each.kind in ("styles", "sharedStrings")]
         self._dates = _dates(package)
         self.styles = styles_of(package)
-        self.texts = sum(package.size(each.target) for each in self._ways if each.kind == "sharedStrings")
+        self.texts = texts_size(package)
         made = io.BytesIO()
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as file:
-            for each in self._ways:
-                file.writestr(package.named(each.target), package.content(each.target))
+            for part in {each.target: None for each in self._ways}:
+                file.writestr(package.named(part), package.content(part))
         self.content = made.getvalue()
 
     def bundles(self, stream: IO[bytes], size: int) -> Iterator[Bundle]:
@@ -93,6 +93,12 @@ class Frame:
         yield "xl/workbook.xml", sheets_there
         yield "_rels/.rels", _relationships([Relationship("w", f"{_WAYS}/officeDocument", "xl/workbook.xml")])
         yield "xl/_rels/workbook.xml.rels", _relationships([*sheets, *self._ways])
+
+
+def texts_size(package: Package) -> int:
+    """How many bytes the texts have that sheets share. Raises KeyError and ValueError for damage."""
+    ways = package.relationships(package.workbook)
+    return sum(package.size(each.target) for each in ways if each.kind == "sharedStrings" and each.target in package)
 
 
 def _relationships(ways: Iterable[Relationship]) -> str:

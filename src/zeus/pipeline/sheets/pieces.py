@@ -8,8 +8,10 @@ from typing import IO
 from zeus.pipeline.sheets.package import check_encoding
 
 _ROOT = re.compile(rb"<(\w+:)?worksheet[\s>]")
-_LONGEST = 16 * 2**20
+_LONGEST = 4 * 2**20
 """The most bytes that what belongs together, such as a row, may have."""
+
+_AFTER_NAME = frozenset(b" >/\t\r\n")
 
 
 @dataclass(frozen=True)
@@ -54,14 +56,7 @@ def _begun(stream: IO[bytes], size: int) -> tuple[_Frame, bytes]:
 def _last_row(frame: _Frame, rows: bytes) -> int:
     """Where the last row begins."""
     place = rows.rfind(frame.row, 0, -1)
-    if place > 0 and rows[place + len(frame.row) : place + len(frame.row) + 1] not in (
-        b" ",
-        b">",
-        b"/",
-        b"\t",
-        b"\r",
-        b"\n",
-    ):
+    if place > 0 and rows[place + len(frame.row)] not in _AFTER_NAME:
         raise ValueError("what looks like a row is none")
     return place
 

@@ -6,12 +6,13 @@ from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeVar
 
 from python_calamine import CalamineError, CalamineSheet
 
 from zeus.pipeline.sheets.book import Found, Marks, OddError, Part
-from zeus.pipeline.sheets.bundles import Bundle, Frame
+from zeus.pipeline.sheets.bundles import Bundle, Frame, texts_size
 from zeus.pipeline.sheets.marks_xlsx import sheet_marks, styles_of, xlsx_marks
 from zeus.pipeline.sheets.package import Package
 from zeus.pipeline.sheets.workbooks import filled_part, opened_workbook, refusals_told, whole_part, workbook
@@ -27,32 +28,34 @@ def xlsx_sheets(content: bytes) -> Iterator[Found]:
     """The sheets with their marks. Raises UnreadableError, KeyError or ValueError."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive, ThreadPoolExecutor(1) as beside:
         package = Package(archive)
-        large = {name: part for name, part in _own_parts(package) if package.size(part) > PIECE}
+        large = _large_parts(package)
         # The reader works on its own meanwhile.
         marks = beside.submit(xlsx_marks, package, large)
         if not large:
             yield from workbook(content, marks.result)
             return
-        sheets = [_LargeSheet(name, part, content, package, beside) for name, part in large.items()]
+        frame = cache(lambda: Frame(package))
+        sheets = [_LargeSheet(name, part, content, package, frame, beside) for name, part in large.items()]
         elsewhere = {each.name: Found(each.name, each.parts(), whole=each.whole) for each in sheets}
         yield from workbook(_without(archive, large.values()), marks.result, elsewhere)
 
 
 @dataclass(frozen=True)
 class _LargeSheet:
-    """A large sheet: its name, its part, and the file."""
+    """A large sheet: its name, its part, the file, and what is needed of it to read any sheet."""
 
     name: str
     part: str
     content: bytes
     package: Package
+    frame: Callable[[], Frame]
     beside: Executor
 
     def parts(self) -> Iterator[Part]:
         """The sheet, piece by piece. Raises OddError."""
         try:
             with self.package.stream(self.part) as stream:
-                for marks, sheet in _ahead(self.beside, _read, _pieces(Frame(self.package).bundles(stream, PIECE))):
+                for marks, sheet in _ahead(self.beside, _read, _pieces(self.frame().bundles(stream, PIECE))):
                     yield filled_part(sheet, marks)
         except (CalamineError, KeyError, ValueError):
             raise OddError(self.name) from None
@@ -86,20 +89,27 @@ def _ahead(beside: Executor, work: Callable[[Thing], Made], things: Iterable[Thi
         yield made.result()
 
 
-def _own_parts(package: Package) -> Iterator[tuple[str, str]]:
-    """The sheets that share neither their name nor their part with others, and their parts' names in the archive."""
-    if not package.has_xml:
-        return
-    sheets = [(name, package.named(way.target)) for name, way in package.sheets() if way.kind == "worksheet"]
+def _large_parts(package: Package) -> dict[str, str]:
+    """The parts of large sheets, as the archive names them, by the sheets' names. Damage is told when they are read.
+
+    Left out are those that share their name or part with others, and those that are less than the texts to read along.
+    """
+    try:
+        if not package.has_xml:
+            return {}
+        sheets = [(name, package.named(way.target)) for name, way in package.sheets() if way.kind == "worksheet"]
+        large = max(PIECE, texts_size(package))
+    except (KeyError, ValueError):
+        return {}
     names, parts = Counter(name for name, _ in sheets), Counter(part for _, part in sheets)
-    yield from ((name, part) for name, part in sheets if names[name] == parts[part] == 1)
+    return {name: part for name, part in sheets if names[name] == parts[part] == 1 and package.size(part) > large}
 
 
 def _without(archive: zipfile.ZipFile, parts: Collection[str]) -> bytes:
     """A file of what the reader needs of the archive, without these parts."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as file:
-        for name in archive.namelist():
-            if name.endswith((".xml", ".rels")) and name not in parts:
+        for name in dict.fromkeys(archive.namelist()):
+            if name not in parts and "/media/" not in name:
                 file.writestr(name, archive.read(name))
     return made.getvalue()
