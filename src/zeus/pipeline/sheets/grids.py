@@ -1,7 +1,8 @@
 """A file into sheets of cells, in a process of its own: what it is fed comes from outside.
 
-Run as ``python -m zeus.pipeline.sheets.grids NAME`` with the file on standard input; prints one JSON document, and
-imports nothing that is slow.
+Run as ``python -m zeus.pipeline.sheets.grids NAME`` with the file on standard input; prints lines of JSON, and imports
+nothing that is slow. A line is a list of some rows, ``[[line, cells], …]``; or tells of the sheet whose rows those
+before were, ``{"name", "hidden", "marks"}``; or, the last one, of the book, ``{"saved", "blind"}``.
 """
 
 import io
@@ -10,7 +11,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 from pathlib import PurePath
 from typing import TypeVar
 
@@ -41,7 +42,7 @@ _Looked = tuple[list[Taken], datetime | None, bool]
 
 def main() -> None:
     """Print the sheets of the file on standard input, whose name the command line gives."""
-    answer(lambda content: document(sys.argv[1], content))
+    answer(lambda content: told(sys.argv[1], content))
 
 
 def book_of(name: str, content: bytes) -> Book:
@@ -49,11 +50,11 @@ def book_of(name: str, content: bytes) -> Book:
     return Book(*_looked_into(name, content, _sheets))
 
 
-def document(name: str, content: bytes) -> list[bytes]:
-    """As `book_of`, as JSON, in pieces: no row is kept as anything else."""
-    sheets, saved, blind = _looked_into(name, content, _dumped)
+def told(name: str, content: bytes) -> list[bytes]:
+    """As `book_of`, as the lines of JSON that the process prints: no row is kept as anything else."""
+    sheets, saved, blind = _looked_into(name, content, _told_sheets)
     rest = orjson.dumps({"saved": saved and saved.isoformat(), "blind": blind})
-    return [b'{"sheets":[', *_joined(sheets), b"],", rest[1:]]
+    return [*chain.from_iterable(sheets), rest]
 
 
 def _sheets(found: Iterable[Found]) -> list[Sheet]:
@@ -61,24 +62,17 @@ def _sheets(found: Iterable[Found]) -> list[Sheet]:
     return [Sheet(each.name, grid, each.hidden, marks) for each in found for grid, marks in [lines.of(each, list)]]
 
 
-def _dumped(found: Iterable[Found]) -> list[list[bytes]]:
+def _told_sheets(found: Iterable[Found]) -> list[list[bytes]]:
     lines = Lines()
-    return [_dumped_sheet(each, *lines.of(each, _dumped_lines)) for each in found]
+    return [_told_sheet(each, *lines.of(each, _told_lines)) for each in found]
 
 
-def _dumped_sheet(found: Found, grid: list[list[bytes]], marks: Marks) -> list[bytes]:
-    name, rest = orjson.dumps([found.name]), orjson.dumps([found.hidden, asdict(marks)])
-    return [name[:-1], b",[", *_joined(grid), b"],", rest[1:]]
+def _told_sheet(found: Found, grid: list[bytes], marks: Marks) -> list[bytes]:
+    return [*grid, orjson.dumps({"name": found.name, "hidden": found.hidden, "marks": asdict(marks)}) + b"\n"]
 
 
-def _dumped_lines(lines: Iterator[Line]) -> list[list[bytes]]:
-    return [[orjson.dumps(some)[1:-1]] for some in iter(lambda: list(islice(lines, _AT_A_TIME)), [])]
-
-
-def _joined(elements: Iterable[list[bytes]]) -> Iterator[bytes]:
-    """The elements of a list, each in pieces, with what stands between them."""
-    for index, pieces in enumerate(elements):
-        yield from [b",", *pieces] if index else pieces
+def _told_lines(lines: Iterator[Line]) -> list[bytes]:
+    return [orjson.dumps(some) + b"\n" for some in iter(lambda: list(islice(lines, _AT_A_TIME)), [])]
 
 
 def _looked_into(name: str, content: bytes, take: _Taking[Taken]) -> _Looked[Taken]:

@@ -4,11 +4,13 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 import orjson
 
-from zeus.pipeline.sheets.book import Book, Marks, Sheet
+from zeus.pipeline.sheets.book import Book, Grid, Marks, Sheet
 from zeus.pipeline.sheets.cautions import UnreadableError
 from zeus.pipeline.sheets.child import REFUSED
 
@@ -18,12 +20,27 @@ SECONDS = 120.0
 
 def read_book(name: str, content: bytes, seconds: float = SECONDS) -> Book:
     """The sheets of a file of this name and content. Raises UnreadableError."""
-    answer = orjson.loads(run_isolated("grids", name, content, seconds))
-    sheets = [
-        Sheet(name, [(line, row) for line, row in grid], hidden, Marks(**marks))
-        for name, grid, hidden, marks in answer["sheets"]
-    ]
-    return Book(sheets, datetime.fromisoformat(answer["saved"]) if answer["saved"] else None, answer["blind"])
+    sheets: list[Sheet] = []
+    grid: Grid = []
+    told: Any = None
+    # Line by line: all at once would take twice the memory.
+    for line in _lines(run_isolated("grids", name, content, seconds)):
+        told = orjson.loads(line)
+        if isinstance(told, list):
+            grid += [(number, row) for number, row in told]
+        elif "name" in told:
+            sheets.append(Sheet(told["name"], grid, told["hidden"], Marks(**told["marks"])))
+            grid = []
+    return Book(sheets, datetime.fromisoformat(told["saved"]) if told["saved"] else None, told["blind"])
+
+
+def _lines(text: bytes) -> Iterator[memoryview]:
+    view, start = memoryview(text), 0
+    while start < len(text):
+        end = text.find(b"\n", start)
+        end = len(text) if end < 0 else end
+        yield view[start:end]
+        start = end + 1
 
 
 def run_isolated(module: str, name: str, content: bytes, seconds: float = SECONDS) -> bytes:
