@@ -187,7 +187,7 @@ class _Storing:
         problems = discreet(merged.tab, merged.row.cells, checked.problems) if checked.problems else []
         held = merged.held.stored if merged.held else None
         state = READY if held is None or merged.means_other else held.state
-        id = held.id if held else f"{self._terms.id}-{len(self._changes.new)}"
+        id = held.id if held else f"{self._terms.id}-{len(self._changes.new):06}"
         position = held.position if held else self._next_position(merged.tab.full_name)
         if problems:
             keys = [attribute.heading for attribute in merged.tab.keys]
