@@ -326,7 +326,7 @@ def test_a_transmission_is_undone_from_its_page(client: FlaskClient, zeus: Zeus,
     do_all_jobs(zeus)
     plan = client.get(pending).location
     page = text_of(client.get(plan))
-    assert "Undo of a transmission" in page
+    assert "Undo of transmission 1" in page
     assert "delete 10 objects" in page
     assert "10 of 10 rows done" in text_of(client.get(sent(client, plan, yes="y")))
 

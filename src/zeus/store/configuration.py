@@ -211,6 +211,12 @@ def select_import(connection: Connection, organization_id: str, import_id: str) 
     return None if found is None else dict(found)
 
 
+def imports_among(connection: Connection, organization_id: str, ids: Iterable[str]) -> set[str]:
+    """Which of these imports are still there."""
+    mine = imports.c.organization_id == organization_id
+    return set(connection.scalars(select(imports.c.id).where(mine, imports.c.id.in_(list(ids)))))
+
+
 def put_file(connection: Connection, content: bytes) -> str:
     """Keep the content of a file, once; its hash (SHA-256, hexadecimal)."""
     hash = hashlib.sha256(content).hexdigest()

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, literal_column, select
+from sqlalchemy import Connection, Row, func, literal_column, select, tuple_
 
 from zeus.store.models import call_attempts, calls, steps, transmission_rows
 
@@ -82,6 +82,13 @@ def select_row(connection: Connection, id: str, row: str) -> Row[Any] | None:
     """A row of a transmission."""
     query = select(transmission_rows).where(_R.transmission_id == id, _R.row_id == row)
     return connection.execute(query).first()
+
+
+def select_among(connection: Connection, pairs: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Which of these transmissions (id) have which of these rows (id)."""
+    key = tuple_(transmission_rows.c.transmission_id, transmission_rows.c.row_id)
+    query = select(transmission_rows.c.transmission_id, transmission_rows.c.row_id).where(key.in_(list(pairs)))
+    return {(transmission, row) for transmission, row in connection.execute(query)}
 
 
 def neighbours(
