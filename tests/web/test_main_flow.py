@@ -273,6 +273,26 @@ def test_an_export_is_made_and_opened(client: FlaskClient, zeus: Zeus, place: st
     assert "Users" not in book.sheetnames
 
 
+def test_what_can_be_exported_is_counted(client: FlaskClient, zeus: Zeus, place: str, worker: None) -> None:
+    page = text_of(client.get(f"{place}/export"))
+    assert "Failed rows Nothing was transmitted yet." in page
+    sent(client, planned(client, zeus, place, tabs="Skills"))
+    page = text_of(client.get(f"{place}/export"))
+    assert "Failed rows of transmission 1 2 rows, each with its message beside it." in page
+    assert "33 of 33 checked" in page
+    assert "Queues – Queue Skills – Queue Teams – Queue Agents –" in page, "children follow their parent"
+    assert "Skills 2" in text_of(client.get(f"{place}/export?source=failed"))
+    assert "Skills 12" in text_of(client.get(f"{place}/export?source=configuration"))
+
+
+def test_an_export_that_waits_is_called_off(client: FlaskClient, zeus: Zeus, place: str) -> None:
+    address = post(client, f"{place}/export", {"tab": ["Skills"], "source": "configuration", "format": "xlsx"}).location
+    cancel = re.search(r'formaction="([^"]+)"', client.get(address).get_data(as_text=True))
+    assert cancel
+    assert post(client, cancel[1], {"tab": ["Skills"], "source": "live"}).location == f"{place}/export"
+    assert ": cancelled" in text_of(client.get(address))
+
+
 def test_the_history_is_filtered_and_downloaded(client: FlaskClient, zeus: Zeus, place: str) -> None:
     page = text_of(client.get(f"{place}/history"))
     assert "Organization added" in page

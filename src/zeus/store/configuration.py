@@ -118,6 +118,10 @@ def select_by_form(
     return {form: (id, line) for form, id, line in connection.execute(query)}
 
 
+UNSUCCESSFUL = ("failed", "blocked", "unknown")
+"""Outcomes of rows that did not succeed."""
+
+
 def select_unsuccessful(
     connection: Connection, organization_id: str, transmission: str | None = None
 ) -> list[tuple[str, str, str | None]] | None:
@@ -128,7 +132,7 @@ def select_unsuccessful(
     sent = (
         select(transmissions.c.id)
         .where(transmissions.c.organization_id == organization_id, transmissions.c.started_at.is_not(None))
-        .order_by(transmissions.c.at.desc())
+        .order_by(transmissions.c.started_at.desc())
     )
     sent = sent.where(transmissions.c.id == transmission) if transmission else sent
     latest = connection.scalar(sent.limit(1))
@@ -137,7 +141,7 @@ def select_unsuccessful(
     of = transmission_rows.c
     query = (
         select(of.row_id, of.outcome, of.message)
-        .where(of.transmission_id == latest, of.outcome.in_(["failed", "blocked", "unknown"]))
+        .where(of.transmission_id == latest, of.outcome.in_(UNSUCCESSFUL))
         .order_by(of.position)
     )
     return [(found.row_id, found.outcome, found.message) for found in connection.execute(query)]

@@ -94,7 +94,7 @@ imports = Table(
     Column("result", JSON, nullable=False),
 )
 
-NEEDING = text("state IN ('problem', 'failed', 'blocked', 'unknown')")
+NEEDING = text("state IN ('problem', 'failed', 'unknown')")
 """Rows that need somebody, as the index of them has it: SQLite uses it only where a query says the same."""
 
 rows = Table(

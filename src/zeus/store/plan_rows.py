@@ -55,6 +55,13 @@ def select_ended(
     return connection.execute(query.order_by(_R.position)).all()
 
 
+def count_ended(connection: Connection, id: str, outcomes: Sequence[str]) -> dict[str, int]:
+    """How many rows of each tab (full name) ended so."""
+    columns = transmission_rows.c
+    query = select(columns.tab, func.count()).where(columns.transmission_id == id, columns.outcome.in_(list(outcomes)))
+    return dict(connection.execute(query.group_by(columns.tab)).all())
+
+
 def count_by_tab(connection: Connection, id: str) -> dict[str, Counter[str]]:
     """Per tab (full name), in the order of the plan: rows by outcome; `working` and `waiting` where there is none."""
     query = (

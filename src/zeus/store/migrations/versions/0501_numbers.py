@@ -24,7 +24,7 @@ def upgrade() -> None:
         " WHERE transmissions.organization_id = organizations.id AND transmissions.started_at IS NOT NULL)"
     )
     op.create_index("ix_transmissions_number", "transmissions", ["organization_id", "number"], unique=True)
-    needing = sa.text("state IN ('problem', 'failed', 'blocked', 'unknown')")
+    needing = sa.text("state IN ('problem', 'failed', 'unknown')")
     op.create_index(
         "ix_rows_needing", "rows", ["organization_id", "state"], sqlite_where=needing, postgresql_where=needing
     )
