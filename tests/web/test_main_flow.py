@@ -22,6 +22,7 @@ from zeus.services.imports import import_workbooks
 from zeus.services.plans import make_plan
 from zeus.services.workers import run_worker
 from zeus.store.database import writing
+from zeus.store.live import replace_tab
 from zeus.store.models import call_attempts, calls, rows, transmission_rows
 
 EXAMPLES = Path(zeus.__file__).parent / "examples"
@@ -271,6 +272,34 @@ def test_an_export_is_made_and_opened(client: FlaskClient, zeus: Zeus, place: st
     book = load_workbook(io.BytesIO(client.get(link[1]).get_data()))
     assert {"Skills", "Teams"} <= set(book.sheetnames)
     assert "Users" not in book.sheetnames
+
+
+def test_a_search_of_the_tenant_tells_on_which_tabs_it_has_found_something(
+    client: FlaskClient, zeus: Zeus, place: str
+) -> None:
+    post(client, f"{place}/live/read")
+    do_all_jobs(zeus)
+    page = client.get(f"{place}/live/Users?q=agent")
+    assert re.search(r"100 in Users, and in (\w[\w ]+ \d+ , )*Desktop Profiles 1", text_of(page))
+    assert f'href="{place}/live/Desktop%20Profiles?q=agent"' in page.get_data(as_text=True)
+    part = client.get(f"{place}/live/Users?q=agent", headers={"HX-Request": "true"}).get_data(as_text=True)
+    assert part.count('hx-swap-oob="true"') == 3, "what was found, and the counts of the rail, come along"
+    page = text_of(client.get(f"{place}/live/Skills?q=agent"))
+    assert "None in Skills, and in User Profiles 1 , Desktop Profiles 1 , Users 100" in page
+    assert "Found nowhere" in text_of(client.get(f"{place}/live/Users?q=nowhere-at-all"))
+    there = text_of(client.get(f"{place}/live/Users/0"))
+    assert "Premium Agent User Profile" in there
+
+
+def test_very_many_finds_are_not_counted_to_their_end(client: FlaskClient, zeus: Zeus, place: str) -> None:
+    with writing(zeus.engine) as connection:
+        for tab, count in (("user", 1500), ("team", 1001), ("skill", 1000), ("site", 0)):
+            shown = [((f"many {number}",), {"Name": f"many {number}"}) for number in range(count)]
+            replace_tab(connection, place.rpartition("/")[2], f"webex_contact_center.{tab}", shown)
+    page = text_of(client.get(f"{place}/live/Users?q=many"))
+    assert "more than 1,000 in Users, and in Skills 1,000 , Teams more than 1,000" in page
+    assert "Users 1,000+" in page
+    assert "of more than 1,000 found, 1,500 in all" in page
 
 
 def test_what_can_be_exported_is_counted(client: FlaskClient, zeus: Zeus, place: str, worker: None) -> None:
