@@ -1,9 +1,11 @@
-"""What pages do by themselves: counts that follow what is chosen, the reader's own days, keys that look through a list."""
+"""What pages do by themselves: counts follow what is chosen, days are the reader's, a row is planned in its place."""
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.axe import findings
 from tests.browser.conftest import EMAIL, PASSWORD
 
 
@@ -66,3 +68,27 @@ def test_the_live_tenant_is_searched_and_looked_through(open_page: Callable[...,
     found.get_by_role("link", name="Desktop Profiles 1").click()
     expect(page.locator("#objects mark").first).to_have_text("Agent")
     expect(page.get_by_label("Search all tabs")).to_have_value("agent")
+
+
+def test_a_row_is_corrected_planned_and_sent_from_its_exclamation(
+    open_page: Callable[..., Page], places: dict[str, str]
+) -> None:
+    page = open_page()
+    page.goto(places["transmission"])
+    page.locator("summary", has_text="Collections").click()
+    page.get_by_role("textbox", name="Service Level Threshold").fill("81")
+    page.get_by_role("button", name="Correct and plan this row").click()
+    transmit = page.get_by_role("button", name="Transmit 1 row")
+    expect(transmit).to_be_visible()
+    expect(transmit).to_be_focused()
+    expect(page).to_have_url(re.compile(r"again=\w+$"))
+    page.reload()
+    expect(transmit).to_be_visible()
+    assert findings(page) == []
+    transmit.click()
+    expect(page.get_by_role("heading", name="Transmission 2")).to_be_visible()
+    expect(page.get_by_role("heading", name="1 of 1 rows done")).to_be_visible()
+    page.goto(places["row"])
+    page.get_by_role("button", name="Plan this row again").click()
+    expect(page.locator("#again")).to_contain_text("Already correct: there is nothing to transmit.")
+    expect(page.get_by_role("link", name="See the plan")).to_be_visible()

@@ -284,8 +284,8 @@ def test_a_search_of_the_tenant_tells_on_which_tabs_it_has_found_something(
     assert f'href="{place}/live/Desktop%20Profiles?q=agent"' in page.get_data(as_text=True)
     part = client.get(f"{place}/live/Users?q=agent", headers={"HX-Request": "true"}).get_data(as_text=True)
     assert part.count('hx-swap-oob="true"') == 3, "what was found, and the counts of the rail, come along"
-    page = text_of(client.get(f"{place}/live/Skills?q=agent"))
-    assert "None in Skills, and in User Profiles 1 , Desktop Profiles 1 , Users 100" in page
+    elsewhere = text_of(client.get(f"{place}/live/Skills?q=agent"))
+    assert "None in Skills, and in User Profiles 1 , Desktop Profiles 1 , Users 100" in elsewhere
     assert "Found nowhere" in text_of(client.get(f"{place}/live/Users?q=nowhere-at-all"))
     there = text_of(client.get(f"{place}/live/Users/0"))
     assert "Premium Agent User Profile" in there
