@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, literal_column, select, tuple_
+from sqlalchemy import Connection, Row, false, func, literal_column, or_, select
 
 from zeus.store.models import call_attempts, calls, steps, transmission_rows
 
@@ -93,8 +93,12 @@ def select_row(connection: Connection, id: str, row: str) -> Row[Any] | None:
 
 def select_among(connection: Connection, pairs: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
     """Which of these transmissions (id) have which of these rows (id)."""
-    key = tuple_(transmission_rows.c.transmission_id, transmission_rows.c.row_id)
-    query = select(transmission_rows.c.transmission_id, transmission_rows.c.row_id).where(key.in_(list(pairs)))
+    columns, wanted = transmission_rows.c, dict[str, list[str]]()
+    for transmission, row in pairs:
+        wanted.setdefault(transmission, []).append(row)
+    # Not as pairs: SQLite would look at all rows for them.
+    each = ((columns.transmission_id == transmission) & columns.row_id.in_(ids) for transmission, ids in wanted.items())
+    query = select(columns.transmission_id, columns.row_id).where(or_(false(), *each))
     return {(transmission, row) for transmission, row in connection.execute(query)}
 
 
