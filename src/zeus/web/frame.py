@@ -18,7 +18,7 @@ from zeus.core import cells
 from zeus.services.context import MASK, Organization, ServiceError
 from zeus.services.progress_page import running
 from zeus.web import current, guide, rights
-from zeus.web.moments import about, left, when
+from zeus.web.moments import about, left, typed, when, zone_name
 from zeus.web.signposts import MENU
 
 POLICY = (
@@ -58,10 +58,12 @@ def begin(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.filters.update(
-        when=when, count=count, kind=kind, left=left, sentence=sentence, marked=marked, plainly=plainly, look=look,
-        items_of_list=cells.split_items, about=about, pretty=pretty, linked=linked,
+        when=when, typed=typed, count=count, kind=kind, left=left, sentence=sentence, marked=marked, plainly=plainly,
+        look=look, items_of_list=cells.split_items, about=about, pretty=pretty, linked=linked,
     )  # fmt: skip
-    app.jinja_env.globals.update(MASK=MASK, may=current.may, about_screen=guide.about_screen, about_tab=guide.about_tab)
+    app.jinja_env.globals.update(
+        MASK=MASK, may=current.may, about_screen=guide.about_screen, about_tab=guide.about_tab, zone_name=zone_name
+    )
     app.before_request(_only_who_may)
     app.before_request(_about)
     app.after_request(_guarded)

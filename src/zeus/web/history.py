@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from zeus.services import history
 from zeus.web import current
 from zeus.web.frame import is_fragment
-from zeus.web.moments import day, day_heading, zone, zone_name
+from zeus.web.moments import day, day_heading, zone
 
 screen = Blueprint("history", __name__, url_prefix="/o/<organization>/history")
 
@@ -28,7 +28,7 @@ def events() -> ResponseReturnValue:
     )
     days = [(day_heading(each), list(events)) for each, events in groupby(page["events"], lambda each: day(each["at"]))]
     template = "history/_events.html" if is_fragment() else "history/events.html"
-    return render_template(template, page=page, days=days, wanted=_wanted(), before=before, zone=zone_name())
+    return render_template(template, page=page, days=days, wanted=_wanted(), before=before)
 
 
 @screen.get("/newer")

@@ -53,6 +53,16 @@ def day_heading(day: date) -> str:
     return f"{name}, {day.day} {day:%B}" + ("" if day.year == today.year else f" {day.year}")
 
 
+def typed(moment: str | None) -> str:
+    """A moment (ISO 8601) as a field of date and time holds it, in the reader's zone."""
+    return f"{datetime.fromisoformat(moment).astimezone(zone()):%Y-%m-%dT%H:%M}" if moment else ""
+
+
+def meant(text: str) -> float:
+    """The moment, in seconds since 1970, that somebody has typed in their zone. Raises ValueError, OverflowError."""
+    return datetime.fromisoformat(text).replace(tzinfo=zone()).timestamp()
+
+
 def left(until: float, now: float) -> str:
     """How long until a moment: ``9 days``, ``58 min``."""
     seconds = max(0.0, until - now)

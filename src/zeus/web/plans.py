@@ -1,6 +1,5 @@
 """Plans: what would change, reviewed before it is sent."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -12,6 +11,7 @@ from zeus.services.plan_page import SECTIONS, decide, find_plan, plan_page, plan
 from zeus.services.scripts import hands_over
 from zeus.web import current
 from zeus.web.frame import is_fragment, local, sentence
+from zeus.web.moments import meant
 from zeus.web.sessions import ask_again
 
 screen = Blueprint("plans", __name__, url_prefix="/o/<organization>/plans")
@@ -125,7 +125,7 @@ def _moment(text: str | None) -> float | None:
     if not text:
         return None
     try:
-        return datetime.fromisoformat(text).replace(tzinfo=UTC).timestamp()
+        return meant(text)
     except (ValueError, OverflowError):
         raise ServiceError(f"{text[:40]!r} is no date and time", "write it as in 2026-03-01T22:00") from None
 
