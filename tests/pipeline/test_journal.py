@@ -9,7 +9,7 @@ import pytest
 from tests.pipeline.served import in_loop
 from tests.proofs.stage import Notes
 from zeus.core.ports import Ending, Entry, LostLeaseError
-from zeus.pipeline.journal import Journal
+from zeus.pipeline.journal import LINGER, Journal
 
 
 class Slow(Notes):
@@ -87,3 +87,15 @@ async def test_who_gives_up_waiting_takes_nobody_along() -> None:
     ledger.gate.set()
     await patient
     assert ledger.batches == [[end(1), end(2)]]
+
+
+@in_loop
+async def test_what_follows_upon_a_write_gathers_for_a_moment() -> None:
+    ledger = Slow()
+    ledger.gate.set()
+    journal = Journal(ledger)
+    await journal.write(end(1))
+    first = asyncio.create_task(journal.write(end(2)))
+    await asyncio.sleep(LINGER / 5)
+    await asyncio.gather(first, journal.write(end(3)))
+    assert ledger.batches == [[end(1)], [end(2), end(3)]]

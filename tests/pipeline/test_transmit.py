@@ -73,9 +73,9 @@ def test_ready_steps_are_done_and_their_results_kept() -> None:
     assert notes.endings[7].result == {"name": "Site 7", "city": "Peoria", "id": "Site 7"}
 
 
-def test_a_turn_ends_after_its_limit_and_says_that_there_is_more() -> None:
+def test_a_turn_begins_no_step_once_its_time_is_over_and_says_that_there_is_more() -> None:
     notes = Notes([site(number) for number in range(1, 6)])
-    ready, _ = turn(notes, staged(lambda call: OK), limit=3)
+    ready, _ = turn(notes, Slow(staged(lambda call: OK), 0.05), width=3, lasts=0.02)
     assert (ready, len(notes.endings)) == (0.0, 3)
 
 

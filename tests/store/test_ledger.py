@@ -18,15 +18,17 @@ from tests.store.sent import (
     transmission,
     write,
 )  # fmt: skip
-from zeus.core.flow import Call
-from zeus.core.ports import Answer, Attempt, Ending, LostLeaseError, Pause
+from zeus.core.flow import Call, Reply
+from zeus.core.ports import Answer, Attempt, Ending, LostLeaseError, Pause, Sending
 from zeus.store import ledger, transmissions
+from zeus.store.chain import verify
 from zeus.store.database import reading, writing
 from zeus.store.events import select_events
 from zeus.store.ledger import SqlLedger
 from zeus.store.models import calls, rows, steps, workers
 from zeus.store.plan_rows import attempts_of_step
 from zeus.store.pruning import delete_transmission
+from zeus.store.vault import open_vault
 
 
 @pytest.fixture
@@ -383,3 +385,39 @@ def test_who_lost_a_step_writes_no_attempts_of_it(engine: Engine, mine: SqlLedge
         write(mine, Attempt(1, "create", 10.0, 503, 1.0))
     with reading(engine) as connection:
         assert attempts_of_step(connection, "x", 1) == []
+
+
+ODD = {
+    "text": 'O\'Brien "x" \\ \\u0000 é 電話 \U0001f4de \n\t\x1f',
+    "nul": "a\0b",
+    "half": "\ud83d",
+    "numbers": [0, -1, 2**63, 2**80, 1.5, 1e-7, 0.1 + 0.2, 1e300],
+    "nested": {"": [None, True, False, [], {}], "$.a": {"[0]": "#"}},
+}
+
+
+def test_what_is_sent_and_answered_comes_back_as_it_was(engine: Engine, mine: SqlLedger) -> None:
+    transmission(engine, {1: [], 2: []})
+    claimed(mine)
+    call, reply = Call("create", "POST", "/sites", body=ODD), Reply(200, ODD, {}, 0.1 + 0.2)
+    write(mine, Sending(1, "create", call, "r", 1), sending(2))
+    write(mine, Answer(1, "create", reply), Answer(2, "create", None))
+    write(mine, Ending(1, "done", None, ODD))
+    with reading(engine) as connection:
+        held = connection.execute(select(calls).order_by(calls.c.step)).all()
+        result = connection.scalar(select(steps.c.result).where(steps.c.number == 1))
+    assert [(row.state, row.reply) for row in held] == [("done", reply.as_json()), ("unknown", None)]
+    assert (Call.from_json(held[0].call), result) == (call, ODD)
+
+
+def test_what_a_provider_says_in_odd_signs_is_kept_but_for_those_that_no_database_takes(
+    engine: Engine, mine: SqlLedger
+) -> None:
+    transmission(engine, {1: []})
+    claimed(mine)
+    write(mine, Ending(1, "failed", "no\0 \\u0000 'x' \ud83d."))
+    assert outcomes(engine) == {1: ("failed", "no \\u0000 'x' ?.")}
+    with reading(engine) as connection:
+        [event] = select_events(connection, "o-x")
+        assert verify(connection, open_vault(), "o-x").wrong == []
+    assert (event.after or {})["message"].startswith("no")

@@ -58,6 +58,7 @@ class Engine:
         self._listens = listens
         self._at_work: dict[str, str] = {}
         self._begun = itertools.count(1)
+        self._turned = threading.Condition()
 
     def __enter__(self) -> Self:
         logging.getLogger("dbos").setLevel(logging.ERROR)
@@ -77,6 +78,8 @@ class Engine:
                     pass
             finally:
                 del self._at_work[transmission]
+                with self._turned:
+                    self._turned.notify_all()
 
         self._transmit = transmit
         if self._listens:
@@ -105,6 +108,12 @@ class Engine:
         """Whether this worker is at it, of its own accord or because it was handed over."""
         return transmission in self._at_work
 
+    def wait(self, transmission: str, seconds: float) -> None:
+        """Come back after so many seconds, or sooner if this worker has nothing more to do on it for now."""
+        at_work = self.is_at_work(transmission)
+        with self._turned:
+            self._turned.wait_for(lambda: at_work and not self.is_at_work(transmission), seconds)
+
     def _config(self) -> DBOSConfig:
         return DBOSConfig(
             name="zeus",
@@ -113,6 +122,8 @@ class Engine:
             application_version=VERSION,
             log_level="ERROR",
             console_log_level="CRITICAL",
+            # Nothing of ours waits for its notes; this is how long its listener makes us wait when we are done.
+            notification_listener_polling_interval_sec=0.05,
         )
 
 

@@ -10,6 +10,12 @@ from zeus.core.ports import Ending, Entry, Ledger
 MANY = 100
 """So many ends of steps are worth a transaction at once."""
 
+LINGER = 0.005
+"""Seconds for which entries gather, where others were written just before: a write costs more than an entry."""
+
+DENSE = 0.05
+"""Seconds after a write in which others count as just after it."""
+
 LATE = 0.05
 """Seconds that ends of steps may wait while calls are waiting to leave."""
 
@@ -38,7 +44,7 @@ class Journal:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._next, self._ends = _Queue(), _Queue()
-        self._ends_at = 0.0
+        self._wrote_at = self._ends_at = 0.0
         self._writer: asyncio.Task[None] | None = None
 
     async def write(self, *entries: Entry) -> None:
@@ -66,8 +72,8 @@ class Journal:
             self._writer = asyncio.create_task(self._flush())
 
     async def _flush(self) -> None:
-        await asyncio.sleep(0)
         while self._next.entries or self._ends.entries:
+            await asyncio.sleep(LINGER if time.monotonic() - self._wrote_at < DENSE else 0)
             now = self._next.taken()
             if not now.waiting or len(self._ends.entries) >= MANY or time.monotonic() - self._ends_at >= LATE:
                 ends, self._ends_at = self._ends.taken(), time.monotonic()
@@ -78,6 +84,7 @@ class Journal:
                 _tell(now.waiting, error)
             else:
                 _tell(now.waiting, None)
+            self._wrote_at = time.monotonic()
 
 
 def _tell(waiting: Iterable[asyncio.Future[None]], error: BaseException | None) -> None:

@@ -20,12 +20,13 @@ from zeus.pipeline.addresses import ForeignError, host_of, own_address, readdres
 from zeus.pipeline.budget import windows_of
 from zeus.pipeline.exchange import Exchanged, exchanged, options_of
 from zeus.pipeline.lanes import Lanes, Passage
+from zeus.pipeline.leaving import Leaving
 from zeus.pipeline.meter import Meter
 from zeus.pipeline.pace import AboutTo, InVain, Pace, nothing, untold
 from zeus.pipeline.replies import body_of, retry_after
 from zeus.pipeline.sessions import Sessions
 from zeus.pipeline.ways import WAYS, UnansweredError, UnsentError, way_of
-from zeus.pipeline.width import Gate, Width
+from zeus.pipeline.width import Width
 
 PATIENCE = 6
 """How often a call that may be repeated is tried before the provider counts as unreachable."""
@@ -80,7 +81,8 @@ class Sender:
         self._limits = self.provider.budget(credential) if self.provider.budget else self.provider.windows
         counted = credential.get(self.provider.counted_by) or self.variables
         self.pace = Pace(self.budget, f"{self.provider.family}/{counted}")
-        self.gate = Gate(Width(self.provider.concurrency, self.provider.widest))
+        width = Width(self.provider.concurrency, self.provider.widest)
+        self.leaving = Leaving(self.provider.name, self.pace, width)
         timeout = aiohttp.ClientTimeout(total=self.provider.timeout, sock_connect=10)
         connector = aiohttp.TCPConnector(limit=0, ttl_dns_cache=300)
         self._http = aiohttp.ClientSession(connector=connector, timeout=timeout, auto_decompress=True)
@@ -150,11 +152,10 @@ class Sender:
             token = await self.signed_in()
             pause, left, status = min(2**troubles * 0.25, 10), time.time(), None
             try:
-                async with self.gate.place():
-                    await self._turn(call, about_to)
+                async with self.leaving.place(call, self.windows, about_to):
                     left = time.time()
                     reply = await self._request(call, token.headers)
-                self.gate.width.note(reply)
+                self.leaving.width.note(reply)
             except UnsentError as error:
                 trouble: Exception = UnreachableError(f"{self.provider.short} cannot be reached: {error}")
             except UnansweredError as error:
@@ -187,11 +188,6 @@ class Sender:
             if troubles >= PATIENCE:
                 raise trouble
             await asyncio.sleep(pause)
-
-    async def _turn(self, call: Call, about_to: AboutTo) -> None:
-        began = time.monotonic()
-        await self.pace.turn(self.windows, call.classes, about_to)
-        watch.count("waited", time.monotonic() - began, provider=self.provider.name)
 
     async def signed_in(self) -> SignedIn:
         """The token, signing in first where there is none or it is about to expire. Raises UnreachableError."""

@@ -35,7 +35,7 @@ class _StoppedError(Exception):
 
 @dataclass
 class Chunk:
-    """A turn of work on one transmission: up to `limit` steps, at most `width` of them open at a time.
+    """A turn of work on one transmission: it begins steps for `lasts` seconds, at most `width` of them open at a time.
 
     `work` returns the time at which there is more to do (0.0: at once), None where nothing is left that could go on
     without the steps of other workers. Once `stop` is set no more calls leave; those under way are waited for.
@@ -44,7 +44,7 @@ class Chunk:
     ledger: Ledger
     senders: Mapping[str, Sender]
     tabs: Mapping[str, Tab]
-    limit: int = 2000
+    lasts: float = 30.0
     width: int = 600
     poll: float = 0.5
     stop: threading.Event = field(default_factory=threading.Event)
@@ -54,23 +54,23 @@ class Chunk:
     _known_ids: dict[str, asyncio.Future[frozenset[Any]]] = field(default_factory=dict)
 
     async def work(self) -> float | None:
-        """Work until `limit` steps were begun or nothing is ready. Raises LostLeaseError."""
+        """Work until the time is over or nothing is ready. Raises LostLeaseError."""
         self.journal = Journal(self.ledger)
         self.gathering = Gathering(self._request)
         self.lookup = Lookup(self.senders)
         self._end_noted = asyncio.Event()
-        begun, idle_until = 0, 0.0
+        until, idle_until = time.monotonic() + self.lasts, 0.0
         try:
             while True:
-                room = min(self.width - len(self._active), self.limit - begun)
-                if room > 0 and time.time() >= idle_until and not self._ends:
+                room, over = self.width - len(self._active), self._ends or time.monotonic() >= until
+                # A handful at a time: to claim one costs as much as to claim a hundred.
+                if room >= max(1, self.width // 4) and time.time() >= idle_until and not over:
                     steps = await asyncio.to_thread(self.ledger.claim, room)
-                    begun += len(steps)
                     for step in steps:
                         self._begin(step)
                     idle_until = time.time() + self.poll if len(steps) < room else 0.0
                 if not self._active:
-                    if self._ends or begun >= self.limit:
+                    if over:
                         return 0.0
                     ready = await asyncio.to_thread(self.ledger.next_ready)
                     if ready is None or ready > time.time() + 5 * self.poll:

@@ -78,16 +78,21 @@ class Width:
 
 @dataclass
 class Gate:
-    """Lets as many through as the width allows, in the order in which they came."""
+    """Lets as many through as the width allows, or so many `rounds` of them, in the order in which they came."""
 
     width: Width
+    rounds: int = 1
     _inside: int = 0
     _waiting: deque[asyncio.Future[None]] = field(default_factory=deque)
+
+    @property
+    def _room(self) -> int:
+        return self.width.at_once * self.rounds
 
     @asynccontextmanager
     async def place(self) -> AsyncIterator[None]:
         """A place among those under way, as long as the block lasts."""
-        if self._waiting or self._inside >= self.width.at_once:
+        if self._waiting or self._inside >= self._room:
             await self._turn()
         else:
             self._inside += 1
@@ -109,7 +114,7 @@ class Gate:
             raise
 
     def _call(self) -> None:
-        while self._waiting and self._inside < self.width.at_once:
+        while self._waiting and self._inside < self._room:
             turn = self._waiting.popleft()
             if not turn.done():
                 self._inside += 1

@@ -12,7 +12,7 @@ from zeus.store.database import database_url, home, reading, writing
 from zeus.store.presence import Presence, fresh_workers, somebody_works
 from zeus.store.transmissions import CANCELLED, DONE, PLANNING, SENDING
 
-WATCH = 0.2
+WATCH = 0.5
 """Seconds between two looks at a transmission; more where one look takes long."""
 
 _SHARE = 10
@@ -37,7 +37,7 @@ def carry(zeus: Zeus, id: str, tell: Tell) -> None:
                     break
         if not handed_over:
             handed_over = hand_over(zeus, id)
-        _look(tell)
+        _look(tell, time.sleep)
 
 
 def hand_over(zeus: Zeus, id: str) -> bool:
@@ -68,16 +68,16 @@ def _work(zeus: Zeus, presence: Presence, id: str, tell: Tell) -> None:
     with working(zeus, presence, listens=False) as engine:
         while not (_has_ended(zeus, id) or presence.lost):
             lend_a_hand(zeus, presence, engine, id, grace=0.0)
-            _look(tell)
+            _look(tell, lambda seconds: engine.wait(id, seconds))
             if not engine.is_at_work(id) and _is_stuck(zeus, presence, id):
                 break
 
 
-def _look(tell: Tell) -> None:
+def _look(tell: Tell, wait: Callable[[float], None]) -> None:
     """Tell how things stand, and wait a while: most of the time is for the work itself."""
     began = time.monotonic()
     tell()
-    time.sleep(max(WATCH, _SHARE * (time.monotonic() - began)))
+    wait(max(WATCH, _SHARE * (time.monotonic() - began)))
 
 
 def _is_stuck(zeus: Zeus, presence: Presence, id: str) -> bool:

@@ -28,13 +28,15 @@ _STEP = 2000
 _as_text = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 
 
-def link(connection: Connection, organization_id: str, values: Sequence[dict[str, Any]]) -> None:
+def link(connection: Connection, same: Mapping[str, Any], values: Sequence[dict[str, Any]]) -> None:
     """Give events that are about to be stored their places in the chain: `number`, `digest` and `hash`.
 
+    `same` is what they have in common: their organization, who, and when.
     Until the transaction ends, nobody else adds to the chain of this organization.
     """
     if not values:
         return
+    organization_id = same["organization_id"]
     mine = chains.c.organization_id == organization_id
     held = connection.execute(select(chains).where(mine).with_for_update()).first()
     if held is None:
@@ -48,7 +50,7 @@ def link(connection: Connection, organization_id: str, values: Sequence[dict[str
     for each in values:
         number += 1
         each |= {"number": number}
-        each["digest"] = _digest(key, each)
+        each["digest"] = _digest(key, {**same, **each})
         each["hash"] = hash = _linked(key, hash, each["digest"])
     connection.execute(update(chains).where(mine).values(number=number, hash=hash))
 

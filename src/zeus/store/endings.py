@@ -11,11 +11,20 @@ from zeus.core.ports import Ending
 from zeus.store.events import Event, record_all
 from zeus.store.models import rows, steps, transmission_rows, transmissions
 from zeus.store.request_edits import drop_edits
-from zeus.store.statements import END_ROW, END_STEP, ROWS_OF_STEPS, SET_STATE, UNLOCKS
+from zeus.store.statements import (
+    END_ROWS,
+    END_ROWS_OF_STEPS,
+    END_STEPS,
+    ENDED_ROWS,
+    ENDED_STEPS,
+    HOLD_ROWS,
+    OUTCOMES,
+    ROWS_OF_STEPS,
+    SET_STATES,
+    STATES,
+    UNLOCKS,
+)
 from zeus.store.typed import without_typed
-
-OUTCOMES = {"create": "created", "update": "updated", "delete": "deleted", "replace": "replaced"}
-"""What a verdict becomes when its step is done."""
 
 AT_ONCE = 5000
 """How many numbers one query names: databases take no more than some ten thousand."""
@@ -27,8 +36,7 @@ Outcomes = dict[int, tuple[str, str | None]]
 def write(connection: Connection, transmission: str, ended: Sequence[Ending]) -> None:
     """Write the ends of steps, and all that follows from them. The caller has locked the steps that end."""
     by_number = {ending.number: ending for ending in ended}
-    _end_steps(connection, transmission, ended)
-    frees, stopped = _followers(connection, transmission, by_number)
+    frees, stopped = _followers(by_number, _end_steps(connection, transmission, ended))
     # Two workers whose steps have the same followers take these in the same order, or they would wait for each other.
     held = _locked(connection, transmission, {*frees, *_all_behind(connection, transmission, stopped)})
     outcomes: Outcomes = {number: (ending.state, ending.message) for number, ending in by_number.items()}
@@ -37,24 +45,17 @@ def write(connection: Connection, transmission: str, ended: Sequence[Ending]) ->
     _end_rows(connection, transmission, outcomes)
 
 
-def _end_steps(connection: Connection, transmission: str, ended: Sequence[Ending]) -> None:
-    """End the steps; who has ended a step stays on record."""
-    connection.execute(
-        END_STEP,
-        [
-            {"of": transmission, "at": e.number, "new_state": e.state, "new_result": e.result, "new_message": e.message}
-            for e in ended
-        ],
-    )
+def _end_steps(connection: Connection, transmission: str, ended: Sequence[Ending]) -> list[Any]:
+    """End the steps, and return what each unlocks, as `_unlocks`; who has ended a step stays on record."""
+    values = ENDED_STEPS.parameters(map(vars, ended), transmission_id=transmission)
+    return list(connection.execute(END_STEPS[connection.dialect.name], values))
 
 
-def _followers(
-    connection: Connection, transmission: str, ended: Mapping[int, Ending]
-) -> tuple[Counter[int], dict[int, int]]:
+def _followers(ended: Mapping[int, Ending], unlocked: Iterable[Any]) -> tuple[Counter[int], dict[int, int]]:
     """How often each waiting step is freed; and which steps are stopped, with the number of what stops them."""
     frees: Counter[int] = Counter()
     stopped: dict[int, int] = {}
-    for number, unlocks in _unlocks(connection, transmission, ended):
+    for number, unlocks in unlocked:
         for follower, needs_it in unlocks:
             if ended[number].state == "done" or not needs_it:
                 frees[follower] += 1
@@ -66,7 +67,7 @@ def _followers(
 def _unlocks(connection: Connection, transmission: str, numbers: Iterable[int]) -> Iterator[tuple[int, Any]]:
     """What each of these steps unlocks: (number, whether it needs this one) pairs. The plan has fixed it for good."""
     for chunk in _chunks(numbers):
-        yield from connection.execute(UNLOCKS, {"of": transmission, "numbers": chunk})
+        yield from connection.execute(UNLOCKS, {"transmission_id": transmission, "numbers": chunk})
 
 
 def _all_behind(connection: Connection, transmission: str, stopped: Iterable[int]) -> set[int]:
@@ -157,56 +158,45 @@ def _where(connection: Connection, transmission: str, number: int) -> str:
 
 def _end_rows(connection: Connection, transmission: str, outcomes: Outcomes) -> None:
     """Give the rows of these steps their outcomes, in the transmission, the configuration and the history."""
-    ended = []
-    for chunk in _chunks(outcomes):
-        for row in connection.execute(ROWS_OF_STEPS, {"of": transmission, "numbers": chunk}):
-            state, message = outcomes[row.step]
-            outcome = OUTCOMES.get(row.verdict, "updated") if state == "done" else state
-            ended.append((row, outcome, message or (row.message if state == "done" else None)))
-    if ended:
-        _tell(connection, transmission, ended)
+    told = ({"step": number, "outcome": state, "message": said} for number, (state, said) in outcomes.items())
+    values = ROWS_OF_STEPS.parameters(told, transmission_id=transmission)
+    _tell(connection, transmission, connection.execute(END_ROWS_OF_STEPS[connection.dialect.name], values).all())
 
 
 def end_elsewhere(connection: Connection, transmission: str, outcomes: Mapping[str, tuple[str, str | None]]) -> None:
     """Give rows (by id) the outcomes (with a message) that they had where Zeus was not."""
-    ended = []
-    for chunk in _chunks(outcomes):
-        query = select(transmission_rows).where(
-            transmission_rows.c.transmission_id == transmission, transmission_rows.c.row_id.in_(chunk)
-        )
-        ended += [(row, *outcomes[row.row_id]) for row in connection.execute(query)]
-    if ended:
-        _tell(connection, transmission, ended)
+    told = ({"row_id": id, "outcome": outcome, "message": said} for id, (outcome, said) in outcomes.items())
+    values = ENDED_ROWS.parameters(told, transmission_id=transmission)
+    _tell(connection, transmission, connection.execute(END_ROWS[connection.dialect.name], values).all())
 
 
-def _tell(connection: Connection, transmission: str, ended: list[tuple[Any, str, str | None]]) -> None:
-    """Write outcomes to the transmission, the configuration and the history.
+def _tell(connection: Connection, transmission: str, ended: Sequence[Row[Any]]) -> None:
+    """Tell the configuration and the history of rows of a transmission that have their outcomes now.
 
     In an order that is the same for all who change rows of the configuration: see `_locked`.
     """
-    ended.sort(key=lambda each: str(each[0].row_id))
-    connection.execute(
-        END_ROW,
-        [{"of": transmission, "at": row.row_id, "new": outcome, "said": message} for row, outcome, message in ended],
-    )
+    if not ended:
+        return
+    ended = sorted(ended, key=lambda row: str(row.row_id))
     _configuration(connection, ended)
     _history(connection, transmission, ended)
 
 
-def _configuration(connection: Connection, ended: list[tuple[Any, str, str | None]]) -> None:
+def _configuration(connection: Connection, ended: Sequence[Row[Any]]) -> None:
     made = {"created": True, "deleted": False}
-    connection.execute(
-        SET_STATE,
-        [{"at": row.row_id, "new": outcome, "made": made.get(outcome)} for row, outcome, _ in ended],
-    )
-    for gone in _chunks(row.row_id for row, outcome, _ in ended if outcome == "deleted"):
+    if connection.dialect.name != "sqlite":
+        for ids in _chunks(row.row_id for row in ended):
+            connection.execute(HOLD_ROWS, {"ids": ids})
+    states = ({"id": row.row_id, "state": row.outcome, "created_by_zeus": made.get(row.outcome)} for row in ended)
+    connection.execute(SET_STATES[connection.dialect.name], STATES.parameters(states))
+    for gone in _chunks(row.row_id for row in ended if row.outcome == "deleted"):
         connection.execute(update(rows).where(rows.c.id.in_(gone)).values(sent=None))
-    for sent in _chunks(row.row_id for row, outcome, _ in ended if outcome in OUTCOMES.values()):
+    succeeded = [row for row in ended if row.outcome in OUTCOMES.values()]
+    for sent in _chunks(row.row_id for row in succeeded):
         drop_edits(connection, sent)
-    for row, outcome, _ in ended:
-        told = row.after_success or {}
-        if outcome in OUTCOMES.values() and told:
-            _move(connection, row.row_id, told)
+    for row in succeeded:
+        if row.after_success:
+            _move(connection, row.row_id, row.after_success)
 
 
 def _move(connection: Connection, row_id: str, told: dict[str, Any]) -> None:
@@ -225,18 +215,18 @@ def _move(connection: Connection, row_id: str, told: dict[str, Any]) -> None:
         connection.execute(update(rows).where(rows.c.id == row_id).values(**changes))
 
 
-def _history(connection: Connection, transmission: str, ended: list[tuple[Any, str, str | None]]) -> None:
+def _history(connection: Connection, transmission: str, ended: Sequence[Row[Any]]) -> None:
     query = select(transmissions.c.organization_id, transmissions.c.who).where(transmissions.c.id == transmission)
     organization, who = connection.execute(query).one()
-    in_order = sorted(ended, key=lambda each: each[0].position)
-    record_all(connection, organization, who, (_event(transmission, *each) for each in in_order))
+    in_order = sorted(ended, key=lambda row: int(row.position))
+    record_all(connection, organization, who, (_event(transmission, row) for row in in_order))
 
 
-def _event(transmission: str, row: Any, outcome: str, message: str | None) -> Event:
-    if outcome not in OUTCOMES.values():
-        return Event(outcome, tab=row.tab, key=row.key, after={"message": message}, transmission_id=transmission)
+def _event(transmission: str, row: Row[Any]) -> Event:
     before, after = _side(row, 0), _side(row, 1)
-    return Event(outcome, tab=row.tab, key=row.key, before=before, after=after, transmission_id=transmission)
+    if row.outcome not in OUTCOMES.values():
+        before, after = None, {"message": row.message}
+    return Event(row.outcome, tab=row.tab, key=row.key, before=before, after=after, transmission_id=transmission)
 
 
 def _side(row: Any, side: int) -> dict[str, Any] | None:

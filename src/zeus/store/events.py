@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from zeus.core.flow import Key
 from zeus.store.chain import link
 from zeus.store.models import events
+from zeus.store.statements import ADD_EVENTS, EVENTS
 
 _CHUNK = 5000
 
@@ -40,12 +41,12 @@ def record(connection: Connection, organization_id: str, who: str, *happened: Ev
 
 def record_all(connection: Connection, organization_id: str, who: str, happened: Iterable[Event]) -> None:
     """As `record`, for many events: none is asked for its id."""
-    now = time.time()
-    same = {"organization_id": organization_id, "who": who, "at": now}
-    values = [_values(each) | same | {"search": _searched(each, who)} for each in happened]
-    link(connection, organization_id, values)
+    same = {"organization_id": organization_id, "who": who, "at": time.time()}
+    values = [_values(each) | {"search": _searched(each, who)} for each in happened]
+    link(connection, same, values)
     for start in range(0, len(values), _CHUNK):
-        connection.execute(insert(events), values[start : start + _CHUNK])
+        added = EVENTS.parameters(values[start : start + _CHUNK], **same)
+        connection.execute(ADD_EVENTS[connection.dialect.name], added)
 
 
 @dataclass(frozen=True)

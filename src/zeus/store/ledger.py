@@ -3,7 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
@@ -27,8 +27,10 @@ from zeus.store.database import reading, writing
 from zeus.store.models import call_attempts, calls, readings, steps, transmissions
 from zeus.store.presence import fresh_workers
 from zeus.store.privacy import Privacy
-from zeus.store.statements import ANSWERED, MINE, SENDING
+from zeus.store.statements import ANSWERED, MINE, REPLIES, SENDING, SENT
 from zeus.store.typed import forget_typed
+
+_Of = TypeVar("_Of", Sending, Answer)
 
 
 class SqlLedger:
@@ -43,7 +45,8 @@ class SqlLedger:
         self._id = transmission
         self._worker = worker
         self._handful = handful
-        self._many = engine.dialect.name != "sqlite"
+        self._dialect = engine.dialect.name
+        self._many = self._dialect != "sqlite"
         self._privacy = Privacy()
 
     def claim(self, limit: int) -> list[StoredStep]:
@@ -143,45 +146,33 @@ class SqlLedger:
 
     def _check_lease(self, connection: Connection, numbers: set[int]) -> None:
         # Held until the end of the transaction, so that nobody takes over between the look and the write.
-        held = connection.execute(MINE, {"of": self._id, "numbers": list(numbers), "worker": self._worker})
-        if len(held.all()) != len(numbers):
+        held = connection.scalar(MINE, {"transmission_id": self._id, "numbers": list(numbers), "worker": self._worker})
+        if held != len(numbers):
             raise LostLeaseError("another worker has taken over")
 
     def _sendings(self, connection: Connection, entries: list[Sending]) -> None:
-        if not entries:
-            return
-        now = time.time()
-        connection.execute(
-            SENDING[self._many],
-            [
+        if entries:
+            told = (
                 {
-                    "transmission_id": self._id, "step": entry.step, "label": entry.label, "state": "sending",
-                    "request": entry.request, "tries": entry.tries,
+                    "step": entry.step, "label": entry.label, "request": entry.request, "tries": entry.tries,
                     "call": self._privacy.sealed(entry.step, entry.call.as_json()),
-                    "reply": None, "sent_at": now, "done_at": None,
                 }
-                for entry in entries
-            ],
-        )  # fmt: skip
+                for entry in _latest(entries)
+            )  # fmt: skip
+            values = SENT.parameters(told, transmission_id=self._id, sent_at=time.time())
+            connection.execute(SENDING[self._dialect], values)
 
     def _answers(self, connection: Connection, entries: list[Answer]) -> None:
-        if not entries:
-            return
-        now = time.time()
-        connection.execute(
-            ANSWERED,
-            [
+        if entries:
+            told = (
                 {
-                    "of": self._id,
-                    "now": now,
-                    "at_step": entry.step,
-                    "at_label": entry.label,
-                    "new_state": "done" if entry.reply else "unknown",
-                    "new_reply": self._privacy.sealed(entry.step, entry.reply.as_json()) if entry.reply else None,
+                    "step": entry.step, "label": entry.label, "state": "done" if entry.reply else "unknown",
+                    "reply": self._privacy.sealed(entry.step, entry.reply.as_json()) if entry.reply else None,
                 }
-                for entry in entries
-            ],
-        )
+                for entry in _latest(entries)
+            )  # fmt: skip
+            values = REPLIES.parameters(told, transmission_id=self._id, done_at=time.time())
+            connection.execute(ANSWERED[self._dialect], values)
 
     def _attempts(self, connection: Connection, entries: list[Attempt]) -> None:
         if entries:
@@ -272,6 +263,11 @@ def _due(transmission: str) -> ColumnElement[bool]:
 def _cancelled(connection: Connection, transmission: str) -> bool:
     query = select(transmissions.c.cancel).where(transmissions.c.id == transmission)
     return bool(connection.execute(query).scalar())
+
+
+def _latest(entries: Iterable[_Of]) -> Iterable[_Of]:
+    """Of each call the last entry: one statement writes it once."""
+    return {(entry.step, entry.label): entry for entry in entries}.values()
 
 
 def _needed(data: Object) -> set[int]:
