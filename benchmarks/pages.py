@@ -18,10 +18,11 @@ from zeus.services.context import Zeus
 from zeus.services.imports import import_workbooks
 from zeus.services.users import add_user
 from zeus.store.configuration import select_rows
-from zeus.store.database import reading, writing
+from zeus.store.database import learn, reading, writing
 from zeus.store.events import Event, record_all
 from zeus.store.live import replace_tab
-from zeus.store.models import calls, steps, transmission_rows, transmissions
+from zeus.store.models import calls, events, steps, transmission_rows, transmissions
+from zeus.store.tallies import recount
 from zeus.web.serving import application
 
 ROUNDS, WARM = 20, 2
@@ -184,6 +185,8 @@ def _fill(zeus: Zeus, home: Path, count: int) -> dict[str, str]:
         _transmission(connection, "sent", 1, held)
         for number in range(50):
             _transmission(connection, f"old{number}", number + 2, held[:20])
+        # As a plan and a transmission do that have stored so much.
+        learn(connection, steps, transmission_rows, events, calls)
     return {
         "plan": "plan", "sent": "sent", "row": held[len(held) // 2].id, "parent": parents[100].id,
         "import": document["import"],
@@ -192,6 +195,11 @@ def _fill(zeus: Zeus, home: Path, count: int) -> dict[str, str]:
 
 def _transmission(connection: Any, id: str, number: int | None, held: list[Any]) -> None:
     """A transmission that has ended or, without a number, a plan."""
+    _rows_and_steps(connection, id, number, held)
+    recount(connection, id)
+
+
+def _rows_and_steps(connection: Any, id: str, number: int | None, held: list[Any]) -> None:
     over, now = number is not None, time.time()
     connection.execute(
         insert(transmissions).values(

@@ -89,7 +89,7 @@ def test_what_was_sent_before_there_were_numbers_has_them_in_its_order(engine: E
     config = _migrations()
     with engine.begin() as connection:
         config.attributes["connection"] = connection
-        command.downgrade(config, "0401")
+        command.downgrade(config, "0402")
         command.upgrade(config, "head")
     assert numbers(engine) == before == {"z": 1, "a": 2, "q": 1, "plan": None}
     add(engine, "next", SENDING)

@@ -193,7 +193,7 @@ class Whole(Attribute):
 
     def parse(self, text: str) -> int:
         """See `Attribute.parse`."""
-        plain = re.sub(r"(?<=\d)[,\s](?=\d{3}\b)", "", text)
+        plain = text if text.isdecimal() else re.sub(r"(?<=\d)[,\s](?=\d{3}\b)", "", text)
         if re.fullmatch(r"[+-]?\d{1,18}(\.0+)?", plain):
             number = int(plain.partition(".")[0])
             self.check_bounds(number, text)

@@ -68,7 +68,7 @@ def body_of(step: Step, base: Object) -> Object:
     Raises LookupError where a reference leads to nothing that exists by now.
     """
     tab = step.tab
-    thing = plain(tab, copy.deepcopy(base))
+    thing = plain(tab, copy.deepcopy(base) if base else {})
     for heading, value in step.values.items():
         set_value(thing, tab.by_heading[heading], value, step.known)
     for child in dict.fromkeys(item.tab for item in step.items):

@@ -57,8 +57,9 @@ def sealed_again(value: Any, pointers: Mapping[str, str]) -> Any:
 
 
 def _sealed_in(value: Any) -> Iterator[str]:
-    if is_sealed(value):
-        yield value
+    if isinstance(value, str):
+        if is_sealed(value):
+            yield value
     elif isinstance(value, Mapping):
         for each in value.values():
             yield from _sealed_in(each)

@@ -11,11 +11,11 @@ from zeus.core.ports import Files
 
 def holds_file(body: Any) -> bool:
     """Whether anything in a body stands for a file."""
+    if isinstance(body, str):
+        return body.startswith(BASE64)
     if isinstance(body, Mapping):
         return any(map(holds_file, body.values()))
-    if isinstance(body, list | tuple):
-        return any(map(holds_file, body))
-    return isinstance(body, str) and body.startswith(BASE64)
+    return isinstance(body, list | tuple) and any(map(holds_file, body))
 
 
 async def filled(body: Any, files: Files) -> Any:

@@ -1,13 +1,12 @@
 """Leaving: a request leaves with a place among those under way, a time from the budget, and an entry in the ledger."""
 
 import time
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zeus.core import watch
 from zeus.core.flow import Call, Window
-from zeus.pipeline.pace import AboutTo, Pace, nothing
+from zeus.pipeline.pace import AboutTo, Classes, Pace, nothing
 from zeus.pipeline.width import Gate, Width
 
 
@@ -24,27 +23,53 @@ class Leaving:
     def __post_init__(self) -> None:
         self._gate, self._ahead = Gate(self.width), Gate(self.width, rounds=3)
 
-    @asynccontextmanager
-    async def place(self, call: Call, windows: Sequence[Window], about_to: AboutTo) -> AsyncIterator[None]:
+    def place(self, call: Call, windows: Sequence[Window], about_to: AboutTo) -> "_Place":
         """A place among the requests under way, as long as the block lasts; `about_to` is awaited before.
 
         A time that the budget gives is known before it comes: then the ledger is told. Where nothing is counted, the
-        ledger is told of as many more as may be under way, so that no place stands empty while it writes; but not of
-        a call of which nobody could tell later whether it had left.
+        ledger is told of twice as many more as may be under way, so that no place stands empty while it writes; but
+        not of a call of which nobody could tell later whether it had left.
         """
         counted = any(window.scope in call.classes for window in windows)
-        if counted or not (call.repeatable or call.readback):
-            async with self._gate.place():
-                await self._turn(call, windows, about_to)
-                yield
-        else:
-            async with self._ahead.place():
-                await about_to()
-                async with self._gate.place():
-                    await self._turn(call, windows, nothing)
-                    yield
+        told_ahead = not counted and (call.repeatable or call.readback is not None)
+        return _Place(self, windows, call.classes, about_to, told_ahead)
 
-    async def _turn(self, call: Call, windows: Sequence[Window], about_to: AboutTo) -> None:
+    async def take(self, place: "_Place") -> None:
+        """Wait until a request may leave."""
+        if place.told_ahead:
+            await self._enter(self._ahead, place)
+            await place.about_to()
+        await self._enter(self._gate, place)
         began = time.monotonic()
-        await self.pace.turn(windows, call.classes, about_to)
+        await self.pace.turn(place.windows, place.classes, nothing if place.told_ahead else place.about_to)
         watch.count("waited", time.monotonic() - began, provider=self.provider)
+
+    async def _enter(self, gate: Gate, place: "_Place") -> None:
+        await gate.enter()
+        place.held.append(gate)
+
+
+@dataclass(slots=True)
+class _Place:
+    """The place of one request: of a class, for a generator would take longer than all that it does."""
+
+    of: Leaving
+    windows: Sequence[Window]
+    classes: Classes
+    about_to: AboutTo
+    told_ahead: bool
+    held: list[Gate] = field(default_factory=list)
+
+    async def __aenter__(self) -> None:
+        try:
+            await self.of.take(self)
+        except BaseException:
+            self._leave()
+            raise
+
+    async def __aexit__(self, *_: object) -> None:
+        self._leave()
+
+    def _leave(self) -> None:
+        while self.held:
+            self.held.pop().leave()

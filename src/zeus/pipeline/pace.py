@@ -69,6 +69,9 @@ class Pace:
 
         Raises what asking the budget raises.
         """
+        if not windows and self._until(classes) <= time.time():
+            await about_to()
+            return
         at = await self._time(windows, classes)
         while True:
             self.waiting += 1

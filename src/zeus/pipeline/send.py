@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, Self
 
 import aiohttp
@@ -76,7 +77,8 @@ class Sender:
     async def __aenter__(self) -> Self:
         credential = self.tokens.credential()
         self._bases = dict(self.provider.bases(credential))
-        self._hosts = {host_of(address) for address in self._bases.values()}
+        self._hosts = frozenset(host_of(address) for address in self._bases.values())
+        self._own_address = lru_cache(maxsize=1024)(own_address)
         self.variables = dict(self.provider.variables(credential))
         self._limits = self.provider.budget(credential) if self.provider.budget else self.provider.windows
         counted = credential.get(self.provider.counted_by) or self.variables
@@ -290,7 +292,7 @@ class Sender:
     def address(self, call: Call) -> URL:
         """The address of a call: never one outside the provider's own hosts, but for a practice tenant's."""
         try:
-            return own_address(self._bases[call.base], call.path, self._hosts, self.origin)
+            return self._own_address(self._bases[call.base], call.path, self._hosts, self.origin)
         except ForeignError as error:
             message = f"{error} is not an address of {self.provider.short}: nothing was sent there"
             raise UnreachableError(message) from None

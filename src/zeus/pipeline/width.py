@@ -92,15 +92,23 @@ class Gate:
     @asynccontextmanager
     async def place(self) -> AsyncIterator[None]:
         """A place among those under way, as long as the block lasts."""
+        await self.enter()
+        try:
+            yield
+        finally:
+            self.leave()
+
+    async def enter(self) -> None:
+        """Wait for a place, and take it; who has one leaves it."""
         if self._waiting or self._inside >= self._room:
             await self._turn()
         else:
             self._inside += 1
-        try:
-            yield
-        finally:
-            self._inside -= 1
-            self._call()
+
+    def leave(self) -> None:
+        """Leave the place to the next."""
+        self._inside -= 1
+        self._call()
 
     async def _turn(self) -> None:
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()

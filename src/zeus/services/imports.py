@@ -27,9 +27,10 @@ from zeus.services.prompts import Prompt, Shelf
 from zeus.services.secret_cells import SecretCells, masked, secret_headings
 from zeus.services.versions import Version, imported_versions, old_copies
 from zeus.store import configuration
-from zeus.store.database import reading, writing
+from zeus.store.database import learn, reading, writing
 from zeus.store.events import Event, record_all
 from zeus.store.findings import insert_findings
+from zeus.store.models import rows as stored_rows
 from zeus.store.organizations import lock_organization
 from zeus.store.prompts import drop_prompts, put_prompts, select_prompts
 
@@ -106,13 +107,17 @@ class _Source:
     def incoming(self) -> Iterator[Incoming]:
         """The rows of all files, with the customer's own headings of their tabs."""
         by_name = {tab.full_name: (title, tab, self.maps.mapped(tab)) for title, tab in self.titled.items()}
+        # Most rows have no heading that means another, and share what says so.
+        no_means: dict[str, str] = {}
         for _, found in self.readings:
             own = {title: frozenset(headings) for title, headings in found.unknown_headings.items()}
             for row in found.rows:
                 title, tab, mapped = by_name[row.tab]
-                means = {ours: heading for heading, ours in mapped.items() if ours in row.cells}
-                # What means one of our headings now is not the customer's own any more: rows held lose it.
-                yield Incoming(tab, row, row, own.get(title, frozenset()).union(means.values()), means)
+                mine, means = own.get(title, frozenset()), no_means
+                if mapped and (means := {ours: heading for heading, ours in mapped.items() if ours in row.cells}):
+                    # What means one of our headings now is not the customer's own any more: rows held lose it.
+                    mine = mine.union(means.values())
+                yield Incoming(tab, row, row, mine, means)
 
 
 @dataclass(frozen=True)
@@ -188,7 +193,8 @@ class _Import:
         insert_findings(connection, self.terms.id, findings_of(result))
         configuration.delete_rows(connection, [each.stored.id for each in changes.dropped])
         configuration.update_rows(connection, changes.updated)
-        configuration.insert_rows(connection, changes.new)
+        configuration.insert_rows(connection, (make() for make in changes.new))
+        learn(connection, stored_rows, new=len(changes.new))
         record_all(connection, id, self.zeus.who, self._events(changes, result))
 
     def _events(self, changes: Changes, result: Mapping[str, Any]) -> Iterator[Event]:

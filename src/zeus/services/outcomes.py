@@ -8,7 +8,7 @@ from sqlalchemy import Row
 
 from zeus.services.context import Zeus, find_organization, moment
 from zeus.services.turns import organization_of
-from zeus.store import transmissions
+from zeus.store import tallies, transmissions
 from zeus.store.database import reading
 
 OUTCOMES = (
@@ -28,7 +28,7 @@ def list_transmissions(zeus: Zeus, organization_name: str) -> dict[str, Any]:
                 "at": moment(stored.started_at),
                 "who": stored.who,
                 "state": stored.state,
-                "counts": counted(transmissions.outcomes(connection, stored.id)),
+                "counts": counted(tallies.by_outcome(connection, stored.id)),
             }
             for stored in transmissions.begun(connection, organization.id)
         ]
@@ -40,7 +40,7 @@ def document(zeus: Zeus, transmission: str) -> dict[str, Any]:
     with reading(zeus.engine) as connection:
         stored = transmissions.get(connection, transmission)
         rows = transmissions.rows_of(connection, transmission, *_TOLD)
-        counts = counted(transmissions.outcomes(connection, transmission))
+        counts = counted(tallies.by_outcome(connection, transmission))
     assert stored is not None
     titles = organization_of(zeus, stored.organization_id).titles(zeus)
     return {

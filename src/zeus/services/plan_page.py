@@ -14,7 +14,7 @@ from zeus.services.context import Organization, ServiceError, Zeus, moment
 from zeus.services.corrections import repairs_of
 from zeus.services.editing import Edit, edit_rows
 from zeus.services.releases import release_of
-from zeus.store import configuration, plan_rows, transmissions
+from zeus.store import configuration, plan_rows, tallies, transmissions
 from zeus.store.configuration import StoredRow
 from zeus.store.database import reading, writing
 from zeus.store.events import Event, record_all
@@ -56,7 +56,7 @@ def plan_page(zeus: Zeus, organization: Organization, plan: str) -> dict[str, An
     """What the plan comes to: counts by verdict, the first rows of each section, requests and seconds expected."""
     stored = find_plan(zeus, organization, plan)
     with reading(zeus.engine) as connection:
-        counts = plan_rows.count_verdicts(connection, plan)
+        counts = tallies.by_verdict(connection, plan)
         sections = {
             name: plan_rows.select_page(connection, plan, verdicts=verdicts, limit=PAGE + 1)
             for name, (_, verdicts) in SECTIONS.items()

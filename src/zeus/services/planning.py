@@ -20,9 +20,9 @@ from zeus.services.choosing import Chosen, Meant, Selection, choose, with_prereq
 from zeus.services.context import Organization, Zeus
 from zeus.services.merged_rows import key_of_cells
 from zeus.services.passwords import generate_passwords
-from zeus.store import ledger, transmissions
+from zeus.store import ledger, models, transmissions
 from zeus.store.configuration import StoredRow
-from zeus.store.database import writing
+from zeus.store.database import learn, writing
 from zeus.store.sealed import Private
 from zeus.store.typed import forgettable
 
@@ -125,6 +125,7 @@ def _store(zeus: Zeus, transmission: str, plan: Plan, found: Reading, chosen: Ch
             for place, row in enumerate(plan.rows)
         ]
         transmissions.replace_rows(connection, transmission, rows)
+        learn(connection, models.steps, models.transmission_rows, new=len(rows))
         ids = {
             tab: (found.at[tab], [found.tabs[tab].api.id_of(thing) for thing in things])  # type: ignore[union-attr]
             for tab, things in found.objects.items()

@@ -17,7 +17,7 @@ from zeus.services.corrections import to_correct
 from zeus.services.plan_page import find_plan, row_document
 from zeus.services.secret_cells import masked
 from zeus.services.undoing import DID
-from zeus.store import configuration, ledger, plan_rows, transmissions
+from zeus.store import configuration, ledger, plan_rows, tallies, transmissions
 from zeus.store.configuration import StoredRow
 from zeus.store.database import reading
 from zeus.store.events import changed_since
@@ -41,7 +41,7 @@ def transmissions_page(zeus: Zeus, organization: Organization) -> list[dict[str,
     """The latest transmissions of an organization, newest first, each with its counts."""
     with reading(zeus.engine) as connection:
         found = transmissions.begun(connection, organization.id, LIST)
-        counts = {stored.id: transmissions.outcomes(connection, stored.id) for stored in found}
+        counts = {stored.id: tallies.by_outcome(connection, stored.id) for stored in found}
     return [
         {
             "id": stored.id, "number": stored.number, "at": moment(stored.started_at), "ended": moment(stored.ended_at),
@@ -65,9 +65,10 @@ def progress_page(
     stored = find_plan(zeus, organization, transmission)
     titles = organization.titles(zeus)
     name = {title: full for full, title in titles.items()}.get(tab or "")
-    now = time.time()
+    now, over = time.time(), stored.state not in (PLANNING, PLANNED, SENDING)
     with reading(zeus.engine) as connection:
-        states = ledger.states(connection, transmission)
+        # Once it is over, no step waits.
+        states = Counter[str]() if over else ledger.states(connection, transmission)
         by_tab = plan_rows.count_by_tab(connection, transmission)
         needing = plan_rows.select_ended(connection, transmission, NEEDS, tab=name, limit=PAGE + 1)
         held = configuration.select_by_id(connection, [row.row_id for row in needing[:PAGE]])
@@ -76,7 +77,6 @@ def progress_page(
         for_others, for_time, nearest = plan_rows.steps_waiting(connection, transmission, now)
     outcomes = _outcomes(by_tab)
     tabs = organization.tabs(zeus)
-    over = stored.state not in (PLANNING, PLANNED, SENDING)
     seconds = max(0.1, (stored.ended_at or now) - (stored.started_at or now))
     sent = states["done"] + states["failed"]
     left = states["ready"] + states["taken"]

@@ -9,7 +9,7 @@ from zeus.core import cells
 from zeus.services.access import APPROVE, may
 from zeus.services.context import Organization, ServiceError, Zeus, moment, visible
 from zeus.store import organizations as stored_organizations
-from zeus.store import plan_rows, releases, transmissions
+from zeus.store import releases, tallies, transmissions
 from zeus.store.database import reading, writing
 from zeus.store.events import Event, record
 from zeus.store.settings import put_setting, select_setting
@@ -190,7 +190,7 @@ def _reason(connection: Any, rules: Rules, organization: Organization, plan: str
     if rules.production and is_production(organization):
         return "it is for production"
     if rules.deletes_above is not None:
-        counts = plan_rows.count_verdicts(connection, plan)
+        counts = tallies.by_verdict(connection, plan)
         gone = counts["delete"] + counts["replace"]
         if gone > rules.deletes_above:
             return f"it deletes or replaces {gone} objects, more than {rules.deletes_above}"

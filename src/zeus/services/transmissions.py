@@ -15,7 +15,7 @@ from zeus.services.outcomes import document
 from zeus.services.planning import hash_of, new_transmission
 from zeus.services.tenants import unreachable
 from zeus.services.turns import STOPPED, begin_retry, end_if_done, organization_of
-from zeus.store import ledger, transmissions
+from zeus.store import ledger, tallies, transmissions
 from zeus.store.database import reading, writing
 from zeus.store.events import Event, record
 from zeus.store.transmissions import PLANNED, PLANNING, SENDING
@@ -199,7 +199,7 @@ def _carried(zeus: Zeus, id: str, on_progress: Watch) -> dict[str, Any]:
 def _told(zeus: Zeus, id: str) -> dict[str, Any]:
     with reading(zeus.engine) as connection:
         stored = transmissions.get(connection, id)
-        outcomes = transmissions.outcomes(connection, id)
+        outcomes = tallies.by_outcome(connection, id)
     assert stored is not None
     if stored.message and stored.message.startswith(STOPPED):
         raise ServiceError(stored.message, f"zeus resume {id} goes on with it")
@@ -210,7 +210,7 @@ def _told(zeus: Zeus, id: str) -> dict[str, Any]:
 
 def _progress(zeus: Zeus, id: str, began: float) -> Progress:
     with reading(zeus.engine) as connection:
-        outcomes = transmissions.outcomes(connection, id)
+        outcomes = tallies.by_outcome(connection, id)
         states = ledger.states(connection, id)
     total = outcomes.total()
     done = total - outcomes[None]

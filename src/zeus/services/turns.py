@@ -20,9 +20,9 @@ from zeus.services.choosing import Selection
 from zeus.services.context import Organization, Zeus, opened_organization
 from zeus.services.planning import plan_and_store
 from zeus.services.tenants import REFUSALS, open_senders, require_same_tenant
-from zeus.store import ledger, transmissions
+from zeus.store import ledger, models, tallies, transmissions
 from zeus.store import organizations as stored_organizations
-from zeus.store.database import AWAY, reading, writing
+from zeus.store.database import AWAY, learn, reading, writing
 from zeus.store.events import Event, record
 from zeus.store.lanes import SqlLanes
 from zeus.store.presence import Presence
@@ -179,9 +179,10 @@ def end_if_done(connection: Connection, zeus: Zeus, transmission: str) -> bool:
     watch.count("transmissions", state=state)
     watch.time("transmission", stored.seconds)
     transmissions.change(connection, transmission, state=state, message=None)
-    counts = {name or "waiting": count for name, count in transmissions.outcomes(connection, transmission).items()}
+    counts = {name or "waiting": count for name, count in tallies.by_outcome(connection, transmission).items()}
     for outcome, count in counts.items():
         watch.count("rows", count, outcome=outcome)
+    learn(connection, models.steps, models.transmission_rows, models.events, models.calls, new=sum(counts.values()))
     _log.info("transmission %s", state, extra={"facts": {**counts, "seconds": round(stored.seconds, 1)}})
     record(
         connection, stored.organization_id, zeus.who,

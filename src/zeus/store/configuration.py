@@ -4,6 +4,7 @@ import hashlib
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
@@ -159,15 +160,15 @@ def count_rows(connection: Connection, organization_id: str) -> dict[str, int]:
     return dict(connection.execute(query).all())
 
 
-def insert_rows(connection: Connection, new: Sequence[StoredRow]) -> None:
-    """Add rows."""
+def insert_rows(connection: Connection, new: Iterable[StoredRow]) -> None:
+    """Add rows, which may be made one by one."""
     # Column types would turn each value into what the driver takes by some calls of their own, a million for a large
     # workbook, and the cells into JSON twice.
     statement = insert(rows).compile(dialect=connection.dialect, column_keys=_NAMES)
-    for start in range(0, len(new), _CHUNK):
-        values = map(_written, new[start : start + _CHUNK])
+    left = iter(new)
+    while values := [*map(_written, islice(left, _CHUNK))]:
         if statement.positional:
-            connection.exec_driver_sql(statement.string, [*values])
+            connection.exec_driver_sql(statement.string, values)
         else:
             connection.exec_driver_sql(statement.string, [dict(zip(_NAMES, each, strict=True)) for each in values])
 

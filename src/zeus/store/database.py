@@ -13,13 +13,16 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
 
 NOTICES_LOSS = {"keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 5, "tcp_user_timeout": 15_000}
 """Options of a PostgreSQL connection by which it notices within 15 seconds that the server's machine is gone."""
 
+
+MANY = 1000
+"""So many new rows are much."""
 
 AWAY = (OperationalError, InterfaceError)
 """What is raised where the database cannot be reached, or has ended the connection."""
@@ -131,6 +134,15 @@ def reading(engine: Engine) -> AbstractContextManager[Connection]:
 def writing(engine: Engine) -> AbstractContextManager[Connection]:
     """A transaction that writes: committed at the end, rolled back by an exception."""
     return engine.begin()
+
+
+def learn(connection: Connection, *tables: Table, new: int = MANY) -> None:
+    """Let the database look at tables if much of them is new: what PostgreSQL knows of them decides how it finds it.
+
+    It looks on its own too, but up to a minute later. `new` is how many rows are.
+    """
+    if new >= MANY and connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"ANALYZE {', '.join(table.name for table in tables)}")
 
 
 def as_json(value: Any) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, select, update
 
 from zeus.core.ports import Ending
+from zeus.store import tallies
 from zeus.store.events import Event, record_all
 from zeus.store.models import rows, steps, transmission_rows, transmissions
 from zeus.store.request_edits import drop_edits
@@ -160,14 +161,18 @@ def _end_rows(connection: Connection, transmission: str, outcomes: Outcomes) -> 
     """Give the rows of these steps their outcomes, in the transmission, the configuration and the history."""
     told = ({"step": number, "outcome": state, "message": said} for number, (state, said) in outcomes.items())
     values = ROWS_OF_STEPS.parameters(told, transmission_id=transmission)
-    _tell(connection, transmission, connection.execute(END_ROWS_OF_STEPS[connection.dialect.name], values).all())
+    ended = connection.execute(END_ROWS_OF_STEPS[connection.dialect.name], values).all()
+    tallies.note(connection, transmission, ended)
+    _tell(connection, transmission, ended)
 
 
 def end_elsewhere(connection: Connection, transmission: str, outcomes: Mapping[str, tuple[str, str | None]]) -> None:
     """Give rows (by id) the outcomes (with a message) that they had where Zeus was not."""
     told = ({"row_id": id, "outcome": outcome, "message": said} for id, (outcome, said) in outcomes.items())
     values = ENDED_ROWS.parameters(told, transmission_id=transmission)
-    _tell(connection, transmission, connection.execute(END_ROWS[connection.dialect.name], values).all())
+    ended = connection.execute(END_ROWS[connection.dialect.name], values).all()
+    tallies.recount(connection, transmission)
+    _tell(connection, transmission, ended)
 
 
 def _tell(connection: Connection, transmission: str, ended: Sequence[Row[Any]]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Engine, ScalarSelect, func, literal_column, select, text, tuple_
 
 from zeus.core import cells
-from zeus.store.database import reading
+from zeus.store.database import learn, reading
 from zeus.store.models import NEEDING, organizations, rows, transmission_rows, transmissions
 
 LARGE = 5000
@@ -255,9 +255,8 @@ def _index(engine: Engine, column: Column) -> None:
     with engine.begin() as connection:
         columns = f"organization_id, tab, ({sql}), position, id"
         connection.execute(text(f"CREATE INDEX IF NOT EXISTS {name} ON rows ({columns})".replace(":", "\\:")))
-        if engine.dialect.name == "postgresql":
-            # Only then does it know how many rows have which text, and which index is the shorter way.
-            connection.execute(text("ANALYZE rows"))
+        # Only then does it know how many rows have which text, and which index is the shorter way.
+        learn(connection, rows)
 
 
 def _made(engine: Engine) -> set[str]:

@@ -1,20 +1,15 @@
 """The rows of a plan or a transmission, as pages show them: counted, filtered, a page at a time."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, false, func, literal_column, or_, select
 
+from zeus.store import tallies
 from zeus.store.models import call_attempts, calls, steps, transmission_rows
 
 _R = transmission_rows.c
-
-
-def count_verdicts(connection: Connection, id: str) -> Counter[str]:
-    """Rows by verdict."""
-    query = select(_R.verdict, func.count()).where(_R.transmission_id == id).group_by(_R.verdict)
-    return Counter(dict(connection.execute(query).all()))
 
 
 def select_page(
@@ -37,10 +32,14 @@ def select_page(
     return sorted(found, key=lambda row: row.position)[:limit]
 
 
-def count_behind(connection: Connection, id: str, verdicts: Iterable[str], after: int) -> int:
+def count_behind(connection: Connection, id: str, verdicts: Collection[str], after: int) -> int:
     """How many rows of these verdicts come behind the position `after`."""
-    mine = (_R.transmission_id == id, _R.verdict.in_(list(verdicts)), _R.position > after)
-    return connection.scalar(select(func.count()).where(*mine)) or 0
+    counts = tallies.by_verdict(connection, id)
+    before = after < counts.total() / 2
+    # The shorter side is counted: it may be 100,000 rows, and most pages are near the front.
+    mine = (_R.transmission_id == id, _R.verdict.in_(verdicts), _R.position <= after if before else _R.position > after)
+    found = connection.scalar(select(func.count()).where(*mine)) or 0
+    return sum(counts[verdict] for verdict in verdicts) - found if before else found
 
 
 def select_ended(
@@ -64,25 +63,18 @@ def count_ended(connection: Connection, id: str, outcomes: Sequence[str]) -> dic
 
 def count_by_tab(connection: Connection, id: str) -> dict[str, Counter[str]]:
     """Per tab (full name), in the order of the plan: rows by outcome; `working` and `waiting` where there is none."""
-    query = (
-        select(_R.tab, _R.outcome, func.count(), func.min(_R.position))
-        .where(_R.transmission_id == id)
-        .group_by(_R.outcome, _R.tab)
-    )
     working = (
         select(_R.tab, func.count())
         .join(steps, (steps.c.transmission_id == _R.transmission_id) & (steps.c.number == _R.step))
         .where(steps.c.transmission_id == id, steps.c.state == "taken", _R.outcome.is_(None))
         .group_by(_R.tab)
     )
+    busy: dict[str, int] = dict(connection.execute(working).all())
     counts: dict[str, Counter[str]] = {}
-    first: dict[str, int] = {}
-    for tab, outcome, count, position in connection.execute(query):
-        counts.setdefault(tab, Counter())[outcome or "waiting"] = count
-        first[tab] = min(position, first.get(tab, position))
-    for tab, count in connection.execute(working):
-        counts[tab].update(working=count, waiting=-count)
-    return {tab: +counts[tab] for tab in sorted(counts, key=first.__getitem__)}
+    for tab, outcomes in tallies.by_tab(connection, id).items():
+        counts[tab] = Counter({outcome or "waiting": count for outcome, count in outcomes.items()})
+        counts[tab].update(working=busy.get(tab, 0), waiting=-busy.get(tab, 0))
+    return {tab: +counts[tab] for tab in counts}
 
 
 def select_row(connection: Connection, id: str, row: str) -> Row[Any] | None:

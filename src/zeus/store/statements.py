@@ -15,7 +15,8 @@ from zeus.store.models import calls, events, rows, steps, transmission_rows
 Insert = Any
 """The insert of a dialect."""
 
-_INSERT: Mapping[str, Insert] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+INSERT: Mapping[str, Insert] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+"""By dialect."""
 
 OUTCOMES = {"create": "created", "update": "updated", "delete": "deleted", "replace": "replaced"}
 """What a verdict becomes when its step is done."""
@@ -27,7 +28,7 @@ _C, _S, _T, _R, _E = calls.c, steps.c, transmission_rows.c, rows.c, events.c
 
 
 def _for_each(build: Callable[[Insert, FromClause], Executable], batch: Batch) -> Mapping[str, Executable]:
-    return {dialect: build(insert, batch.table(dialect)) for dialect, insert in _INSERT.items()}
+    return {dialect: build(insert, batch.table(dialect)) for dialect, insert in INSERT.items()}
 
 
 def _sending(insert: Insert, new: FromClause) -> Executable:

@@ -1,6 +1,5 @@
 """Transmissions and the plans that they begin as: named queries."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -8,6 +7,7 @@ from sqlalchemy import Connection, Row, bindparam, case, delete, func, insert, o
 
 from zeus.store.models import calls, readings, steps, transmission_rows, transmissions
 from zeus.store.organizations import lock_organization, take_number
+from zeus.store.tallies import recount
 
 PLANNING, PLANNED, SENDING, DONE, CANCELLED = "planning", "planned", "sending", "done", "cancelled"
 
@@ -140,6 +140,7 @@ def replace_rows(connection: Connection, id: str, new: Sequence[Mapping[str, Any
         )
     if new:
         connection.execute(insert(transmission_rows), [{"transmission_id": id, **row} for row in new])
+    recount(connection, id)
 
 
 def keep_readings(connection: Connection, id: str, new: Mapping[str, tuple[float, list[Any]]]) -> None:
@@ -162,12 +163,6 @@ def rows_of(connection: Connection, id: str, *columns: str) -> Sequence[Row[Any]
     wanted = [transmission_rows.c[name] for name in columns] or list(transmission_rows.c)
     query = select(*wanted).where(transmission_rows.c.transmission_id == id)
     return connection.execute(query.order_by(transmission_rows.c.position)).all()
-
-
-def outcomes(connection: Connection, id: str) -> Counter[str | None]:
-    """Rows by outcome; None for those that have none yet."""
-    query = select(transmission_rows.c.outcome, func.count()).where(transmission_rows.c.transmission_id == id)
-    return Counter(dict(connection.execute(query.group_by(transmission_rows.c.outcome)).all()))
 
 
 def unsuccessful(connection: Connection, id: str) -> list[str]:
@@ -255,6 +250,7 @@ def end_cancelled(connection: Connection, id: str) -> None:
     connection.execute(
         update(transmission_rows).where(row).values(outcome=bindparam("new"), message=bindparam("said")), told
     )
+    recount(connection, id)
 
 
 def delete_old_plans(connection: Connection, organization: str) -> None:
