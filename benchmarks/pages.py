@@ -133,6 +133,8 @@ def _pages(client: FlaskClient, places: dict[str, str]) -> Iterator[tuple[str, s
     yield "Live tenant", f"{HERE}/live/Users", {}
     yield "Live tenant, far behind", f"{HERE}/live/Users?after=70000", {}
     yield "Live tenant, search", f"{HERE}/live/Users?q=lopez 99", fragment
+    yield "Live tenant, search for what few hold", f"{HERE}/live/Users?q=user99999@example.com", fragment
+    yield "Live tenant, search for what all hold", f"{HERE}/live/Users?q=example.com", {}
     yield "Live tenant, an object", f"{HERE}/live/Users/70000", fragment
     yield "Export", f"{HERE}/export", {}
     yield "History", f"{HERE}/history", {}
@@ -179,10 +181,10 @@ def _fill(zeus: Zeus, home: Path, count: int) -> dict[str, str]:
             for number, row in enumerate(held)
         )  # fmt: skip
         record_all(connection, "bench", "somebody@example.com", happened)
-        for id, state in (("plan", "planned"), ("sent", "done")):
-            _transmission(connection, id, state, held)
+        _transmission(connection, "plan", None, held)
+        _transmission(connection, "sent", 1, held)
         for number in range(50):
-            _transmission(connection, f"old{number}", "done", held[:20])
+            _transmission(connection, f"old{number}", number + 2, held[:20])
         # As a plan and a transmission do that have stored so much.
         learn(connection, steps, transmission_rows, events, calls)
     return {
@@ -191,16 +193,18 @@ def _fill(zeus: Zeus, home: Path, count: int) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _transmission(connection: Any, id: str, state: str, held: list[Any]) -> None:
-    _rows_and_steps(connection, id, state, held)
+def _transmission(connection: Any, id: str, number: int | None, held: list[Any]) -> None:
+    """A transmission that has ended or, without a number, a plan."""
+    _rows_and_steps(connection, id, number, held)
     recount(connection, id)
 
 
-def _rows_and_steps(connection: Any, id: str, state: str, held: list[Any]) -> None:
-    over, now = state == "done", time.time()
+def _rows_and_steps(connection: Any, id: str, number: int | None, held: list[Any]) -> None:
+    over, now = number is not None, time.time()
     connection.execute(
         insert(transmissions).values(
-            id=id, organization_id="bench", state=state, who="somebody@example.com", at=now, calls=len(held),
+            id=id, organization_id="bench", state="done" if over else "planned", number=number,
+            who="somebody@example.com", at=now, calls=len(held),
             started_at=now - 900 if over else None, ended_at=now if over else None, seconds=900.0,
             selection=Selection(("Users",)).as_json(), estimate={"requests": len(held), "reads": 8, "seconds": 900.0},
         )

@@ -204,7 +204,7 @@ def _correct_where_it_failed(page: Page) -> None:
     """The details of a row; then the exclamation, the cell beside the message, and retry."""
     press(page, page.get_by_role("link", name="Details of Polish"))
     expect(page.get_by_role("heading", name="API requests")).to_be_visible()
-    press(page, page.get_by_role("link", name="Transmission", exact=True))
+    press(page, page.get_by_role("link", name="Transmission 1", exact=True))
     press(page, page.locator("summary", has_text="Polish"))
     expect(page.get_by_text("Skill Type cannot be changed once it exists.")).to_be_visible()
     field, choices = page.get_by_label("Skill Type"), page.get_by_role("listbox", name="Choices")

@@ -72,13 +72,13 @@ def test_outcomes_are_counted_by_tab_and_what_failed_says_why() -> None:
         {"tab": "Skills", "row": 2, "key": ["Gold"], "outcome": "created", "message": None},
         {"tab": "Skills", "row": 3, "key": ["Silver"], "outcome": "failed", "message": "Rejected"},
     ]
-    text = shown(
-        {"transmission": "t1", "counts": {"created": 1, "failed": 1}, "calls": 2, "seconds": 1, "rows": rows},
-        tables.show_transmission,
-    )
+    counts = {"created": 1, "failed": 1}
+    document = {"transmission": "t1", "number": 4, "counts": counts, "calls": 2, "seconds": 1, "rows": rows}
+    text = shown(document, tables.show_transmission)
     assert text.splitlines()[0] == "1 created · 1 failed"
     assert "Silver" in text
     assert "Gold" not in text
+    assert "transmission 4 (t1)" in text
     assert "zeus resume t1" in text
 
 

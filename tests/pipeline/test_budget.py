@@ -159,6 +159,22 @@ def test_one_burst_of_refusals_teaches_the_limit_to_the_number() -> None:
     assert limit_of(entry(state), LEARNED) == 32
 
 
+def test_refusals_that_come_while_requests_are_still_leaving_teach_it_too() -> None:
+    state: State = {}
+    reserve(state, [LEARNED], ("all",), 35, NOW)
+    # The provider lets 32 through in a second: three were on their way when the first refusal came.
+    for _ in range(3):
+        hold(state, [LEARNED], ("all",), NOW + 5.5, NOW + 0.45)
+    assert limit_of(entry(state), LEARNED) == 32
+
+
+def test_a_refusal_after_few_requests_says_little() -> None:
+    state: State = {}
+    reserve(state, [LEARNED], ("all",), 5, NOW)
+    hold(state, [LEARNED], ("all",), NOW + 1.5, NOW + 0.2)
+    assert limit_of(entry(state), LEARNED) == 35
+
+
 @given(st.integers(1, 200), st.floats(0.1, 60))
 def test_one_pause_takes_no_more_than_half_and_at_least_one(refusals: int, wait: float) -> None:
     state: State = {}

@@ -14,9 +14,10 @@ from tests.services.workplace import workbook
 from tests.web.test_main_flow import EXAMPLES, planned, worker
 from tests.web.visit import do_all_jobs, organization, post, sent, text_of
 from zeus.services.configuration import list_rows
-from zeus.services.context import Zeus
+from zeus.services.context import Zeus, find_organization
 from zeus.services.corrections import repairs_of, to_correct
 from zeus.services.imports import import_workbooks
+from zeus.services.releases import Rules, save_rules
 from zeus.store.configuration import StoredRow
 
 PART = {"HX-Request": "true"}
@@ -85,8 +86,92 @@ def test_what_was_probably_meant_is_a_button_at_the_field(client: FlaskClient, z
     form = {**fields, "cell:Service Level Threshold": ["20 sec", "20"], "plan": "y"}
     answer = post(client, f"{transmission}/rows/{row['id']}/correct", form)
     assert row_of(zeus, "Skills", "Wire Transfer")["values"]["Service Level Threshold"] == "20"  # type: ignore[index]
+    assert answer.location.startswith(f"{transmission}?again=")
     do_all_jobs(zeus)
-    assert "Plan of chosen rows" in text_of(client.get(client.get(answer.location).location))
+    assert "Create Wire Transfer Skills 7" in text_of(client.get(answer.location))
+
+
+def corrected(client: FlaskClient, zeus: Zeus, transmission: str) -> tuple[str, str]:
+    """Correct Collections, ask for its plan, and have that made: the id of the row, and what was answered at once."""
+    row = row_of(zeus, "Skills", "Collections")
+    fields = fields_of(client.get(transmission).get_data(as_text=True), row["id"])
+    fields["cell:Service Level Threshold"] = "81"
+    answer = post(client, f"{transmission}/rows/{row['id']}/correct", {**fields, "plan": "y"}, headers=PART)
+    assert "Planning this row: waiting to begin. Nothing is sent." in text_of(answer)
+    do_all_jobs(zeus)
+    return str(row["id"]), answer.headers["HX-Replace-Url"]
+
+
+@ANSWERS
+def test_a_corrected_row_is_planned_where_it_failed_and_sent_from_there(
+    client: FlaskClient, zeus: Zeus, place: str
+) -> None:
+    transmission = sent(client, planned(client, zeus, place, tabs="Skills"))
+    _, address = corrected(client, zeus, transmission)
+    page = client.get(address, headers=PART)
+    assert "Create Collections Skills 6" in text_of(page)
+    assert "Transmit 1 row" in text_of(page)
+    assert "exactly what is shown" in text_of(page)
+    assert "hx-trigger" not in page.get_data(as_text=True), "there is nothing more to wait for"
+    plan = re.search(r'action="([^"]+)/transmit"', page.get_data(as_text=True))
+    assert plan
+    again = sent(client, plan[1])
+    assert "Transmission 2" in text_of(client.get(again))
+    assert "1 of 1 rows done" in text_of(client.get(again))
+    assert "Sent: Transmission 2" in text_of(client.get(address))
+
+
+@ANSWERS
+def test_a_row_is_planned_from_its_own_page_too(client: FlaskClient, zeus: Zeus, place: str) -> None:
+    transmission = sent(client, planned(client, zeus, place, tabs="Skills"))
+    id, _ = corrected(client, zeus, transmission)
+    here = f"{transmission}/rows/{id}"
+    assert f'name="next" value="{here}"' in client.get(here).get_data(as_text=True)
+    answer = post(client, f"{place}/plans", {"rows": id, "next": here})
+    assert answer.location.startswith(f"{here}?again=")
+    page = client.get(answer.location)
+    assert "Planning this row" in text_of(page)
+    assert 'hx-select="#again"' in page.get_data(as_text=True)
+    do_all_jobs(zeus)
+    assert "Transmit 1 row" in text_of(client.get(answer.location))
+    assert post(client, f"{place}/plans", {"rows": id, "next": "//evil.example"}).location.startswith(f"{place}/plans/")
+
+
+@ANSWERS
+def test_what_has_to_be_settled_first_is_settled_on_the_page_of_the_plan(
+    client: FlaskClient, zeus: Zeus, place: str
+) -> None:
+    transmission = sent(client, planned(client, zeus, place, tabs="Skills"))
+    _, address = corrected(client, zeus, transmission)
+    save_rules(zeus, find_organization(zeus, "Northlake"), Rules(ticket=True))
+    page = text_of(client.get(address))
+    assert "Create Collections" in page
+    assert "See the plan" in page
+    assert "Transmit 1 row" not in page
+    save_rules(zeus, find_organization(zeus, "Northlake"), Rules())
+    assert "Transmit 1 row" in text_of(client.get(address))
+    for nothing in ("nothing", "x" * 40):
+        assert client.get(f"{transmission}?again={nothing}").status_code == 200
+
+
+@ANSWERS
+def test_a_row_that_still_cannot_be_sent_says_why_where_it_is_planned(
+    client: FlaskClient, zeus: Zeus, place: str
+) -> None:
+    transmission = sent(client, planned(client, zeus, place, tabs="Skills"))
+    id, address = corrected(client, zeus, transmission)
+    theirs = {"heading": "Service Level Threshold", "text": "half a minute"}
+    post(client, f"{place}/configuration/row/{id}/cell", theirs, headers=PART)
+    answer = post(client, f"{place}/plans", {"rows": id, "next": transmission})
+    do_all_jobs(zeus)
+    page = text_of(client.get(answer.location))
+    assert "Problem Collections Skills 6 Service Level Threshold: 'half a minute' is not a whole number." in page
+    assert "Transmit 1 row" not in page
+    stale = re.search(r'action="([^"]+)/transmit"', client.get(address).get_data(as_text=True))
+    assert stale
+    refused = post(client, f"{stale[1]}/transmit")
+    assert refused.status_code == 409
+    assert "Plan again: then you see what would be sent now." in text_of(refused)
 
 
 @ANSWERS

@@ -22,6 +22,7 @@ from zeus.services.imports import import_workbooks
 from zeus.services.plans import make_plan
 from zeus.services.workers import run_worker
 from zeus.store.database import writing
+from zeus.store.live import replace_tab
 from zeus.store.models import call_attempts, calls, rows, transmission_rows
 
 EXAMPLES = Path(zeus.__file__).parent / "examples"
@@ -273,6 +274,54 @@ def test_an_export_is_made_and_opened(client: FlaskClient, zeus: Zeus, place: st
     assert "Users" not in book.sheetnames
 
 
+def test_a_search_of_the_tenant_tells_on_which_tabs_it_has_found_something(
+    client: FlaskClient, zeus: Zeus, place: str
+) -> None:
+    post(client, f"{place}/live/read")
+    do_all_jobs(zeus)
+    page = client.get(f"{place}/live/Users?q=agent")
+    assert re.search(r"100 in Users, and in (\w[\w ]+ \d+ , )*Desktop Profiles 1", text_of(page))
+    assert f'href="{place}/live/Desktop%20Profiles?q=agent"' in page.get_data(as_text=True)
+    part = client.get(f"{place}/live/Users?q=agent", headers={"HX-Request": "true"}).get_data(as_text=True)
+    assert part.count('hx-swap-oob="true"') == 3, "what was found, and the counts of the rail, come along"
+    elsewhere = text_of(client.get(f"{place}/live/Skills?q=agent"))
+    assert "None in Skills, and in User Profiles 1 , Desktop Profiles 1 , Users 100" in elsewhere
+    assert "Found nowhere" in text_of(client.get(f"{place}/live/Users?q=nowhere-at-all"))
+    there = text_of(client.get(f"{place}/live/Users/0"))
+    assert "Premium Agent User Profile" in there
+
+
+def test_very_many_finds_are_not_counted_to_their_end(client: FlaskClient, zeus: Zeus, place: str) -> None:
+    with writing(zeus.engine) as connection:
+        for tab, count in (("user", 1500), ("team", 1001), ("skill", 1000), ("site", 0)):
+            shown = [((f"many {number}",), {"Name": f"many {number}"}) for number in range(count)]
+            replace_tab(connection, place.rpartition("/")[2], f"webex_contact_center.{tab}", shown)
+    page = text_of(client.get(f"{place}/live/Users?q=many"))
+    assert "more than 1,000 in Users, and in Skills 1,000 , Teams more than 1,000" in page
+    assert "Users 1,000+" in page
+    assert "of more than 1,000 found, 1,500 in all" in page
+
+
+def test_what_can_be_exported_is_counted(client: FlaskClient, zeus: Zeus, place: str, worker: None) -> None:
+    page = text_of(client.get(f"{place}/export"))
+    assert "Failed rows Nothing was transmitted yet." in page
+    sent(client, planned(client, zeus, place, tabs="Skills"))
+    page = text_of(client.get(f"{place}/export"))
+    assert "Failed rows of transmission 1 2 rows, each with its message beside it." in page
+    assert "33 of 33 checked" in page
+    assert "Queues – Queue Skills – Queue Teams – Queue Agents –" in page, "children follow their parent"
+    assert "Skills 2" in text_of(client.get(f"{place}/export?source=failed"))
+    assert "Skills 12" in text_of(client.get(f"{place}/export?source=configuration"))
+
+
+def test_an_export_that_waits_is_called_off(client: FlaskClient, zeus: Zeus, place: str) -> None:
+    address = post(client, f"{place}/export", {"tab": ["Skills"], "source": "configuration", "format": "xlsx"}).location
+    cancel = re.search(r'formaction="([^"]+)"', client.get(address).get_data(as_text=True))
+    assert cancel
+    assert post(client, cancel[1], {"tab": ["Skills"], "source": "live"}).location == f"{place}/export"
+    assert ": cancelled" in text_of(client.get(address))
+
+
 def test_the_history_is_filtered_and_downloaded(client: FlaskClient, zeus: Zeus, place: str) -> None:
     page = text_of(client.get(f"{place}/history"))
     assert "Organization added" in page
@@ -326,7 +375,7 @@ def test_a_transmission_is_undone_from_its_page(client: FlaskClient, zeus: Zeus,
     do_all_jobs(zeus)
     plan = client.get(pending).location
     page = text_of(client.get(plan))
-    assert "Undo of a transmission" in page
+    assert "Undo of transmission 1" in page
     assert "delete 10 objects" in page
     assert "10 of 10 rows done" in text_of(client.get(sent(client, plan, yes="y")))
 

@@ -77,6 +77,20 @@ def test_another_ticket_or_window_takes_another_approval(
     assert "Nothing waits" in text_of(bea.get("/admin/approvals"))
 
 
+def test_a_window_is_typed_and_shown_in_the_zone_of_whoever_looks(client: FlaskClient, zeus: Zeus, place: str) -> None:
+    plan = planned(client, zeus, place, tabs="Skills")
+    client.set_cookie("zone", "America/Chicago")
+    post(client, f"{plan}/transmit", {"begins": "2030-01-01T20:00", "ends": "2030-07-01T20:00"})
+    page = client.get(plan).get_data(as_text=True)
+    assert "Not before (Chicago)" in page
+    assert 'value="2030-01-01T20:00"' in page
+    client.set_cookie("zone", "")
+    page = client.get(plan).get_data(as_text=True)
+    assert "Not before (UTC)" in page
+    assert 'value="2030-01-02T02:00"' in page
+    assert 'value="2030-07-02T01:00"' in page, "in summer"
+
+
 def test_a_plan_is_sent_within_its_window_only(client: FlaskClient, zeus: Zeus, place: str, worker: None) -> None:
     plan = planned(client, zeus, place, tabs="Skills")
     later = time.strftime("%Y-%m-%dT%H:%M", time.gmtime(time.time() + 7200))

@@ -149,7 +149,8 @@ def show_transmission(document: Document, console: Console) -> None:
     """What became of the rows: by tab, then each that did not succeed."""
     print_counts(console, document["counts"])
     took = duration(document["seconds"])
-    console.print(f"{document['calls']:,} requests in {took}; transmission {document['transmission']}")
+    named = _numbered(document["number"], document["transmission"])
+    console.print(f"{document['calls']:,} requests in {took}; transmission {named}")
     print_outcomes_by_tab(console, document["rows"])
     rest = [row for row in document["rows"] if row["outcome"] not in _QUIET]
     if rest:
@@ -181,8 +182,11 @@ def show_transmissions(document: Document, console: Console) -> None:
         console.print("Nothing has been transmitted yet.")
     print_table(
         console,
-        ("Transmission", "At", "Who", "State", "Rows"),
-        ((t["transmission"], t["at"], t["who"], t["state"], _filled_counts(t)) for t in document["transmissions"]),
+        ("Number", "Transmission", "At", "Who", "State", "Rows"),
+        (
+            (t["number"], t["transmission"], t["at"], t["who"], t["state"], _filled_counts(t))
+            for t in document["transmissions"]
+        ),
     )
 
 
@@ -193,7 +197,10 @@ def show_events(document: Document, console: Console) -> None:
     print_table(
         console,
         ("At", "Who", "Event", "Tab", "Key", "Transmission"),
-        ((e["at"], e["who"], e["event"], e["tab"], key(e), e["transmission"]) for e in document["events"]),
+        (
+            (e["at"], e["who"], e["event"], e["tab"], key(e), _numbered(e["number"], e["transmission"]))
+            for e in document["events"]
+        ),
     )
 
 
@@ -261,6 +268,11 @@ def duration(seconds: float) -> str:
     if seconds < 90:
         return f"{seconds:.0f} s"
     return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
+
+
+def _numbered(number: int | None, id: str | None) -> str | None:
+    """A transmission as it is called: by its number and its id; by its id where it is gone."""
+    return id if number is None else f"{number} ({id})"
 
 
 def _filled_counts(document: Document) -> str:

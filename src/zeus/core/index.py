@@ -25,13 +25,16 @@ class AmbiguousNameError(LookupError):
         self.candidates = candidates
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """An object: its key, its id (None while it is only going to be made), and members that other tabs need."""
 
     key: Key
     id: Any
     kept: Mapping[str, Any]
+
+
+_NOTHING: Mapping[str, Any] = {}
 
 
 class Index:
@@ -50,12 +53,13 @@ class Index:
         held = self._by_form[tab].get(form)
         if held is not None and held.id is not None and id is None:
             return held
-        entry = Entry(key, id, kept or {})
+        entry = Entry(key, id, kept or _NOTHING)
         self._by_form[tab][form] = entry
-        namesakes = self._by_last[tab].setdefault(form[-1], [])
-        if held is not None:
-            namesakes.remove(held)
-        namesakes.append(entry)
+        if len(form) > 1:
+            namesakes = self._by_last[tab].setdefault(form[-1], [])
+            if held is not None:
+                namesakes.remove(held)
+            namesakes.append(entry)
         if id is not None:
             others = (entry.kept.get(member) for member in self._tabs[tab].also_by)
             self._by_id[tab] |= dict.fromkeys((id, *filter(None, others)), entry)
@@ -145,6 +149,8 @@ class Index:
 
     def shortest(self, tab: str, key: Key) -> Key:
         """The last part of the key alone where no other object has it, else the whole key."""
+        if len(key) == 1:
+            return key
         last = key[-1] if self._tabs[tab].keys[-1].exact else cells.fold(key[-1])
         return key[-1:] if len(self._by_last[tab].get(last, ())) == 1 else key
 

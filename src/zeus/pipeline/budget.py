@@ -1,9 +1,9 @@
 """The rate budget: when a request may leave, so that no window of the provider is ever overrun. Pure arithmetic.
 
 A window with `most` is one whose limit the provider does not publish: it is learned, for all workers and for good. The
-first 429 after a pause takes off a tenth at most, down to how many left in the time before it; each more in the same
-pause takes one off, down to a half. After CALM windows full without a 429, and at least CALM times as long as the
-provider last asked us to wait, it grows by a twentieth: to try out more never costs more than a twentieth of the time.
+first 429 after a pause takes it down to how many left in the time before it, or by a tenth where that was less than
+half of it; each 429 of a pause takes one off, down to a half. After CALM windows full without a 429, and CALM times as
+long at least as the provider last asked to wait, it grows by a twentieth: to try out more costs no more than that.
 Its requests leave spread over half a window at least, so that few are under way when one is refused.
 """
 
@@ -78,7 +78,8 @@ def _learn(entry: State, window: Window, until: float, now: float) -> None:
         entry["floor"] = max(1, limit // 2)
         grain = grain_of(window)
         sent = sum(count for time, count in entry["log"] if now - window.seconds < time <= now + 2 * grain)
-        limit = max(min(limit, sent), limit * 9 // 10)
+        # What left before it was too much. If that was little, somebody else may have asked: that says less.
+        limit = min(limit, sent) if sent >= entry["floor"] else limit * 9 // 10
     entry["limit"] = max(entry.get("floor", 1), limit - 1)
     entry["calm"] = entry["limit"] * CALM * max(1.0, (until - now) / window.seconds)
 

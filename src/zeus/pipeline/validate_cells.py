@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from zeus.core import cells
 from zeus.core.attributes import ACTIONS, CREATE, DELETE, IGNORE, UPDATE, Attribute, BadCellError, Value
 from zeus.core.catalog import Tab
+from zeus.core.kinds import Email
 from zeus.core.lists import Ref
 from zeus.pipeline.sheets.names import CONCEALED
 from zeus.pipeline.validate_names import Complaint, Names
@@ -41,7 +42,10 @@ class Cells:
         """What the cells under the attribute's heading mean."""
         different = [text for text in dict.fromkeys(texts) if text is not None]
         odd = different if _says_more(attribute) else _odd(attribute, different)
-        return Column(attribute.heading, texts, {text: self.meaning(attribute, text) for text in odd})
+        meanings = ((text, self.meaning(attribute, text)) for text in odd)
+        if _is_its_text(attribute):
+            meanings = ((text, meaning) for text, meaning in meanings if meaning.value is not text)
+        return Column(attribute.heading, texts, dict(meanings))
 
     def meaning(self, attribute: Attribute, text: str) -> Meaning:
         """What a filled cell under the attribute's heading means."""
@@ -98,6 +102,13 @@ def _says_more(attribute: Attribute) -> bool:
     kind = type(attribute)
     own = any(getattr(kind, name) is not getattr(Attribute, name) for name in ("parse", "show", "identity"))
     return own or attribute.secret or attribute.choices is not None
+
+
+def _is_its_text(attribute: Attribute) -> bool:
+    """Whether a value that is the text itself shows as it, and is the same as all that differ from it in case."""
+    kind = type(attribute)
+    own = kind.show is not Attribute.show or kind.identity not in (Attribute.identity, Email.identity)
+    return not (own or attribute.exact or attribute.secret)
 
 
 def _odd(attribute: Attribute, texts: Iterable[str]) -> list[str]:

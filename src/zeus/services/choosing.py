@@ -77,7 +77,7 @@ class Chosen:
     selected: list[Wish]
     others: list[Wish]
     stored: Mapping[str, StoredRow]
-    busy: Mapping[str, str]
+    busy: Mapping[str, tuple[str, int]]
     files: Mapping[Key, str]
     edits: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
@@ -234,12 +234,12 @@ def _in_order(wishes: Iterable[Wish], stored: Mapping[str, StoredRow]) -> list[W
     return sorted(wishes, key=place)
 
 
-def _unless_busy(wish: Wish, busy: Mapping[str, str]) -> Wish:
+def _unless_busy(wish: Wish, busy: Mapping[str, tuple[str, int]]) -> Wish:
     if wish.id not in busy:
         return wish
-    return replace(
-        wish, problems=(f"it is part of transmission {busy[wish.id]}, which has not ended: resume or cancel that",)
-    )
+    id, number = busy[wish.id]
+    why = f"it is part of transmission {number} ({id}), which has not ended: resume or cancel that"
+    return replace(wish, problems=(why,))
 
 
 def _may_create(wish: Wish) -> bool:

@@ -28,9 +28,13 @@ def board(zeus: Zeus, search: str = "") -> list[dict[str, Any]]:
     """The organizations whose name, customer or provider holds the text, each with the state of its sign-in."""
     with reading(zeus.engine) as connection:
         held = visible(zeus, organizations.select_organizations(connection))
-    found = [_entry(zeus, stored) for stored in held]
+    return among([_entry(zeus, stored) for stored in held], search)
+
+
+def among(entries: Sequence[dict[str, Any]], search: str) -> list[dict[str, Any]]:
+    """The entries of the board whose name, customer or provider holds the text."""
     wanted = search.casefold().split()
-    return [entry for entry in found if all(word in _searched(entry) for word in wanted)]
+    return [entry for entry in entries if all(word in _searched(entry) for word in wanted)]
 
 
 def board_entry(zeus: Zeus, id: str) -> dict[str, Any]:

@@ -1,14 +1,16 @@
 """The history of an organization: who did what to which object, when."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 from zeus.core import cells
 from zeus.services.context import Organization, Zeus, find_organization, moment
+from zeus.services.event_places import places_of
 from zeus.services.installation import INSTALLATION
 from zeus.store.database import reading
 from zeus.store.events import Event, Wanted, count_events, kinds_of_events, select_events
+from zeus.store.transmissions import begun
 
 PAGE = 100
 """Events on a page."""
@@ -18,11 +20,15 @@ MOST = 1000
 
 
 def list_events(zeus: Zeus, organization_name: str) -> dict[str, Any]:
-    """All events, newest first."""
+    """All events, newest first; `number` is that of their transmission, None where it is gone or was not sent."""
     organization = find_organization(zeus, organization_name)
     titles = organization.titles(zeus)
     with reading(zeus.engine) as connection:
-        return {"events": [_document(event, titles) for event in select_events(connection, organization.id)]}
+        found = select_events(connection, organization.id)
+        numbers = {stored.id: stored.number for stored in begun(connection, organization.id)}
+    return {
+        "events": [_document(event, titles) | {"number": numbers.get(event.transmission_id or "")} for event in found]
+    }
 
 
 def list_installation_events(zeus: Zeus, limit: int | None = None) -> dict[str, Any]:
@@ -33,16 +39,28 @@ def list_installation_events(zeus: Zeus, limit: int | None = None) -> dict[str, 
 
 
 def events_page(
-    zeus: Zeus, organization: Organization, filters: Mapping[str, str], *, before: int | None = None, part: bool = False
+    zeus: Zeus,
+    organization: Organization,
+    filters: Mapping[str, str],
+    *,
+    before: int | None = None,
+    part: bool = False,
+    zone: tzinfo = UTC,
 ) -> dict[str, Any]:
-    """A page of the history, newest first: the events older than `before`; but for a `part`, what to filter it by."""
+    """A page of the history, newest first: the events older than `before`, each with its `Place`.
+
+    But for a `part`, also what to filter it by. Days of the filters are those of a time zone.
+    """
     titles = organization.titles(zeus)
-    wanted = _wanted(filters, titles)
+    wanted = _wanted(filters, titles, zone)
     with reading(zeus.engine) as connection:
         found = select_events(connection, organization.id, before=before, limit=PAGE + 1, wanted=wanted)
         who, what, tabs = ([], [], []) if part else kinds_of_events(connection, organization.id)
+        places = places_of(zeus, organization, connection, found[:PAGE])
     return {
-        "events": [_document(event, titles) for event in found[:PAGE]],
+        "events": [
+            _document(event, titles) | {"place": place} for event, place in zip(found[:PAGE], places, strict=True)
+        ],
         "next": found[PAGE - 1].id if len(found) > PAGE else None,
         "newest": found[0].id if found else 0,
         "who": who,
@@ -51,17 +69,21 @@ def events_page(
     }
 
 
-def count_newer(zeus: Zeus, organization: Organization, filters: Mapping[str, str], after: int) -> int:
+def count_newer(
+    zeus: Zeus, organization: Organization, filters: Mapping[str, str], after: int, zone: tzinfo = UTC
+) -> int:
     """How many events have come since the event `after`, up to MOST."""
-    wanted = _wanted(filters, organization.titles(zeus))
+    wanted = _wanted(filters, organization.titles(zeus), zone)
     with reading(zeus.engine) as connection:
         return count_events(connection, organization.id, wanted, after, MOST)
 
 
-def history_lines(zeus: Zeus, organization: Organization, filters: Mapping[str, str]) -> Iterator[list[str]]:
+def history_lines(
+    zeus: Zeus, organization: Organization, filters: Mapping[str, str], zone: tzinfo = UTC
+) -> Iterator[list[str]]:
     """The history as lines of a table, its headings first; no cell begins as a formula."""
     titles = organization.titles(zeus)
-    wanted, before = _wanted(filters, titles), None
+    wanted, before = _wanted(filters, titles, zone), None
     yield ["Time", "Who", "What", "Tab", "Object", "Before", "After", "Transmission"]
     while True:
         with reading(zeus.engine) as connection:
@@ -78,25 +100,26 @@ def history_lines(zeus: Zeus, organization: Organization, filters: Mapping[str, 
         before = found[-1].id
 
 
-def _wanted(filters: Mapping[str, str], titles: Mapping[str, str]) -> Wanted:
+def _wanted(filters: Mapping[str, str], titles: Mapping[str, str], zone: tzinfo) -> Wanted:
     names = {title: name for name, title in titles.items()}
     return Wanted(
         tuple(filters.get("q", "").casefold().split()),
         filters.get("who"),
         filters.get("event"),
         names.get(filters.get("tab", ""), filters.get("tab")),
-        _day(filters.get("since")),
-        _day(filters.get("until"), days=1),
+        _day(filters.get("since"), zone),
+        _day(filters.get("until"), zone, days=1),
         filters.get("transmission"),
     )
 
 
-def _day(text: str | None, days: int = 0) -> float | None:
+def _day(text: str | None, zone: tzinfo, days: int = 0) -> float | None:
+    """When a day begins, or the one that comes so many days after it."""
     try:
         day = date.fromisoformat(text or "") + timedelta(days=days)
-    except ValueError:
+        return datetime.combine(day, time(), zone).timestamp()
+    except (ValueError, OverflowError):
         return None
-    return datetime.combine(day, time()).astimezone().timestamp()
 
 
 def _told(values: Mapping[str, Any] | None) -> str:

@@ -1,8 +1,9 @@
 """What an import changes in the configuration: worked out whole, before anything is stored."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from zeus.core import cells
@@ -62,14 +63,15 @@ class Changes:
     """What the import comes to.
 
     `rows` are those of the file in their order; `gone` the held rows that it no longer has, `lines` those that were
-    never more than a line of it. `new` and `updated` are to be stored, `dropped` to be deleted.
+    never more than a line of it. `new` and `updated` are to be stored, `dropped` to be deleted; each that is `new` is
+    made when it is stored: there may be 100,000.
     """
 
     rows: list[Merged]
     gone: list[Held]
     lines: list[Held]
     problems: list[RowProblem] = field(default_factory=list)
-    new: list[StoredRow] = field(default_factory=list)
+    new: list[Callable[[], StoredRow]] = field(default_factory=list)
     updated: list[StoredRow] = field(default_factory=list)
     dropped: list[Held] = field(default_factory=list)
 
@@ -185,31 +187,35 @@ class _Storing:
         problems = discreet(merged.tab, merged.row.cells, checked.problems) if checked.problems else []
         held = merged.held.stored if merged.held else None
         state = READY if held is None or merged.means_other else held.state
-        made = self._stored(merged, checked, problems, state)
+        id = held.id if held else f"{self._terms.id}-{len(self._changes.new):06}"
+        position = held.position if held else self._next_position(merged.tab.full_name)
         if problems:
             keys = [attribute.heading for attribute in merged.tab.keys]
             told = (replace(problem, place=place_of(merged.row, problem.heading, keys)) for problem in problems)
-            self._changes.problems.extend(_of_row(merged.tab, merged.row, made.id, told))
+            self._changes.problems.extend(_of_row(merged.tab, merged.row, id, told))
+        make = partial(self._stored, merged, id, position, checked.action, problems, state)
         if held is None:
-            self._changes.new.append(made)
-        elif made != replace(held, import_id=self._terms.id):
+            self._changes.new.append(make)
+        elif (made := make()) != replace(held, import_id=self._terms.id):
             self._changes.updated.append(made)
 
-    def _stored(self, merged: Merged, checked: Checked, problems: list[Problem], state: str) -> StoredRow:
+    def _stored(
+        self, merged: Merged, id: str, position: int, action: str | None, problems: list[Problem], state: str
+    ) -> StoredRow:
         row, tab, held = merged.row, merged.tab, merged.held
         key, form = merged.named
         before = (held.stored.cells, held.row.cells) if held else ({}, {})
         return StoredRow(
-            id=held.stored.id if held else f"{self._terms.id}-{len(self._changes.new)}",
+            id=id,
             organization_id=self._terms.organization_id,
             tab=tab.full_name,
             form=form,
             key=key,
-            position=held.stored.position if held else self._next_position(tab.full_name),
+            position=position,
             file=row.file,
             sheet=row.sheet,
             line=row.line,
-            action=checked.action,
+            action=action,
             cells=self._secret.sealed(tab, row.cells, *before),
             extra=dict(row.extra),
             imported=merged.imported,

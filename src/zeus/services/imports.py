@@ -107,13 +107,17 @@ class _Source:
     def incoming(self) -> Iterator[Incoming]:
         """The rows of all files, with the customer's own headings of their tabs."""
         by_name = {tab.full_name: (title, tab, self.maps.mapped(tab)) for title, tab in self.titled.items()}
+        # Most rows have no heading that means another, and share what says so.
+        no_means: dict[str, str] = {}
         for _, found in self.readings:
             own = {title: frozenset(headings) for title, headings in found.unknown_headings.items()}
             for row in found.rows:
                 title, tab, mapped = by_name[row.tab]
-                means = {ours: heading for heading, ours in mapped.items() if ours in row.cells}
-                # What means one of our headings now is not the customer's own any more: rows held lose it.
-                yield Incoming(tab, row, row, own.get(title, frozenset()).union(means.values()), means)
+                mine, means = own.get(title, frozenset()), no_means
+                if mapped and (means := {ours: heading for heading, ours in mapped.items() if ours in row.cells}):
+                    # What means one of our headings now is not the customer's own any more: rows held lose it.
+                    mine = mine.union(means.values())
+                yield Incoming(tab, row, row, mine, means)
 
 
 @dataclass(frozen=True)
@@ -189,7 +193,7 @@ class _Import:
         insert_findings(connection, self.terms.id, findings_of(result))
         configuration.delete_rows(connection, [each.stored.id for each in changes.dropped])
         configuration.update_rows(connection, changes.updated)
-        configuration.insert_rows(connection, changes.new)
+        configuration.insert_rows(connection, (make() for make in changes.new))
         learn(connection, stored_rows, new=len(changes.new))
         record_all(connection, id, self.zeus.who, self._events(changes, result))
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from zeus.core.catalog import Tab
 from zeus.pipeline.tenant import export_rows
 from zeus.pipeline.write import ACTION
 from zeus.services.context import Organization, ServiceError, Zeus, chosen_tabs, moment
@@ -14,6 +15,9 @@ from zeus.store.database import reading, writing
 
 PAGE = 100
 """Objects on a page."""
+
+MOST = live.MOST
+"""Up to so many objects that a search finds are counted."""
 
 
 def read_live(
@@ -38,7 +42,10 @@ def read_live(
 
 
 def live_tabs(zeus: Zeus, organization: Organization, search: str = "") -> list[dict[str, Any]]:
-    """The tabs with the time of their last reading and the number of objects; `found` is how many match the search."""
+    """The tabs with the time of their last reading and the number of objects.
+
+    `found` is how many match the search, MOST + 1 where it is more than MOST.
+    """
     with reading(zeus.engine) as connection:
         read = live.readings_of(connection, organization.id)
         found = live.count_found(connection, organization.id, search) if search.strip() else {}
@@ -79,4 +86,12 @@ def live_object(zeus: Zeus, organization: Organization, title: str, position: in
     found = next((each for each in page["objects"] if each["position"] == position), None)
     if found is None:
         raise ServiceError("this object is not in the last reading", "read the tenant again")
-    return {**found, "title": page["title"], "tab": page["tab"]}
+    return {**found, "title": page["title"], "tab": page["tab"], "leads": _leads(zeus, organization, page["tab"])}
+
+
+def _leads(zeus: Zeus, organization: Organization, tab: Tab) -> dict[str, str]:
+    """Heading → the title of the one tab to which what stands there refers."""
+    titles = organization.titles(zeus)
+    sure = [each for each in tab.attributes if len(each.refs) == 1 and not each.with_level]
+    named = {each.heading: each.refs[0] if "." in each.refs[0] else f"{tab.provider}.{each.refs[0]}" for each in sure}
+    return {heading: titles[name] for heading, name in named.items() if name in titles}

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from json.encoder import encode_basestring_ascii
 from typing import Any, NamedTuple
 
@@ -22,11 +21,12 @@ class Line(NamedTuple):
     line: int | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """A row of the file: as `typed`, and as it is meant where repairs are accepted (`row`).
 
     `own` are the customer's own headings of its sheet; `mapped` are those by the heading of ours that they mean.
+    `named` is the key that its cells name, and its comparable form.
     """
 
     tab: Tab
@@ -34,20 +34,18 @@ class Incoming:
     row: Row
     own: frozenset[str] = frozenset()
     mapped: Mapping[str, str] = field(default_factory=dict)
+    named: tuple[Key, str] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "named", named_by(self.tab, self.row.cells))
 
     @property
     def place(self) -> Line:
         """Where it stands."""
         return Line(self.row.file, self.row.sheet, self.row.line)
 
-    @cached_property
-    def named(self) -> tuple[Key, str]:
-        """The key that its cells name, and its comparable form."""
-        key = key_of_cells(self.tab, self.row.cells)
-        return key, form_of(self.tab, key)
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Held:
     """A row of the configuration, with its secrets open in `row`."""
 
@@ -70,7 +68,7 @@ class Conflict:
     file: str | None
 
 
-@dataclass
+@dataclass(slots=True)
 class Merged:
     """What an incoming row and the held one that it matches come to.
 
@@ -89,10 +87,8 @@ class Merged:
     @property
     def named(self) -> tuple[Key, str]:
         """The key that the row's cells name, and its comparable form."""
-        if self.row.cells is self.incoming.row.cells:
-            return self.incoming.named
-        key = key_of_cells(self.tab, self.row.cells)
-        return key, form_of(self.tab, key)
+        same = self.row.cells is self.incoming.row.cells
+        return self.incoming.named if same else named_by(self.tab, self.row.cells)
 
     @property
     def change(self) -> str:
@@ -107,6 +103,12 @@ class Merged:
         """Whether what is to be provisioned differs from what is held, the customer's own columns aside."""
         held = self.held
         return held is None or (self.row.action, filled(self.row)) != (held.row.action, filled(held.row))
+
+
+def named_by(tab: Tab, cells: Mapping[str, str | None]) -> tuple[Key, str]:
+    """The key that a row's cells name, and its comparable form."""
+    key = key_of_cells(tab, cells)
+    return key, form_of(tab, key)
 
 
 def key_of_cells(tab: Tab, cells: Mapping[str, str | None]) -> Key:

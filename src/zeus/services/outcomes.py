@@ -24,6 +24,7 @@ def list_transmissions(zeus: Zeus, organization_name: str) -> dict[str, Any]:
         found = [
             {
                 "transmission": stored.id,
+                "number": stored.number,
                 "at": moment(stored.started_at),
                 "who": stored.who,
                 "state": stored.state,
@@ -44,6 +45,7 @@ def document(zeus: Zeus, transmission: str) -> dict[str, Any]:
     titles = organization_of(zeus, stored.organization_id).titles(zeus)
     return {
         "transmission": transmission,
+        "number": stored.number,
         "counts": counts,
         "calls": stored.calls,
         "seconds": round(stored.seconds, 1),

@@ -62,11 +62,12 @@ def plan_page(zeus: Zeus, organization: Organization, plan: str) -> dict[str, An
             for name, (_, verdicts) in SECTIONS.items()
             if name != "still"
         }
+        selection = Selection.from_json(stored.selection)
+        undoes = transmissions.numbers_of(connection, [selection.undo]) if selection.undo else {}
     shown = {
         name: _section(zeus, organization, plan, name, rows, PAGE) | {"about": _about(name, counts)}
         for name, rows in sections.items()
     }
-    selection = Selection.from_json(stored.selection)
     return {
         "plan": plan,
         "state": stored.state,
@@ -78,6 +79,7 @@ def plan_page(zeus: Zeus, organization: Organization, plan: str) -> dict[str, An
         "sent": sum(counts[verdict] for verdict in SENT),
         "estimate": stored.estimate or {},
         "selection": selection,
+        "undoes": undoes.get(selection.undo or ""),
         "release": release_of(zeus, organization, plan),
     }
 

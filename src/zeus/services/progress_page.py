@@ -44,8 +44,8 @@ def transmissions_page(zeus: Zeus, organization: Organization) -> list[dict[str,
         counts = {stored.id: tallies.by_outcome(connection, stored.id) for stored in found}
     return [
         {
-            "id": stored.id, "at": moment(stored.started_at), "ended": moment(stored.ended_at), "who": stored.who,
-            "state": stored.state, "selection": stored.selection, **_sums(counts[stored.id]),
+            "id": stored.id, "number": stored.number, "at": moment(stored.started_at), "ended": moment(stored.ended_at),
+            "who": stored.who, "state": stored.state, "selection": stored.selection, **_sums(counts[stored.id]),
             "counts": {name: count for name, count in counts[stored.id].items() if name},
         }
         for stored in found
@@ -81,7 +81,8 @@ def progress_page(
     sent = states["done"] + states["failed"]
     left = states["ready"] + states["taken"]
     return {
-        "id": transmission, "state": stored.state, "over": over, "message": stored.message, "who": stored.who,
+        "id": transmission, "number": stored.number, "state": stored.state, "over": over, "message": stored.message,
+        "who": stored.who,
         "at": moment(stored.started_at), "ended": moment(stored.ended_at), "seconds": seconds,
         "cancelling": bool(stored.cancel) and not over, "estimate": stored.estimate or {},
         **_sums(outcomes), "counts": outcomes,
@@ -132,7 +133,7 @@ def row_page(zeus: Zeus, organization: Organization, transmission: str, row: str
     tab = tabs.get(found.tab)
     provider = zeus.catalog.get(found.tab.partition(".")[0])
     return {
-        "transmission": transmission, "state": stored.state,
+        "transmission": transmission, "number": stored.number, "state": stored.state,
         "row": row_document(found, tab, titles),
         "action": held.action if held else None,
         "values": masked(tab, held.cells) if held and tab else {},

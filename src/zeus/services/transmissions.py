@@ -130,7 +130,7 @@ def cancel(zeus: Zeus, transmission: str | None = None, organization_name: str |
     stored = _chosen(zeus, transmission, organization_name, (PLANNING, SENDING))
     with writing(zeus.engine) as connection:
         if not transmissions.change(connection, stored.id, only_from=(PLANNING, SENDING), cancel=True):
-            raise ServiceError(f"transmission {stored.id} has ended already", "zeus transmissions lists them")
+            raise ServiceError(f"transmission {stored.number} has ended already", "zeus transmissions lists them")
         record(connection, stored.organization_id, zeus.who, Event("transmission cancelled", transmission_id=stored.id))
     with writing(zeus.engine) as connection:
         end_if_done(connection, zeus, stored.id)
@@ -171,17 +171,18 @@ def _begin_plan(zeus: Zeus, organization: Organization, id: str) -> None:
     except LookupError:
         raise ServiceError(f"the plan {id} has been sent already", hint, exit_code=3) from None
     if other is not None and other.state == SENDING:
-        message = f"{len(others)} rows of the plan {id} are under way in transmission {other.id}"
+        message = f"{len(others)} rows of the plan {id} are under way in transmission {other.number}"
         raise ServiceError(message, f"zeus resume {other.id} goes on with it; then {hint}", exit_code=3)
     if other is not None:
-        message = f"the plan {id} is stale: {len(others)} of its rows were sent since, in transmission {other.id}"
+        message = f"the plan {id} is stale: {len(others)} of its rows were sent since, in transmission {other.number}"
         raise ServiceError(message, hint, exit_code=3)
 
 
 def _chosen(zeus: Zeus, id: str | None, organization_name: str | None, states: Sequence[str] | None) -> Row[Any]:
     organization = find_organization(zeus, organization_name).id if organization_name else None
     with reading(zeus.engine) as connection:
-        stored = transmissions.get(connection, id) if id else transmissions.latest(connection, organization, states)
+        find, latest = transmissions.find, transmissions.latest
+        stored = find(connection, id, organization) if id else latest(connection, organization, states)
     if stored is None or stored.state == PLANNED or (organization and stored.organization_id != organization):
         which = f"transmission {id}" if id else "transmission that this applies to"
         raise ServiceError(f"there is no {which}", "zeus transmissions --org NAME lists them")

@@ -69,7 +69,7 @@ def undoable(zeus: Zeus, transmission: str | None, organization_name: str | None
     organization = find_organization(zeus, organization_name).id if organization_name else None
     with reading(zeus.engine) as connection:
         if transmission is not None:
-            found = transmissions.get(connection, transmission)
+            found = transmissions.find(connection, transmission, organization)
         else:
             found = transmissions.latest(connection, organization, (transmissions.DONE, transmissions.CANCELLED))
         if found is None or (organization and found.organization_id != organization) or found.started_at is None:

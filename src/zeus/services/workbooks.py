@@ -23,8 +23,9 @@ from zeus.services.context import (
     in_reading_order,
     near,
 )
+from zeus.services.grid import parents_first
 from zeus.services.secret_cells import masked
-from zeus.store import configuration
+from zeus.store import configuration, plan_rows, transmissions
 from zeus.store.configuration import StoredRow
 from zeus.store.database import reading
 from zeus.store.live import readings_of
@@ -199,16 +200,22 @@ def _by_tab(rows: Iterable[StoredRow]) -> dict[str, list[StoredRow]]:
     return found
 
 
-def exportable(zeus: Zeus, organization: Organization) -> list[dict[str, Any]]:
-    """The tabs of an export: rows held here, objects of the last reading, and the title of the parent, if any."""
+def exportable(zeus: Zeus, organization: Organization) -> tuple[list[dict[str, Any]], dict[str, int] | None]:
+    """The tabs of an export, parents before their children, and the latest transmission: {"number", "failed"}, if any.
+
+    Of each tab: rows held here, objects of the last reading, rows that the latest transmission left failed.
+    """
     with reading(zeus.engine) as connection:
         held = configuration.count_rows(connection, organization.id)
         live = readings_of(connection, organization.id)
-    titles = organization.titles(zeus)
-    return [
+        latest = transmissions.latest(connection, organization.id)
+        failed = plan_rows.count_ended(connection, latest.id, configuration.UNSUCCESSFUL) if latest else {}
+    tabs = [
         {
             "title": title, "rows": held.get(tab.full_name, 0), "live": live.get(tab.full_name, (0, 0))[1],
-            "part_of": titles.get(f"{tab.provider}.{tab.part_of}") if tab.part_of else None,
+            "failed": failed.get(tab.full_name, 0), "child": tab.part_of is not None,
         }
-        for title, tab in _fillable(organization.titled(zeus), ()).items()
+        for title, tab in parents_first(organization.titled(zeus)).items()
+        if tab.actions
     ]  # fmt: skip
+    return tabs, {"number": latest.number, "failed": sum(failed.values())} if latest else None

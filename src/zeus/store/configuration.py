@@ -4,6 +4,7 @@ import hashlib
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
@@ -118,6 +119,10 @@ def select_by_form(
     return {form: (id, line) for form, id, line in connection.execute(query)}
 
 
+UNSUCCESSFUL = ("failed", "blocked", "unknown")
+"""Outcomes of rows that did not succeed."""
+
+
 def select_unsuccessful(
     connection: Connection, organization_id: str, transmission: str | None = None
 ) -> list[tuple[str, str, str | None]] | None:
@@ -128,7 +133,7 @@ def select_unsuccessful(
     sent = (
         select(transmissions.c.id)
         .where(transmissions.c.organization_id == organization_id, transmissions.c.started_at.is_not(None))
-        .order_by(transmissions.c.at.desc())
+        .order_by(transmissions.c.started_at.desc())
     )
     sent = sent.where(transmissions.c.id == transmission) if transmission else sent
     latest = connection.scalar(sent.limit(1))
@@ -137,7 +142,7 @@ def select_unsuccessful(
     of = transmission_rows.c
     query = (
         select(of.row_id, of.outcome, of.message)
-        .where(of.transmission_id == latest, of.outcome.in_(["failed", "blocked", "unknown"]))
+        .where(of.transmission_id == latest, of.outcome.in_(UNSUCCESSFUL))
         .order_by(of.position)
     )
     return [(found.row_id, found.outcome, found.message) for found in connection.execute(query)]
@@ -155,15 +160,15 @@ def count_rows(connection: Connection, organization_id: str) -> dict[str, int]:
     return dict(connection.execute(query).all())
 
 
-def insert_rows(connection: Connection, new: Sequence[StoredRow]) -> None:
-    """Add rows."""
+def insert_rows(connection: Connection, new: Iterable[StoredRow]) -> None:
+    """Add rows, which may be made one by one."""
     # Column types would turn each value into what the driver takes by some calls of their own, a million for a large
     # workbook, and the cells into JSON twice.
     statement = insert(rows).compile(dialect=connection.dialect, column_keys=_NAMES)
-    for start in range(0, len(new), _CHUNK):
-        values = map(_written, new[start : start + _CHUNK])
+    left = iter(new)
+    while values := [*map(_written, islice(left, _CHUNK))]:
         if statement.positional:
-            connection.exec_driver_sql(statement.string, [*values])
+            connection.exec_driver_sql(statement.string, values)
         else:
             connection.exec_driver_sql(statement.string, [dict(zip(_NAMES, each, strict=True)) for each in values])
 
@@ -209,6 +214,12 @@ def select_import(connection: Connection, organization_id: str, import_id: str) 
     query = select(imports).where(imports.c.organization_id == organization_id, imports.c.id == import_id)
     found = connection.execute(query).mappings().one_or_none()
     return None if found is None else dict(found)
+
+
+def imports_among(connection: Connection, organization_id: str, ids: Iterable[str]) -> set[str]:
+    """Which of these imports are still there."""
+    mine = imports.c.organization_id == organization_id
+    return set(connection.scalars(select(imports.c.id).where(mine, imports.c.id.in_(list(ids)))))
 
 
 def put_file(connection: Connection, content: bytes) -> str:

@@ -83,9 +83,10 @@ def select_events(
 
 def changed_since(connection: Connection, organization_id: str, transmission: str, most: int) -> set[tuple[str, Key]]:
     """Tab (full name) and key of rows edited since a transmission began or was gone on with; of the latest edits."""
-    begun = select(func.max(_E.id)).where(
-        _E.transmission_id == transmission, _E.event.in_(("transmission started", "transmission resumed"))
-    )
+    # An organization has few such events, a transmission very many others: its own index is kept from being used.
+    this = func.coalesce(_E.transmission_id, "") == transmission
+    began = _E.event.in_(("transmission started", "transmission resumed"))
+    begun = select(func.max(_E.id)).where(_E.organization_id == organization_id, began, this)
     query = (
         select(_E.tab, _E.key)
         .where(_E.organization_id == organization_id, _E.event == "row changed")

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, func, literal_column, select, text, tuple_
+from sqlalchemy import ColumnElement, Connection, Engine, ScalarSelect, func, literal_column, select, text, tuple_
 
 from zeus.core import cells
 from zeus.store.database import learn, reading
-from zeus.store.models import rows, transmission_rows, transmissions
+from zeus.store.models import NEEDING, organizations, rows, transmission_rows, transmissions
 
 LARGE = 5000
 """From so many rows of a tab on, sorting and filtering by a heading needs an index of its own."""
@@ -66,6 +66,19 @@ def count_states(connection: Connection, organization_id: str) -> dict[str, Coun
     for tab, state, count in connection.execute(query):
         found.setdefault(tab, Counter())[state] = count
     return found
+
+
+def count_needing(connection: Connection, organization_ids: Sequence[str], most: int) -> dict[str, tuple[int, int]]:
+    """Of each organization: how many rows failed or are unknown, and how many have problems, each up to `most`."""
+
+    def up_to(*states: str) -> ScalarSelect[int]:
+        mine = (rows.c.organization_id == organizations.c.id, NEEDING, rows.c.state.in_(states))
+        few = select(rows.c.state).where(*mine).correlate(organizations).limit(most).subquery()
+        return select(func.count()).select_from(few).scalar_subquery()
+
+    query = select(organizations.c.id, up_to("failed", "unknown"), up_to("problem"))
+    found = connection.execute(query.where(organizations.c.id.in_(list(organization_ids))))
+    return {id: (failed, problems) for id, failed, problems in found}
 
 
 def find_in_all(

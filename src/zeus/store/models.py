@@ -56,9 +56,10 @@ organizations = Table(
     Column("given_at", Float),
     Column("used_at", Float),
     Column("ends_at", Float),
+    Column("numbered", Integer, nullable=False, server_default="0", default=0),
 )
 """`credential` and `token` are ciphertexts, times are seconds since 1970: when the credential was given, last used, and
-when it ends unless it is renewed, None where nobody knows."""
+when it ends unless it is renewed, None where nobody knows. `numbered` is the number of its latest transmission."""
 
 files = Table(
     "files",
@@ -93,6 +94,9 @@ imports = Table(
     Column("result", JSON, nullable=False),
 )
 
+NEEDING = text("state IN ('problem', 'failed', 'unknown')")
+"""Rows that need somebody, as the index of them has it: SQLite uses it only where a query says the same."""
+
 rows = Table(
     "rows",
     metadata,
@@ -119,6 +123,7 @@ rows = Table(
     Index("ix_rows_organization_tab", "organization_id", "tab", "position", "id", "action", "state"),
     Index("ix_rows_organization_state", "organization_id", "tab", "state"),
     Index("ix_rows_organization_form", "organization_id", "tab", "form"),
+    Index("ix_rows_needing", "organization_id", "state", sqlite_where=NEEDING, postgresql_where=NEEDING),
 )
 """The configuration. `form` is the key's comparable form as JSON text; `cells` are texts by heading, secrets as
 ciphertexts; `imported` is {"action", "cells"} as the last file had them; `state` is `ready`, `problem`, or what the
@@ -141,9 +146,12 @@ transmissions = Table(
     Column("seconds", Float, nullable=False, default=0.0),
     Column("message", Text),
     Column("estimate", JSON),
+    Column("number", Integer),
     Index("ix_transmissions_organization", "organization_id", "at"),
+    Index("ix_transmissions_number", "organization_id", "number", unique=True),
 )
-"""`state`: planning, planned (nothing sent yet), sending, done, cancelled, failed. `estimate` is {"requests", "reads",
+"""`state`: planning, planned (nothing sent yet), sending, done, cancelled, failed. `number` counts what an organization
+began to send, from 1, None in plans. `estimate` is {"requests", "reads",
 "seconds"} as the plan expects them; `seconds` is how long somebody worked on it, `ended_at` until when."""
 
 transmission_rows = Table(

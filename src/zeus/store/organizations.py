@@ -58,6 +58,13 @@ def lock_organization(connection: Connection, organization_id: str) -> None:
     connection.execute(select(organizations.c.id).where(organizations.c.id == organization_id).with_for_update())
 
 
+def take_number(connection: Connection, organization_id: str) -> int:
+    """The number of a transmission that begins now: 1, 2, 3 …; none is given twice, whatever was deleted since."""
+    mine = organizations.c.id == organization_id
+    connection.execute(update(organizations).where(mine).values(numbered=organizations.c.numbered + 1))
+    return connection.scalar(select(organizations.c.numbered).where(mine)) or 1
+
+
 def is_sending(connection: Connection, organization_id: str) -> bool:
     """Whether a transmission of the organization is under way."""
     under_way = transmissions.c.state.in_(["planning", "sending"])

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, literal_column, select
+from sqlalchemy import Connection, Row, false, func, literal_column, or_, select
 
 from zeus.store import tallies
 from zeus.store.models import call_attempts, calls, steps, transmission_rows
@@ -54,6 +54,13 @@ def select_ended(
     return connection.execute(query.order_by(_R.position)).all()
 
 
+def count_ended(connection: Connection, id: str, outcomes: Sequence[str]) -> dict[str, int]:
+    """How many rows of each tab (full name) ended so."""
+    columns = transmission_rows.c
+    query = select(columns.tab, func.count()).where(columns.transmission_id == id, columns.outcome.in_(list(outcomes)))
+    return dict(connection.execute(query.group_by(columns.tab)).all())
+
+
 def count_by_tab(connection: Connection, id: str) -> dict[str, Counter[str]]:
     """Per tab (full name), in the order of the plan: rows by outcome; `working` and `waiting` where there is none."""
     working = (
@@ -74,6 +81,17 @@ def select_row(connection: Connection, id: str, row: str) -> Row[Any] | None:
     """A row of a transmission."""
     query = select(transmission_rows).where(_R.transmission_id == id, _R.row_id == row)
     return connection.execute(query).first()
+
+
+def select_among(connection: Connection, pairs: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Which of these transmissions (id) have which of these rows (id)."""
+    columns, wanted = transmission_rows.c, dict[str, list[str]]()
+    for transmission, row in pairs:
+        wanted.setdefault(transmission, []).append(row)
+    # Not as pairs: SQLite would look at all rows for them.
+    each = ((columns.transmission_id == transmission) & columns.row_id.in_(ids) for transmission, ids in wanted.items())
+    query = select(columns.transmission_id, columns.row_id).where(or_(false(), *each))
+    return {(transmission, row) for transmission, row in connection.execute(query)}
 
 
 def neighbours(

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, case, delete, func, insert, or_, select, update
 
 from zeus.store.models import calls, readings, steps, transmission_rows, transmissions
-from zeus.store.organizations import lock_organization
+from zeus.store.organizations import lock_organization, take_number
 from zeus.store.tallies import recount
 
 PLANNING, PLANNED, SENDING, DONE, CANCELLED = "planning", "planned", "sending", "done", "cancelled"
@@ -20,10 +20,15 @@ LOST = "no answer came before it was cancelled"
 KEPT_PLANS = 20
 """How many plans that were never sent an organization keeps."""
 
+_SHORT = 10
+"""A number of a transmission has fewer digits; an id has more characters."""
+
 
 def insert_transmission(connection: Connection, values: Mapping[str, Any]) -> None:
-    """Add a transmission, or a plan that may become one."""
-    connection.execute(insert(transmissions).values(**values))
+    """Add a transmission, or a plan that may become one: what has begun has its number."""
+    begun = values.get("started_at") is not None
+    number = take_number(connection, values["organization_id"]) if begun else None
+    connection.execute(insert(transmissions).values(**values, number=number))
 
 
 def get(connection: Connection, id: str) -> Row[Any] | None:
@@ -82,7 +87,23 @@ def begin_sending(
     others = clashing(connection, organization, id, planned_at)
     if not others and not change(connection, id, only_from=(only_from,), state=SENDING, message=None, **values):
         raise LookupError(id)
+    if not others and numbers_of(connection, [id])[id] is None:
+        change(connection, id, number=take_number(connection, organization))
     return others
+
+
+def numbers_of(connection: Connection, ids: Iterable[str]) -> dict[str, int | None]:
+    """The numbers of these transmissions, as far as they are still there; None for a plan that was not sent."""
+    query = select(transmissions.c.id, transmissions.c.number).where(transmissions.c.id.in_(list(ids)))
+    return dict(connection.execute(query).all())
+
+
+def find(connection: Connection, named: str, organization: str | None) -> Row[Any] | None:
+    """The transmission with this id or, of an organization, with this number."""
+    if organization and named.isdecimal() and len(named) < _SHORT:
+        mine = (transmissions.c.organization_id == organization) & (transmissions.c.number == int(named))
+        return connection.execute(select(transmissions).where(mine)).first()
+    return get(connection, named)
 
 
 def begun(connection: Connection, organization: str, limit: int | None = None) -> Sequence[Row[Any]]:
@@ -159,10 +180,10 @@ def open_steps(connection: Connection, id: str) -> int:
     return connection.scalar(query) or 0
 
 
-def under_way(connection: Connection, organization: str, besides: str) -> dict[str, str]:
-    """Row id → the transmission whose step for it has not ended yet."""
+def under_way(connection: Connection, organization: str, besides: str) -> dict[str, tuple[str, int]]:
+    """Row id → id and number of the transmission whose step for it has not ended yet."""
     query = (
-        select(transmission_rows.c.row_id, transmissions.c.id)
+        select(transmission_rows.c.row_id, transmissions.c.id, transmissions.c.number)
         .join(transmissions, transmissions.c.id == transmission_rows.c.transmission_id)
         .join(
             steps,
@@ -175,7 +196,7 @@ def under_way(connection: Connection, organization: str, besides: str) -> dict[s
             steps.c.state.in_(["ready", "taken"]),
         )
     )
-    return dict(connection.execute(query).all())
+    return {row: (id, number) for row, id, number in connection.execute(query)}
 
 
 def clashing(connection: Connection, organization: str, id: str, since: float) -> dict[str, str]:
@@ -186,7 +207,8 @@ def clashing(connection: Connection, organization: str, id: str, since: float) -
         transmission_rows.c.outcome.is_(None),
     )
     mine = set(connection.scalars(query))
-    others = {**_sent_since(connection, organization, id, since), **under_way(connection, organization, id)}
+    busy = {row: other for row, (other, _) in under_way(connection, organization, id).items()}
+    others = {**_sent_since(connection, organization, id, since), **busy}
     return {row: other for row, other in others.items() if row in mine}
 
 

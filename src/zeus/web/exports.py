@@ -14,21 +14,22 @@ from zeus.web.frame import is_fragment
 screen = Blueprint("exports", __name__, url_prefix="/o/<organization>/export")
 
 FORMATS = {
-    "xlsx": "Excel, Google Sheets",
-    "ods": "LibreOffice Calc",
-    "zip": "csv: one file a tab, in a zip",
+    "xlsx": ("xlsx", "Excel, Google Sheets"),
+    "ods": ("ods", "LibreOffice Calc"),
+    "zip": ("csv", "one file a tab, in a zip"),
 }
-"""Ending → who opens it."""
+"""Ending → what it is called, and who opens it."""
 
 
 @screen.get("")
 def choose() -> ResponseReturnValue:
     """What to export, and what was made lately."""
     source = request.args.get("source", SOURCES[0])
-    tabs = exportable(current.zeus(), current.organization())
+    tabs, latest = exportable(current.zeus(), current.organization())
     return render_template(
-        "exports/choose.html", tabs=tabs, source=source, formats=FORMATS, made=_made(), error=request.args.get("error")
-    )
+        "exports/choose.html", tabs=tabs, latest=latest, source=source if source in SOURCES else SOURCES[0],
+        formats=FORMATS, made=_made(), error=request.args.get("error"),
+    )  # fmt: skip
 
 
 @screen.post("")
@@ -40,7 +41,7 @@ def begin() -> ResponseReturnValue:
     if not tabs or source not in SOURCES or ending not in FORMATS:
         return redirect(url_for("exports.choose", organization=organization.id, error="Check at least one tab."))
     name = f"{organization.name} {source} {time.strftime('%Y-%m-%d')}.{ending}"
-    every = [each["title"] for each in exportable(current.zeus(), organization)]
+    every = [each["title"] for each in exportable(current.zeus(), organization)[0]]
     wish = {"source": source, "tabs": [] if set(tabs) >= set(every) else tabs, "name": name}
     jobs.begin_job(current.zeus(), organization, "export", wish)
     return redirect(url_for("exports.choose", organization=organization.id, source=source))

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, cast
 
@@ -19,6 +18,7 @@ from zeus.core import cells
 from zeus.services.context import MASK, Organization, ServiceError
 from zeus.services.progress_page import running
 from zeus.web import current, guide, rights
+from zeus.web.moments import about, left, typed, when, zone_name
 from zeus.web.signposts import MENU
 
 POLICY = (
@@ -58,10 +58,12 @@ def begin(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.filters.update(
-        when=when, count=count, kind=kind, left=left, sentence=sentence, marked=marked, plainly=plainly, look=look,
-        items_of_list=cells.split_items, about=about, pretty=pretty, linked=linked,
+        when=when, typed=typed, count=count, kind=kind, left=left, sentence=sentence, marked=marked, plainly=plainly,
+        look=look, items_of_list=cells.split_items, about=about, pretty=pretty, linked=linked,
     )  # fmt: skip
-    app.jinja_env.globals.update(MASK=MASK, may=current.may, about_screen=guide.about_screen, about_tab=guide.about_tab)
+    app.jinja_env.globals.update(
+        MASK=MASK, may=current.may, about_screen=guide.about_screen, about_tab=guide.about_tab, zone_name=zone_name
+    )
     app.before_request(_only_who_may)
     app.before_request(_about)
     app.after_request(_guarded)
@@ -112,41 +114,6 @@ def sentence(text: str) -> str:
     text = text.strip()
     begins = text[:1] if "." in text.partition(" ")[0][:-1] else text[:1].upper()
     return text and begins + text[1:] + ("" if text[-1] in ".?!…" else ".")
-
-
-def when(moment: str | float | None) -> dict[str, str] | None:
-    """A time for the `time` macro: in UTC, which the browser then writes in its own zone."""
-    if moment is None:
-        return None
-    at = datetime.fromtimestamp(moment, UTC) if isinstance(moment, int | float) else datetime.fromisoformat(moment)
-    days = (datetime.now(UTC).date() - at.date()).days
-    day = {0: "today", 1: "yesterday"}.get(days, f"{at.day} {at:%b}" + ("" if days < 300 else f" {at.year}"))
-    return {
-        "iso": at.isoformat(),
-        "shown": f"{day} {at:%H:%M} UTC",
-        "exact": f"{at:%H:%M:%S} UTC",
-        "full": f"{at:%A}, {at.day} {at:%B %Y, %H:%M:%S} UTC",
-    }
-
-
-def left(until: float, now: float) -> str:
-    """How long until a moment: ``9 days``, ``58 min``."""
-    seconds = max(0.0, until - now)
-    for name, length in (("days", 86400), ("hours", 3600), ("min", 60)):
-        if seconds >= 2 * length:
-            return f"{seconds / length:.0f} {name}"
-    return f"{seconds:.0f} s"
-
-
-def about(seconds: float | None, word: str = "about") -> str:
-    """A time that something takes, for people: ``about 2 minutes``."""
-    if seconds is None:
-        return "not known"
-    if seconds < 90:
-        return f"{word} {max(1, round(seconds))} s".strip()
-    if seconds < 5400:
-        return f"{word} {round(seconds / 60)} minutes".strip()
-    return f"{word} {seconds / 3600:.1f} hours".strip()
 
 
 def pretty(value: Any) -> str:
@@ -218,7 +185,19 @@ LOOKS = {
     "failed": ("warning-emphasis", "exclamation-triangle-fill"),
     "refused": ("warning-emphasis", "exclamation-triangle-fill"),
     "cancelled": ("body", "stop-circle"),
+    "blocked": ("body-secondary", "link-45deg"),
+    "unchanged": ("body-secondary", "check-lg"),
+    "unknown": ("body-secondary", "question-circle"),
+    "dropped": ("body", "box-arrow-right"),
+    "edited": ("body", "code-slash"),
     "started": ("body", "send"),
+    "resumed": ("body", "send"),
+    "ended": ("body", "check2-all"),
+    "approved": ("body", "person-check"),
+    "revoked": ("body", "person-x"),
+    "over": ("body", "key"),
+    "named": ("body", "tag"),
+    "made": ("body", "link-45deg"),
     "checked": ("body", "person-check"),
     "imported": ("body", "file-earmark-arrow-up"),
 }

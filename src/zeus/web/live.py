@@ -28,8 +28,9 @@ def tab(title: str) -> ResponseReturnValue:
     page = live.live_page(zeus, organization, title, search=search, after=after)
     known = live.live_tabs(zeus, organization, search)
     here = next(each for each in known if each["title"] == page["title"])
-    template = "live/_objects.html" if is_fragment() else "live/tab.html"
-    return render_template(template, page=page, tabs=known, here=here, search=search, after=after, job=_reading())
+    template = "live/_fragment.html" if is_fragment() else "live/tab.html"
+    more = {"search": search, "after": after, "most": live.MOST, "job": _reading()}
+    return render_template(template, page=page, tabs=known, here=here, **more)
 
 
 @screen.get("/<title>/<int:position>")

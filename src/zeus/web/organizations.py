@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from zeus.services import credentials
 from zeus.services.connecting import Wish
 from zeus.services.context import ServiceError
+from zeus.services.needs import with_needs
 from zeus.services.organizations import add_organization, check_organization, remove_organization
 from zeus.web import current
 from zeus.web.connecting import leave, redirect_address
@@ -22,10 +23,13 @@ screen = Blueprint("organizations", __name__, url_prefix="/organizations")
 def board() -> ResponseReturnValue:
     """All organizations, with the state of their credentials."""
     search = request.args.get("q", "")
-    found = credentials.board(current.zeus(), search)
+    everything = with_needs(current.zeus(), credentials.board(current.zeus()))
+    found = credentials.among(everything, search)
+    if needy := request.args.get("needs") == "y":
+        found = [entry for entry in found if entry["needy"]]
     page = "organizations/_board.html" if is_fragment() else "organizations/board.html"
-    everything = found if not search else credentials.board(current.zeus())
-    return render_template(page, entries=found, everything=everything, search=search, now=time.time(), **_blank())
+    more = {"needy": needy, "now": time.time(), **_blank()}
+    return render_template(page, entries=found, everything=everything, search=search, **more)
 
 
 @screen.get("/pick")
@@ -62,7 +66,7 @@ def save() -> ResponseReturnValue:
     current.look_again()
     entry = next(each for each in credentials.board(current.zeus()) if each["name"] == saved["organization"])
     session["recent"] = [entry["id"], *current.recent()]
-    form |= {"saved": saved, "entry": entry, "entries": credentials.board(current.zeus()), "now": time.time()}
+    form |= {"saved": saved, "entry": entry}
     return render_template("organizations/_new.html" if is_fragment() else "organizations/new.html", **form)
 
 
@@ -77,7 +81,7 @@ def check() -> ResponseReturnValue:
         credentials.note_failure(current.zeus(), organization.name, failure)
     if not is_fragment():
         return redirect(url_for("organizations.board"))
-    entry = credentials.board_entry(current.zeus(), organization.id)
+    [entry] = with_needs(current.zeus(), [credentials.board_entry(current.zeus(), organization.id)])
     return render_template("organizations/_entry.html", entry=entry, now=time.time())
 
 

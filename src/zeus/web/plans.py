@@ -1,6 +1,5 @@
 """Plans: what would change, reviewed before it is sent."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -11,7 +10,8 @@ from zeus.services.context import Organization, ServiceError
 from zeus.services.plan_page import SECTIONS, decide, find_plan, plan_page, plan_section, use_repairs
 from zeus.services.scripts import hands_over
 from zeus.web import current
-from zeus.web.frame import is_fragment, sentence
+from zeus.web.frame import is_fragment, local, sentence
+from zeus.web.moments import meant
 from zeus.web.sessions import ask_again
 
 screen = Blueprint("plans", __name__, url_prefix="/o/<organization>/plans")
@@ -23,7 +23,8 @@ def begin() -> ResponseReturnValue:
     wish: dict[str, Any] = {name: request.form.getlist(name) for name in ("tabs", "where")}
     wish["rows"] = request.form.getlist("rows") or None
     wish["without_missing"] = request.form.get("without_missing") == "y"
-    return _planned(wish)
+    back = local(request.form.get("next"))
+    return _planned(wish, back)
 
 
 @screen.get("/pending/<job>")
@@ -124,14 +125,17 @@ def _moment(text: str | None) -> float | None:
     if not text:
         return None
     try:
-        return datetime.fromisoformat(text).replace(tzinfo=UTC).timestamp()
+        return meant(text)
     except (ValueError, OverflowError):
         raise ServiceError(f"{text[:40]!r} is no date and time", "write it as in 2026-03-01T22:00") from None
 
 
-def _planned(wish: dict[str, Any]) -> ResponseReturnValue:
+def _planned(wish: dict[str, Any], back: str | None = None) -> ResponseReturnValue:
+    """Have it planned; the page from which a row was planned again shows the plan itself."""
     organization = current.organization()
     job = jobs.begin_job(current.zeus(), organization, "plan", wish)
+    if back:
+        return redirect(f"{back}{'&' if '?' in back else '?'}again={job}")
     return redirect(url_for("plans.pending", organization=organization.id, job=job))
 
 

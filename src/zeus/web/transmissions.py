@@ -4,10 +4,11 @@ import io
 import time
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, make_response, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from zeus.services import editing, jobs, transmissions
+from zeus.services.again import planned_again
 from zeus.services.context import ServiceError
 from zeus.services.passwords import LEAST, count_waiting, take_page
 from zeus.services.progress_page import progress_page, row_page, transmissions_page
@@ -67,15 +68,14 @@ def correct(transmission: str, row: str) -> ResponseReturnValue:
         told = {"row": row, "texts": texts, "error": f"{sentence(error.message)} {sentence(error.hint)}"}
         status = 409 if error.exit_code == 3 else 422
         return _row(transmission, row, told, status) if "next" in request.form else _page(transmission, told, status)
+    job = None
     if request.form.get("plan") == "y":
         wish = {"tabs": [], "where": [], "rows": [row], "without_missing": False}
         job = jobs.begin_job(current.zeus(), current.organization(), "plan", wish)
-        there = url_for("plans.pending", organization=current.organization().id, job=job)
-        return ("", 200, {"HX-Redirect": there}) if is_fragment() else redirect(there)
     if is_fragment():
-        return _page(transmission)
-    back = local(request.form.get("next"))
-    return redirect(back) if back else _back(transmission)
+        return _page(transmission, again=job)
+    back = local(request.form.get("next")) or _address(transmission)
+    return redirect(f"{back}?again={job}" if job else back)
 
 
 @screen.post("/<transmission>/retry")
@@ -136,25 +136,44 @@ def failed(transmission: str) -> ResponseReturnValue:
     return redirect(url_for("exports.choose", organization=organization.id, source="failed"))
 
 
-def _page(transmission: str, told: dict[str, Any] | None = None, status: int = 200) -> ResponseReturnValue:
-    """The page or what of it is polled; `told` is why a correction was refused, and what was typed."""
+def _page(
+    transmission: str, told: dict[str, Any] | None = None, status: int = 200, again: str | None = None
+) -> ResponseReturnValue:
+    """The page or what of it is polled; `told` is why a correction was refused, and what was typed.
+
+    `again` is the job that plans one of its rows again, as the address has it.
+    """
     found = progress_page(current.zeus(), current.organization(), transmission, tab=request.args.get("tab"))
     if found["state"] == "planned":
         return redirect(url_for("plans.page", organization=current.organization().id, plan=transmission))
     template = "transmissions/_progress.html" if is_fragment() else "transmissions/page.html"
     waiting = count_waiting(current.zeus(), current.organization(), transmission) if found["over"] else 0
-    more = {"now": time.time(), "provider": _provider(), "passwords": waiting, "told": told}
-    return render_template(template, sent=found, **more), status
+    more = {"now": time.time(), "provider": _provider(), "passwords": waiting, "told": told, "again": _again(again)}
+    answer = make_response(render_template(template, sent=found, **more), status)
+    if again:
+        answer.headers["HX-Replace-Url"] = f"{_address(transmission)}?again={again}"
+    return answer
 
 
 def _row(transmission: str, row: str, told: dict[str, Any] | None = None, status: int = 200) -> ResponseReturnValue:
     """The page of a row; `told` as for the page of its transmission."""
     found = row_page(current.zeus(), current.organization(), transmission, row)
-    return render_template("transmissions/row.html", found=found, provider=_provider(), told=told), status
+    page = render_template("transmissions/row.html", found=found, provider=_provider(), told=told, again=_again())
+    return page, status
+
+
+def _again(job: str | None = None) -> dict[str, Any] | None:
+    """What came of planning a row again: by this job, else by the one that the address has."""
+    job = job or request.args.get("again")
+    return planned_again(current.zeus(), current.organization(), job) if job else None
+
+
+def _address(transmission: str) -> str:
+    return url_for("transmissions.page", organization=current.organization().id, transmission=transmission)
 
 
 def _back(transmission: str) -> ResponseReturnValue:
-    return redirect(url_for("transmissions.page", organization=current.organization().id, transmission=transmission))
+    return redirect(_address(transmission))
 
 
 def _passwords(transmission: str, error: str | None = None) -> ResponseReturnValue:

@@ -149,3 +149,11 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 document.addEventListener("htmx:afterSettle", () => {
   for (const id of window.keptOpen ?? []) document.getElementById(id)?.setAttribute("open", "");
 });
+
+// Where what had the focus is gone, it goes to what has taken its place.
+let known = null;
+document.addEventListener("htmx:beforeSwap", () => { known = document.querySelector("[data-focus]")?.id; });
+document.addEventListener("htmx:afterSettle", () => {
+  const next = document.querySelector("[data-focus]");
+  if (next && next.id !== known && document.activeElement === document.body) next.focus({ preventScroll: true });
+});
