@@ -10,9 +10,12 @@ from typing import Any
 
 import orjson
 
-from zeus.pipeline.sheets.book import Book, Grid, Marks, Sheet
+from zeus.pipeline.sheets.book import Book, Cell, Grid, Marks, Sheet
 from zeus.pipeline.sheets.cautions import UnreadableError
 from zeus.pipeline.sheets.child import REFUSED
+
+_MOST_KEPT = 20_000
+"""Texts that are looked for again: those that come often are among the first."""
 
 SECONDS = 120.0
 """How long looking into a file may take."""
@@ -23,15 +26,29 @@ def read_book(name: str, content: bytes, seconds: float = SECONDS) -> Book:
     sheets: list[Sheet] = []
     grid: Grid = []
     told: Any = None
+    kept = _Kept()
     # Line by line: all at once would take twice the memory.
     for line in _lines(run_isolated("grids", name, content, seconds)):
         told = orjson.loads(line)
         if isinstance(told, list):
-            grid += [(number, row) for number, row in told]
+            grid += [(number, kept.row(row)) for number, row in told]
         elif "name" in told:
             sheets.append(Sheet(told["name"], grid, told["hidden"], Marks(**told["marks"])))
             grid = []
     return Book(sheets, datetime.fromisoformat(told["saved"]) if told["saved"] else None, told["blind"])
+
+
+class _Kept:
+    """Of texts that come again and again one each: most of a workbook is such."""
+
+    def __init__(self) -> None:
+        self._texts: dict[Cell, Cell] = {}
+
+    def row(self, row: list[Cell]) -> list[Cell]:
+        """The cells, texts among them that were there before."""
+        if len(self._texts) < _MOST_KEPT:
+            return [self._texts.setdefault(cell, cell) if type(cell) is str else cell for cell in row]
+        return [*map(self._texts.get, row, row)]
 
 
 def _lines(text: bytes) -> Iterator[memoryview]:
