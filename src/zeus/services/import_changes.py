@@ -15,7 +15,7 @@ from zeus.pipeline.sheets.names import ACTION
 from zeus.pipeline.validate import Checked
 from zeus.services.checking import Checker
 from zeus.services.merged_rows import Held, Incoming, Merged
-from zeus.services.merging import gone_rows, loose_rows, merge
+from zeus.services.merging import first_imported, gone_rows, loose_rows, merge
 from zeus.services.secret_cells import SecretCells, discreet, masked, secret_headings
 from zeus.store.configuration import StoredRow
 
@@ -84,7 +84,7 @@ def work_out(
         incoming = _repaired(incoming, checker, keys_by_tab(held))
     merged, loose = merge(incoming, held, secret), loose_rows(held)
     if terms.marked == IGNORE:
-        _leave_out(merged)
+        _leave_out(merged, secret)
     away = gone_rows(merged, held, terms.complete, terms.files)
     changes = Changes(
         merged,
@@ -107,12 +107,12 @@ def keys_by_tab(held: Iterable[Held]) -> dict[str, list[Key]]:
     return keys
 
 
-def _leave_out(merged: Iterable[Merged]) -> None:
+def _leave_out(merged: Iterable[Merged], secret: SecretCells) -> None:
     """Have the rows ignored whose author marked them."""
     for each in merged:
         if each.incoming.row.marked:
             each.row = replace(each.row, action=IGNORE)
-            each.imported = {**each.imported, "left_out": True}
+            each.imported = {**(each.imported or first_imported(each.incoming, secret)), "left_out": True}
 
 
 def _repaired(incoming: Sequence[Incoming], checker: Checker, held: Mapping[str, Sequence[Key]]) -> list[Incoming]:
@@ -184,29 +184,33 @@ class _Storing:
         return {name for name, tab in tabs if any(attribute.kind == "file" for attribute in tab.attributes)}
 
     def _store_merged(self, merged: Merged, checked: Checked) -> None:
-        problems = discreet(merged.tab, merged.row.cells, checked.problems) if checked.problems else []
+        problems = discreet(merged.tab, merged.row.cells, checked.problems) if checked.problems else ()
         held = merged.held.stored if merged.held else None
-        state = READY if held is None or merged.means_other else held.state
-        id = held.id if held else f"{self._terms.id}-{len(self._changes.new):06}"
+        number = len(self._changes.new)
         position = held.position if held else self._next_position(merged.tab.full_name)
         if problems:
             keys = [attribute.heading for attribute in merged.tab.keys]
             told = (replace(problem, place=place_of(merged.row, problem.heading, keys)) for problem in problems)
-            self._changes.problems.extend(_of_row(merged.tab, merged.row, id, told))
-        make = partial(self._stored, merged, id, position, checked.action, problems, state)
+            self._changes.problems.extend(_of_row(merged.tab, merged.row, self._id(merged, number), told))
+        make = partial(self._stored, merged, number, position, checked.action, problems)
         if held is None:
             self._changes.new.append(make)
         elif (made := make()) != replace(held, import_id=self._terms.id):
             self._changes.updated.append(made)
 
+    def _id(self, merged: Merged, number: int) -> str:
+        """The id of a row, which is the `number`th if it is new."""
+        return merged.held.stored.id if merged.held else f"{self._terms.id}-{number:06}"
+
     def _stored(
-        self, merged: Merged, id: str, position: int, action: str | None, problems: list[Problem], state: str
+        self, merged: Merged, number: int, position: int, action: str | None, problems: Sequence[Problem]
     ) -> StoredRow:
         row, tab, held = merged.row, merged.tab, merged.held
+        state = READY if held is None or merged.means_other else held.stored.state
         key, form = merged.named
         before = (held.stored.cells, held.row.cells) if held else ({}, {})
         return StoredRow(
-            id=id,
+            id=self._id(merged, number),
             organization_id=self._terms.organization_id,
             tab=tab.full_name,
             form=form,
@@ -218,7 +222,7 @@ class _Storing:
             action=action,
             cells=self._secret.sealed(tab, row.cells, *before),
             extra=dict(row.extra),
-            imported=merged.imported,
+            imported=merged.imported or first_imported(merged.incoming, self._secret),
             problems=plain_problems(problems),
             state=state_with(state, problems),
             created_by_zeus=held.stored.created_by_zeus if held else False,

@@ -84,10 +84,9 @@ def _take(matches: dict[int, Held], taken: set[str], index: int, found: Held | N
 
 
 def _merged(incoming: Incoming, held: Held | None, secret: SecretCells) -> Merged:
-    typed = secret.marked(incoming.tab, incoming.typed.cells)
     if held is None:
-        first = {"action": incoming.typed.action, "cells": typed, **_mapped(incoming)}
-        return Merged(incoming.tab, incoming.row, incoming, None, first)
+        return Merged(incoming.tab, incoming.row, incoming, None, None)
+    typed = secret.marked(incoming.tab, incoming.typed.cells)
     before = held.stored.imported or {"action": None, "cells": {}}
     last, released = _released(incoming, before)
     cells, conflicts = _merged_cells(incoming, held, last, secret)
@@ -109,6 +108,12 @@ def _merged(incoming: Incoming, held: Held | None, secret: SecretCells) -> Merge
     if left_out and same:
         imported["left_out"] = True
     return Merged(incoming.tab, row, incoming, held, imported, conflicts)
+
+
+def first_imported(incoming: Incoming, secret: SecretCells) -> dict[str, Any]:
+    """What the next import compares with, of a row that is new."""
+    typed = secret.marked(incoming.tab, incoming.typed.cells)
+    return {"action": incoming.typed.action, "cells": typed, **_mapped(incoming)}
 
 
 def _mapped(incoming: Incoming) -> dict[str, Any]:
