@@ -27,10 +27,10 @@ from zeus.store.models import calls, steps, workers
 
 pytestmark = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 
-RATE = 25
+RATE = 14
 """Requests a second that the tenant lets through."""
 
-MANY = 24
+MANY = 40
 """Sites of the workbook: the steps are some seven times as many."""
 
 Process = subprocess.Popen[str]

@@ -61,7 +61,7 @@ class Engine:
         self._turned = threading.Condition()
 
     def __enter__(self) -> Self:
-        logging.getLogger("dbos").setLevel(logging.ERROR)
+        _silence()
         DBOS(config=self._config())
 
         @DBOS.step()
@@ -125,6 +125,13 @@ class Engine:
             # Nothing of ours waits for its notes; this is how long its listener makes us wait when we are done.
             notification_listener_polling_interval_sec=0.05,
         )
+
+
+def _silence() -> None:
+    """Nobody reads what the engine says of itself; its handler would keep the standard error of whoever was first."""
+    logger = logging.getLogger("dbos")
+    logger.setLevel(logging.ERROR)
+    logger.handlers, logger.propagate = [logging.NullHandler()], False
 
 
 def enqueue(database_url: str, home: Path, transmission: str, attempt: int) -> bool:
