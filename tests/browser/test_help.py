@@ -40,9 +40,9 @@ def test_the_help_is_searched_without_another_host(site: Path, open_page: Callab
     page.goto("/help/")
     field, result = page.locator("input.md-search__input"), page.locator(".md-search-result__link").first
     for _ in range(3):
-        # What was typed before the page listened is not looked for.
+        # What was typed before the page listened is not looked for; it listens to keys, and filling presses none.
         field.fill("")
-        field.fill("multimedia profile")
+        field.press_sequentially("multimedia profile")
         with suppress(AssertionError):
             expect(result).to_be_visible(timeout=15_000)
             break

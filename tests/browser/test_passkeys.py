@@ -49,6 +49,8 @@ def add(page: Page, name: str, usage: str) -> None:
 
 
 def sign_out(page: Page) -> None:
+    # An answer that is still on its way would bring the session back.
+    page.wait_for_load_state("networkidle")
     page.context.clear_cookies()
     origin = "/".join(page.url.split("/")[:3])
     page.goto(f"{origin}/sign-in")
