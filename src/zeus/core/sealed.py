@@ -57,9 +57,8 @@ def sealed_again(value: Any, pointers: Mapping[str, str]) -> Any:
 
 
 def _sealed_in(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        if is_sealed(value):
-            yield value
+    if is_sealed(value):
+        yield value
     elif isinstance(value, Mapping):
         for each in value.values():
             yield from _sealed_in(each)

@@ -10,7 +10,7 @@ from zeus.services.event_places import places_of
 from zeus.services.installation import INSTALLATION
 from zeus.store.database import reading
 from zeus.store.events import Event, Wanted, count_events, kinds_of_events, select_events
-from zeus.store.transmissions import begun
+from zeus.store.transmissions import numbers_of
 
 PAGE = 100
 """Events on a page."""
@@ -25,7 +25,7 @@ def list_events(zeus: Zeus, organization_name: str) -> dict[str, Any]:
     titles = organization.titles(zeus)
     with reading(zeus.engine) as connection:
         found = select_events(connection, organization.id)
-        numbers = {stored.id: stored.number for stored in begun(connection, organization.id)}
+        numbers = numbers_of(connection, {event.transmission_id for event in found if event.transmission_id})
     return {
         "events": [_document(event, titles) | {"number": numbers.get(event.transmission_id or "")} for event in found]
     }

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, null, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from zeus.store.models import events
 from zeus.store.models_audit import chains
+from zeus.store.statements import INSERT
 from zeus.store.vault import Vault, VaultError, open_vault
 
 KEY = "key of the history"
@@ -41,8 +41,9 @@ def link(connection: Connection, same: Mapping[str, Any], values: Sequence[dict[
     held = connection.execute(select(chains).where(mine).with_for_update()).first()
     if held is None:
         sealed = open_vault().seal(organization_id, KEY, secrets.token_hex(32))
-        build = postgresql.insert(chains) if connection.dialect.name == "postgresql" else sqlite.insert(chains)
-        first = build.values(organization_id=organization_id, number=0, hash=FIRST, key=sealed)
+        first = INSERT[connection.dialect.name](chains).values(
+            organization_id=organization_id, number=0, hash=FIRST, key=sealed
+        )
         connection.execute(first.on_conflict_do_nothing())  # Whoever begins it at the same moment begins the same one.
         held = connection.execute(select(chains).where(mine).with_for_update()).one()
     key = _key(open_vault(), organization_id, held.key)

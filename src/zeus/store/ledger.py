@@ -18,7 +18,6 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
 from zeus.core.ports import Answer, Attempt, Ending, Entry, LostLeaseError, Pause, Record, Sending, StoredStep
 from zeus.core.wire import Object
@@ -27,7 +26,7 @@ from zeus.store.database import reading, writing
 from zeus.store.models import call_attempts, calls, readings, steps, transmissions
 from zeus.store.presence import fresh_workers
 from zeus.store.privacy import Privacy
-from zeus.store.statements import ANSWERED, MINE, REPLIES, SENDING, SENT
+from zeus.store.statements import ANSWERED, INSERT, MINE, REPLIES, SENDING, SENT
 from zeus.store.typed import forget_typed
 
 _Of = TypeVar("_Of", Sending, Answer)
@@ -183,16 +182,17 @@ class SqlLedger:
     def _pauses(self, connection: Connection, entries: list[Pause]) -> None:
         for entry in entries:
             if entry.label is not None:
-                build = postgresql.insert(calls) if self._many else sqlite.insert(calls)
                 connection.execute(
-                    build.values(
+                    INSERT[self._dialect](calls)
+                    .values(
                         transmission_id=self._id,
                         step=entry.step,
                         label=entry.label,
                         state="wait",
                         tries=1,
                         done_at=entry.ready_at,
-                    ).on_conflict_do_nothing()
+                    )
+                    .on_conflict_do_nothing()
                 )
             connection.execute(
                 update(steps)

@@ -56,9 +56,8 @@ def select_ended(
 
 def count_ended(connection: Connection, id: str, outcomes: Sequence[str]) -> dict[str, int]:
     """How many rows of each tab (full name) ended so."""
-    columns = transmission_rows.c
-    query = select(columns.tab, func.count()).where(columns.transmission_id == id, columns.outcome.in_(list(outcomes)))
-    return dict(connection.execute(query.group_by(columns.tab)).all())
+    counts = tallies.by_tab(connection, id)
+    return {tab: sum(mine[outcome] for outcome in outcomes) for tab, mine in counts.items()}
 
 
 def count_by_tab(connection: Connection, id: str) -> dict[str, Counter[str]]:
