@@ -16,8 +16,19 @@ from zeus.core.flow import Call, Procedure, Reply, Tenant, Token, Window
 from zeus.core.ports import LEAD, SignedIn
 from zeus.pipeline import budget
 from zeus.pipeline.send import Sender
+from zeus.pipeline.width import Gate
 
 P = ParamSpec("P")
+
+
+@asynccontextmanager
+async def placed(gate: Gate) -> AsyncIterator[None]:
+    """A place behind the gate, as long as the block lasts."""
+    await gate.enter()
+    try:
+        yield
+    finally:
+        gate.leave()
 
 
 def in_loop(test: Callable[P, Coroutine[Any, Any, None]]) -> Callable[P, None]:

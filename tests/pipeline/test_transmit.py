@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.pipeline.served import placed
 from tests.proofs.stage import Answering, Notes, Stage, provider, stored
 from zeus.core.attributes import CREATE, UPDATE, Text
 from zeus.core.catalog import Tab
@@ -291,7 +292,7 @@ class Slow(Stage):
         self.gate = Gate(Width(like.provider.concurrency))
 
     async def send(self, call: Call, about_to: AboutTo = nothing, in_vain: InVain = untold) -> Reply:
-        async with self.gate.place():
+        async with placed(self.gate):
             await about_to()
             self.now += 1
             self.most = max(self.most, self.now)

@@ -5,7 +5,7 @@ import asyncio
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.pipeline.served import in_loop
+from tests.pipeline.served import in_loop, placed
 from zeus.core.flow import Reply
 from zeus.pipeline.width import Gate, Width
 
@@ -99,7 +99,7 @@ async def test_the_gate_lets_as_many_in_as_the_width_allows_in_their_order() -> 
 
     async def one(number: int) -> None:
         nonlocal inside
-        async with gate.place():
+        async with placed(gate):
             order.append(number)
             inside += 1
             most.append(inside)
@@ -119,12 +119,12 @@ async def test_who_gives_up_waiting_or_fails_inside_leaves_the_place_to_the_next
     gate, held = Gate(Width(1)), asyncio.Event()
 
     async def hold() -> None:
-        async with gate.place():
+        async with placed(gate):
             await held.wait()
             raise ValueError
 
     async def pass_through() -> str:
-        async with gate.place():
+        async with placed(gate):
             return "through"
 
     first = asyncio.create_task(hold())

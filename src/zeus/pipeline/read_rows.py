@@ -74,7 +74,6 @@ class Texts:
 
     def __init__(self) -> None:
         self._tidy: dict[tuple[str, bool], _Tidy] = {}
-        self._kept: dict[str, str] = {}
 
     def of(self, cell: Cell, attribute: Attribute | None) -> str | None:
         """The text of a cell under a heading, None where it is blank."""
@@ -83,10 +82,7 @@ class Texts:
     def column(self, column: Sequence[Cell], attribute: Attribute | None) -> Sequence[str | None]:
         """The texts of the cells of a column under a heading."""
         if _are_tidy(column) and not (attribute and attribute.secret):
-            if 2 * len(set(column)) > len(column):
-                return [cell or None for cell in column] if "" in column else column
-            # Of texts that come again and again one is kept: most of a workbook is such.
-            return [self._kept.setdefault(cell, cell) if cell else None for cell in column]
+            return [cell or None for cell in column] if "" in column else column
         return [*map(self._under(attribute).__getitem__, column)]
 
     def _under(self, attribute: Attribute | None) -> "_Tidy":

@@ -2,8 +2,6 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from zeus.core.flow import Reply
@@ -88,15 +86,6 @@ class Gate:
     @property
     def _room(self) -> int:
         return self.width.at_once * self.rounds
-
-    @asynccontextmanager
-    async def place(self) -> AsyncIterator[None]:
-        """A place among those under way, as long as the block lasts."""
-        await self.enter()
-        try:
-            yield
-        finally:
-            self.leave()
 
     async def enter(self) -> None:
         """Wait for a place, and take it; who has one leaves it."""
